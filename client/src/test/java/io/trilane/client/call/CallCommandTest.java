@@ -35,7 +35,7 @@ class CallCommandTest {
       assertEquals(0, run.exitCode());
       assertRow(run, "method", "perform");
       assertRow(run, "replies", "1");
-      assertRow(run, "model virtual", "1");
+      assertRow(run, "by model virtual", "1");
       assertRow(run, "thread", "virtual-call-1");
       assertRow(run, "in the server: queued", "1.0");
       assertRow(run, "in the server: waited", "20,00[0-9][.][0-9]");
@@ -225,7 +225,7 @@ class CallCommandTest {
     assertTrue(
         run.out()
             .lines()
-            .anyMatch(line -> line.matches("\\| " + name + " +\\| +" + value + " \\|")),
+            .anyMatch(line -> line.matches("\\| " + name + " +\\| +" + value + " +\\|")),
         run::out);
   }
 }

@@ -60,7 +60,7 @@ public final class ServerSettings {
   static final Setting<Integer> MAX_RESETS =
       integer(
           "trilane.server.max-resets",
-          200,
+          10_000,
           1,
           1_000_000,
           "Streams that one connection may reset in 30 s before it is closed.");

@@ -75,8 +75,10 @@ public final class TrilaneServer {
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    health.enterTerminalState();
-    server.shutdown();
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+    }
     if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       server.shutdownNow();
       server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);

@@ -41,7 +41,9 @@ final class Lane {
 
   /// The workers end when they have run what is in the channel.
   void close() {
-    channel.close();
+    if (!channel.isClosed()) {
+      channel.close();
+    }
   }
 
   /// Takes back a client that was here before. It was admitted, so if the channel is full it waits

@@ -3,6 +3,8 @@ package io.trilane.client.rpc;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -54,7 +56,7 @@ record Conclusion(Target target, Duration deadline) {
   private String unavailable(Status status, String description) {
     @Nullable Throwable cause = status.getCause();
     // Netty's timeout is a ConnectException too, and must be asked for first.
-    if (caused(cause, io.netty.channel.ConnectTimeoutException.class)) {
+    if (caused(cause, ConnectTimeoutException.class)) {
       return target + " accepted no connection within " + Durations.format(Connection.TIMEOUT);
     }
     if (caused(cause, UnknownHostException.class)) {
@@ -62,6 +64,9 @@ record Conclusion(Target target, Duration deadline) {
     }
     if (caused(cause, ConnectException.class)) {
       return "nothing listens at " + target + " (connection refused)";
+    }
+    if (caused(cause, NotSslRecordException.class)) {
+      return target + " does not speak TLS";
     }
     if (caused(cause, SSLException.class)) {
       return "TLS with " + target + " failed: " + deepestMessage(cause, description);

@@ -52,7 +52,7 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
       ReadBatch.start(client, model);
       return new SessionListener<>(handler, client);
     }
-    call.request(2); // One more than allowed, so that a second request is seen.
+    call.request(2); // The second stands for the end of the requests.
     return new SingleRequestListener<>(handler, client, port, model);
   }
 }

@@ -6,6 +6,11 @@ import java.util.List;
 /// How handlers get their threads.
 public sealed interface ConcurrencyModel extends AutoCloseable
     permits PlatformModel, VirtualModel, PipelineModel {
+  /// The name of the thread that runs the caller.
+  static String currentThread() {
+    return Thread.currentThread().getName();
+  }
+
   ModelName name();
 
   /// The bounds on what this model serves at once.

@@ -39,11 +39,13 @@ public final class PipelineModel implements ConcurrencyModel {
       new EnumMap<>(
           Map.of(
               CostClass.CPU,
-              LaneSettings.of(CostClass.CPU, 0, "handlers given in steps; 0 is one for each core"),
+              LaneSettings.of(
+                  CostClass.CPU, 0, 16, "handlers given in steps; 0 is one for each core"),
               CostClass.BLOCKING,
               LaneSettings.of(
                   CostClass.BLOCKING,
                   200,
+                  1,
                   "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(

@@ -1,94 +1,73 @@
 package io.trilane.runtime.model;
 
-import io.trilane.channels.Channel;
-import io.trilane.runtime.admission.Overload;
+import io.trilane.channels.ChannelClosedException;
 import io.trilane.runtime.config.Settings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// A bounded channel and the workers that drain it, for one class of cost.
+/// Where the pipeline's clients of one class of cost wait for a worker.
 ///
-/// Workers are started when a client comes and none is idle, up to the lane's number; they stay.
+/// A lane has one crew at a time. To change its size it gets a new crew, and the old one runs what
+/// it has left and ends; whoever finds the old one closed goes to the new one, so nobody is lost.
 final class Lane {
   private final CostClass cost;
-  private final Overload full;
-  private final int maxWorkers;
-  private final int drain;
+  private final LaneSettings keys;
   private final Timers timers;
-  private final Channel<Client> channel;
-  private final AtomicInteger workers = new AtomicInteger();
-  private final AtomicInteger idle = new AtomicInteger();
+  private volatile LaneCrew crew;
 
   Lane(CostClass cost, LaneSettings keys, Settings settings, Timers timers) {
-    var capacity = settings.get(keys.capacity());
     this.cost = cost;
-    this.full = new Overload(keys.capacity().key(), capacity);
-    this.maxWorkers = keys.workerCount(settings);
-    this.drain = settings.get(keys.drain());
+    this.keys = keys;
     this.timers = timers;
-    this.channel = Channel.buffered(capacity);
+    this.crew = crewOf(keys.sizeIn(settings));
   }
 
-  /// Takes in new clients, as many as there is room for; the others are refused. Never blocks.
+  /// Takes in new clients, as many as there is room for: the others wait if they are sessions, and
+  /// are refused if they are calls. Never blocks.
   void start(List<Client> clients) {
-    addWorkers(clients.size() - idle.get());
-    var taken = channel.trySendAll(clients);
-    for (var client : clients.subList(taken, clients.size())) {
-      client.refuse(full);
-    }
-  }
-
-  /// The workers end when they have run what is in the channel.
-  void close() {
-    channel.close();
-  }
-
-  /// Takes back a client that was here before. It was admitted, so if the channel is full it waits
-  /// for room, in order, instead of being refused.
-  private void readmit(Client client) {
-    if (!channel.trySend(client)) {
-      channel.sendAsync(client, sent -> {});
-    }
-  }
-
-  private void addWorkers(int wanted) {
-    for (var missing = wanted; missing > 0; missing--) {
-      var number = workers.incrementAndGet();
-      if (number > maxWorkers) {
-        workers.decrementAndGet();
+    for (var target = crew; ; target = crew) {
+      try {
+        target.start(clients);
         return;
-      }
-      Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
-    }
-  }
-
-  private void work() {
-    var turns = new ArrayList<Client>(drain);
-    try {
-      while (receive(turns)) {
-        for (var client : turns) {
-          client.turn(timers, this::readmit);
+      } catch (ChannelClosedException e) {
+        if (target == crew) {
+          throw e; // Closed for good: nothing is started any more.
         }
-        turns.clear();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  /// No more than this worker's part of what is there, so that none runs dry while another has a
-  /// pile.
-  private int share() {
-    return Math.clamp(channel.length() / maxWorkers, 1, drain);
+  /// Takes back a client that was here before. It was admitted, so it waits for room if there is
+  /// none. Never blocks.
+  void readmit(Client client) {
+    for (var target = crew; ; target = crew) {
+      try {
+        target.readmit(client);
+        return;
+      } catch (ChannelClosedException e) {
+        if (target == crew) {
+          return; // Closed for good: the process ends, and nobody waits for this client.
+        }
+      }
+    }
   }
 
-  private boolean receive(List<Client> turns) throws InterruptedException {
-    idle.incrementAndGet();
-    try {
-      return channel.receiveBatch(turns, share()) > 0;
-    } finally {
-      idle.decrementAndGet();
+  /// Takes over a changed size. Called by one thread at a time.
+  void resize(Settings settings) {
+    var size = keys.sizeIn(settings);
+    var old = crew;
+    if (!size.equals(old.size())) {
+      crew = crewOf(size);
+      old.close();
     }
+  }
+
+  /// Lets the workers run what is here, and blocks until they have.
+  void drain() throws InterruptedException {
+    crew.close();
+    crew.awaitEnd();
+  }
+
+  private LaneCrew crewOf(LaneSize size) {
+    return new LaneCrew(cost, size, timers, this::readmit);
   }
 }

@@ -2,6 +2,7 @@ package io.trilane.runtime.model;
 
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.util.List;
@@ -30,10 +31,14 @@ record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting
             "Clients that a worker takes at most for one wake-up; those behind one that blocks wait for it."));
   }
 
-  /// How many workers to start; as many as cores if the setting is 0.
-  int workerCount(Settings settings) {
+  LaneSize sizeIn(Settings settings) {
     var configured = settings.get(workers);
-    return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+    var room = settings.get(capacity);
+    return new LaneSize(
+        configured == 0 ? Runtime.getRuntime().availableProcessors() : configured,
+        settings.get(drain),
+        room,
+        new Overload(capacity.key(), room));
   }
 
   List<Setting<?>> all() {

@@ -72,6 +72,12 @@ final class Fixture implements AutoCloseable {
     return replies;
   }
 
+  /// @param hocon all of the changed configuration, under `trilane`
+  void reconfigure(String hocon) {
+    trilane.reconfigure(
+        Trilane.schema().validate(ConfigFactory.parseString("trilane { %s }".formatted(hocon))));
+  }
+
   <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method) {
     return channel.newCall(method, CallOptions.DEFAULT);
   }

@@ -26,7 +26,7 @@ final class ClientTest {
 
   private final List<Client> readmitted = new ArrayList<>();
   private final List<FutureTask<?>> timers = new ArrayList<>();
-  private final Client client = new Client(new Scripted(), CostClass.CPU);
+  private final Client client = new Client(new Scripted(), CostClass.CPU, false);
 
   @Test
   void leavesNoInterruptToTheNextClientOnTheThread() {

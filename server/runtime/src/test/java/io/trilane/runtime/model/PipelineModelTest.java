@@ -44,12 +44,12 @@ final class PipelineModelTest {
     model.start(List.of(client(CostClass.CPU)));
     blocking.await();
     var served = new CountDownLatch(1);
-    model.start(List.of(new Client(new Once(served::countDown), CostClass.BLOCKING)));
+    model.start(List.of(new Client(new Once(served::countDown), CostClass.BLOCKING, false)));
     served.await();
   }
 
   private Client client(CostClass cost) {
-    return new Client(new Once(this::block), cost);
+    return new Client(new Once(this::block), cost, false);
   }
 
   private void block() {

@@ -50,7 +50,7 @@ final class PlatformModelTest {
     var released = new CountDownLatch(CLIENTS);
     var clients = new ArrayList<Client>();
     for (var client = 0; client < CLIENTS; client++) {
-      clients.add(new Client(new Meeting(arrived, released), CostClass.BLOCKING));
+      clients.add(new Client(new Meeting(arrived, released), CostClass.BLOCKING, false));
     }
     model.start(List.copyOf(clients));
     released.await();

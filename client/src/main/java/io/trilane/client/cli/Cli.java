@@ -7,6 +7,7 @@ import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -73,9 +74,13 @@ public final class Cli {
         switch (failure) {
           case CommandFailed known -> String.valueOf(known.getMessage());
           case CallFailed known -> known.getMessage();
-          default -> "a mistake in this program: " + failure + " at " + failure.getStackTrace()[0];
+          default -> "a mistake in this program: " + failure + place(failure);
         });
     return ExitCode.SOFTWARE;
+  }
+
+  private static String place(Exception failure) {
+    return Stream.of(failure.getStackTrace()).findFirst().map(frame -> " at " + frame).orElse("");
   }
 
   private static void print(CommandLine command, String line) {

@@ -88,11 +88,15 @@ public final class PlatformModel implements ConcurrencyModel {
     parked.forEach(PlatformThread::wake);
   }
 
-  /// What a thread runs that was just started or woken.
+  /// What a thread runs that was just started or woken. A client's place is given back only when
+  /// its thread serves the next one or is idle, so that threads never outnumber places.
   void serveAll(PlatformThread thread) {
-    for (var client = firstAfterWaking(); client != null; client = nextOrPark(thread)) {
-      if (client.runToEnd()) {
-        client.release();
+    for (var client = firstAfterWaking(thread); client != null; ) {
+      var served = client;
+      var wasRun = served.runToEnd();
+      client = nextOrPark(thread);
+      if (wasRun) {
+        served.release();
       }
     }
   }
@@ -108,12 +112,12 @@ public final class PlatformModel implements ConcurrencyModel {
     return closed;
   }
 
-  private @Nullable Client firstAfterWaking() {
+  private @Nullable Client firstAfterWaking(PlatformThread thread) {
     Client first;
     PlatformThread next;
     synchronized (this) {
       waking = false;
-      first = waiting.poll();
+      first = nextOrPark(thread);
       next = threadToWake();
     }
     wake(next);

@@ -1,0 +1,50 @@
+package io.trilane.loadtest.gatling;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.core.action.Action;
+import io.gatling.core.structure.ScenarioContext;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.trilane.loadtest.measure.Load;
+import io.trilane.proto.v1.PerformRequest;
+
+/// The load as Gatling sees it: users that call `Perform`, once each (open) or over and over
+/// (closed).
+///
+/// A closed run loops inside the scenario: users that Gatling keeps replacing would cost twice the
+/// CPU.
+final class PerformSimulation extends Simulation {
+  PerformSimulation(Load load, PerformRequest request, GrpcProtocol protocol) {
+    setUp(population(load, request, protocol).protocols(protocol));
+  }
+
+  private static PopulationBuilder population(
+      Load load, PerformRequest request, GrpcProtocol protocol) {
+    ActionBuilder perform = () -> new Perform(request);
+    return switch (load) {
+      case Load.Closed closed ->
+          scenario("closed")
+              .exec(asLongAs(_ -> !protocol.stopped().getAsBoolean()).on(exec(perform)))
+              .injectOpen(rampUsers(closed.clients()).during(closed.ramp()));
+      case Load.Open open ->
+          scenario("open")
+              .exec(perform)
+              .injectOpen(constantUsersPerSec(open.rate()).during(open.duration()));
+    };
+  }
+
+  private record Perform(PerformRequest request)
+      implements io.gatling.core.action.builder.ActionBuilder {
+    @Override
+    public Action build(ScenarioContext context, Action next) {
+      var components = context.protocolComponentsRegistry().components(GrpcProtocol.KEY);
+      return new PerformAction(components.protocol(), request, context.coreComponents(), next);
+    }
+  }
+}

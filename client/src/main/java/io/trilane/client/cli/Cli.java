@@ -1,0 +1,76 @@
+package io.trilane.client.cli;
+
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.Durations;
+import io.trilane.client.rpc.MetadataEntry;
+import io.trilane.client.rpc.Target;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Sets up a command line the way every Trilane command has it: durations and targets as option
+/// types, and one line on standard error for whatever goes wrong.
+///
+/// Exit codes: 0 fine, 1 failed, 2 wrong usage.
+public final class Cli {
+  private Cli() {}
+
+  /// Makes the command line; `execute` then gives the exit code.
+  ///
+  /// @param command an object annotated with picocli's `@Command`
+  public static CommandLine of(Object command) {
+    return new CommandLine(command)
+        .registerConverter(Duration.class, converter(Durations::parse))
+        .registerConverter(Target.class, converter(Target::parse))
+        .registerConverter(MetadataEntry.class, converter(MetadataEntry::parse))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Cli::refuse)
+        .setExecutionExceptionHandler((failure, failed, _) -> fail(failure, failed));
+  }
+
+  private static int refuse(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String nearest =
+        mistake instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(" (did you mean %s?)"::formatted)
+                .orElse("")
+            : "";
+    print(command, mistake.getMessage() + nearest + "; see '" + name + " --help'");
+    return ExitCode.USAGE;
+  }
+
+  private static int fail(Exception failure, CommandLine command) {
+    print(
+        command,
+        failure instanceof CallFailed call
+            ? call.getMessage()
+            : "a mistake in this program: " + failure + " at " + failure.getStackTrace()[0]);
+    return ExitCode.SOFTWARE;
+  }
+
+  private static void print(CommandLine command, String line) {
+    command
+        .getErr()
+        .println(command.getCommandSpec().qualifiedName() + ": " + line.replaceAll("\\R+", " "));
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+    return text -> {
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.trilane.client.rpc;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Durations as people write them: `20ms`, `1s`, `500us`, `1.5m`.
+public final class Durations {
+  /// No duration that anybody types is longer: a longer one is a slip.
+  public static final Duration LONGEST = Duration.ofHours(24);
+
+  private static final Pattern NOTATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h)");
+
+  private Durations() {}
+
+  /// Zero may stand without a unit. Parts of a nanosecond are dropped.
+  ///
+  /// @throws IllegalArgumentException if the text is no duration, is negative, or is longer than
+  ///   [#LONGEST]
+  public static Duration parse(String text) {
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    Matcher matcher = NOTATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration: a number, then ns, us, ms, s, m or h, as in 20ms");
+    }
+    BigDecimal nanos =
+        new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanos(matcher.group(2))));
+    if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is longer than " + format(LONGEST) + ", the longest duration");
+    }
+    return Duration.ofNanos(nanos.longValue());
+  }
+
+  /// In the largest unit that needs no fraction; [#parse] reads it.
+  public static String format(Duration duration) {
+    for (String unit : new String[] {"h", "m", "s", "ms", "us"}) {
+      if (!duration.isZero() && duration.toNanos() % nanos(unit) == 0) {
+        return duration.toNanos() / nanos(unit) + unit;
+      }
+    }
+    return duration.toNanos() + "ns";
+  }
+
+  private static long nanos(String unit) {
+    return switch (unit) {
+      case "ns" -> 1L;
+      case "us" -> 1_000L;
+      case "ms" -> 1_000_000L;
+      case "s" -> 1_000_000_000L;
+      case "m" -> 60_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      default -> throw new AssertionError(unit);
+    };
+  }
+}

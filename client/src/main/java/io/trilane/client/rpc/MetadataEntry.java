@@ -1,0 +1,58 @@
+package io.trilane.client.rpc;
+
+import io.grpc.Metadata;
+import java.util.Base64;
+import java.util.Locale;
+
+/// One entry of the metadata that goes with a call. A key that ends in `-bin` carries bytes, and
+/// its value is their Base64.
+public record MetadataEntry(String key, String value) {
+  /// Checks both.
+  ///
+  /// @throws IllegalArgumentException if gRPC could not carry the entry; the message names it
+  public MetadataEntry {
+    if (!key.matches("[0-9a-z_.-]+")) {
+      throw new IllegalArgumentException(
+          "metadata key '" + key + "' may only have letters, digits, '_', '-' and '.'");
+    }
+    if (key.startsWith("grpc-")) {
+      throw new IllegalArgumentException(
+          "metadata key '" + key + "' is reserved: keys of 'grpc-' are gRPC's own");
+    }
+    if (!value.matches("[ -~]*")) {
+      throw new IllegalArgumentException(
+          "the value of metadata key '" + key + "' must be printable ASCII");
+    }
+    if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+      decode(key, value);
+    }
+  }
+
+  /// Reads `key=value`. Keys are put into lower case, as HTTP/2 has them; all of what follows the
+  /// first `=` is the value.
+  public static MetadataEntry parse(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("'" + text + "' is not key=value");
+    }
+    return new MetadataEntry(
+        text.substring(0, equals).toLowerCase(Locale.ROOT), text.substring(equals + 1));
+  }
+
+  void addTo(Metadata headers) {
+    if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+      headers.put(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER), decode(key, value));
+    } else {
+      headers.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
+    }
+  }
+
+  private static byte[] decode(String key, String value) {
+    try {
+      return Base64.getDecoder().decode(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the value of metadata key '" + key + "' must be Base64, was '" + value + "'", e);
+    }
+  }
+}

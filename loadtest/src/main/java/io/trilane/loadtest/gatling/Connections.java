@@ -2,7 +2,6 @@ package io.trilane.loadtest.gatling;
 
 import io.grpc.ManagedChannel;
 import io.netty.channel.EventLoop;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class Connections implements AutoCloseable {
   private static final long CLOSE_LIMIT_SECONDS = 5;
 
-  private final Map<EventLoop, LoopChannels> byLoop = new IdentityHashMap<>();
+  private final Map<EventLoop, LoopChannels> byLoop;
   private final List<ManagedChannel> all;
 
   /// The channels of one event loop.
@@ -25,7 +24,7 @@ public final class Connections implements AutoCloseable {
   }
 
   Connections(Map<EventLoop, LoopChannels> byLoop) {
-    this.byLoop.putAll(byLoop);
+    this.byLoop = Map.copyOf(byLoop);
     this.all = byLoop.values().stream().flatMap(loop -> loop.channels().stream()).toList();
   }
 

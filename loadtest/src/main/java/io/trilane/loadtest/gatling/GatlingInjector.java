@@ -9,6 +9,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
+import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.gatling.Connections.LoopChannels;
 import io.trilane.loadtest.measure.CallRecorder;
 import io.trilane.loadtest.measure.Load;
@@ -16,7 +17,7 @@ import io.trilane.proto.v1.PerformRequest;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +45,12 @@ public final class GatlingInjector implements AutoCloseable {
   /// Opens nothing yet: each connection is made when its first call is sent.
   ///
   /// @param connections how many, spread evenly over the event loops; each loop has at least one
-  public Connections connect(String host, int port, int connections) {
-    Map<EventLoop, LoopChannels> byLoop = new IdentityHashMap<>();
+  public Connections connect(Target target, int connections) {
+    Map<EventLoop, LoopChannels> byLoop = new HashMap<>();
     for (int i = 0; i < loops.size(); i++) {
       var channels = new ArrayList<ManagedChannel>();
       for (int j = i; j < Math.max(connections, i + 1); j += loops.size()) {
-        channels.add(channel(host, port, loops.get(i)));
+        channels.add(channel(target, loops.get(i)));
       }
       byLoop.put(loops.get(i), new LoopChannels(i, channels));
     }
@@ -80,11 +81,11 @@ public final class GatlingInjector implements AutoCloseable {
 
   @Override
   public void close() {
-    group.shutdownGracefully();
+    var _ = group.shutdownGracefully();
   }
 
-  private static ManagedChannel channel(String host, int port, EventLoop loop) {
-    return NettyChannelBuilder.forAddress(host, port)
+  private static ManagedChannel channel(Target target, EventLoop loop) {
+    return NettyChannelBuilder.forAddress(target.host(), target.port())
         .usePlaintext()
         .eventLoopGroup(loop)
         .channelType(NioSocketChannel.class)

@@ -73,10 +73,10 @@ final class GatlingRun {
   }
 
   /// Renders Gatling's own HTML report of the run that has ended and moves it to `folder`.
-  void report(Path results, Path folder) throws IOException {
+  void report(Path folder) throws IOException {
     var runId = loaded._2().runId();
     new RunResultProcessor(arguments, configuration).processRunResult(new RunResult(runId, false));
-    Files.move(results.resolve(runId), folder);
+    Files.move(folder.resolveSibling(runId), folder);
   }
 
   /// Gatling's defaults, but no console output and nothing sent to its makers.

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.gatling;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
@@ -9,10 +10,13 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.core.action.Action;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.trilane.loadtest.measure.Load;
 import io.trilane.proto.v1.PerformRequest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /// The load as Gatling sees it: users that call `Perform`, once each (open) or over and over
 /// (closed).
@@ -31,12 +35,23 @@ final class PerformSimulation extends Simulation {
       case Load.Closed closed ->
           scenario("closed")
               .exec(asLongAs(_ -> !protocol.stopped().getAsBoolean()).on(exec(perform)))
-              .injectOpen(rampUsers(closed.clients()).during(closed.ramp()));
+              .injectOpen(arrivals(closed));
       case Load.Open open ->
           scenario("open")
-              .exec(perform)
-              .injectOpen(constantUsersPerSec(open.rate()).during(open.duration()));
+              .exec(exec(perform))
+              .injectOpen(constantUsersPerSec(open.rate()).during(wholeSeconds(open.longest())));
     };
+  }
+
+  private static OpenInjectionStep arrivals(Load.Closed load) {
+    return load.rampSeconds() == 0
+        ? atOnceUsers(load.clients())
+        : rampUsers(load.clients()).during(Duration.ofSeconds(load.rampSeconds()));
+  }
+
+  /// Gatling cuts a duration down to whole seconds, which makes nothing at all of half a second.
+  private static Duration wholeSeconds(Duration duration) {
+    return duration.plus(Duration.ofNanos(999_999_999)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private record Perform(PerformRequest request)

@@ -37,7 +37,7 @@ public final class RunningLoad {
             name,
             new PerformSimulation(load, request, protocol),
             loops,
-            report.map(Path::toAbsolutePath).map(Path::getParent));
+            report.map(folder -> folder.toAbsolutePath().resolveSibling("")));
     this.report = report;
     this.chatter = chatter;
     this.task = new FutureTask<>(() -> quietly(run::run), BoxedUnit.UNIT);
@@ -69,7 +69,7 @@ public final class RunningLoad {
 
   private void render(Path folder) {
     try {
-      run.report(folder.toAbsolutePath().getParent(), folder);
+      run.report(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class GatlingInjectorTest {
   private static final PerformRequest REQUEST =
       PerformRequest.newBuilder().setPayload(ByteString.copyFromUtf8("over and back")).build();
-  private static final Duration INSTANT = Duration.ofMillis(1);
 
   @TempDir Path folder;
   private final ByteArrayOutputStream chatter = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ final class GatlingInjectorTest {
   void aClosedLoadCallsUntilItIsStopped() throws InterruptedException {
     try (var server = new StandInServer(Answer.ECHO)) {
       var outcomes = new Outcomes(500);
-      run(server, new Load.Closed(10, INSTANT, Duration.ofMinutes(1)), outcomes, Optional.empty());
+      run(server, new Load.Closed(10, 0), outcomes, Optional.empty());
       assertTrue(outcomes.count(Status.Code.OK) >= 500);
       assertEquals(server.admitted(), outcomes.count(Status.Code.OK));
     }
@@ -52,10 +52,11 @@ final class GatlingInjectorTest {
 
   @Test
   void anOpenLoadMakesTheCallsThatItsRateAsksForAndNumbersThem() throws InterruptedException {
-    try (var server = new StandInServer(Answer.ECHO)) {
+    try (var server = new StandInServer(Answer.ECHO);
+        var connections = connect(server)) {
       var outcomes = new Outcomes(100);
-      var load = new Load.Open(500, Duration.ofMillis(200));
-      injector.start("open", load, REQUEST, connect(server), outcomes, Optional.empty()).await();
+      var load = new Load.Open(100, Duration.ofMillis(200));
+      injector.start("open", load, REQUEST, connections, outcomes, Optional.empty()).await();
       assertEquals(100, outcomes.count(Status.Code.OK));
       assertEquals(100, outcomes.highestCall);
     }
@@ -65,7 +66,7 @@ final class GatlingInjectorTest {
   void aRefusalAndAWrongAnswerAreToldApart() throws InterruptedException {
     try (var refusing = new StandInServer(Answer.REFUSE);
         var garbling = new StandInServer(Answer.GARBLE)) {
-      var load = new Load.Closed(3, INSTANT, Duration.ofMinutes(1));
+      var load = new Load.Closed(3, 0);
       var refused = new Outcomes(3);
       run(refusing, load, refused, Optional.empty());
       var garbled = new Outcomes(3);
@@ -79,7 +80,7 @@ final class GatlingInjectorTest {
   void gatlingWritesItsReportAndKeepsQuietOnTheConsole() throws InterruptedException {
     try (var server = new StandInServer(Answer.ECHO)) {
       var report = folder.resolve("gatling").resolve("round-1-virtual");
-      var load = new Load.Closed(2, INSTANT, Duration.ofMinutes(1));
+      var load = new Load.Closed(2, 0);
       var running = run(server, load, new Outcomes(50), Optional.of(report));
       running.writeReport();
       assertTrue(Files.exists(report.resolve("index.html")));
@@ -91,15 +92,16 @@ final class GatlingInjectorTest {
       throws InterruptedException {
     try (var connections = connect(server)) {
       var running = injector.start("smoke", load, REQUEST, connections, outcomes, report);
-      outcomes.enough.await();
+      var enough = outcomes.enough.await(10, TimeUnit.SECONDS);
       running.stop();
       running.await();
+      assertTrue(enough, outcomes.counts::toString);
       return running;
     }
   }
 
   private Connections connect(StandInServer server) {
-    return injector.connect("localhost", server.port(), 3);
+    return injector.connect(server.target(), 3);
   }
 
   private static final class Outcomes implements CallRecorder {

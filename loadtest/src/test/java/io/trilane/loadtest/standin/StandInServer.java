@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.trilane.client.rpc.Target;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.MeasureRequest;
@@ -45,8 +46,8 @@ public final class StandInServer implements AutoCloseable {
     GARBLE
   }
 
-  public int port() {
-    return server.getPort();
+  public Target target() {
+    return new Target("localhost", server.getPort());
   }
 
   public long admitted() {

@@ -14,8 +14,10 @@ import scala.runtime.BoxedUnit;
 
 /// What every gRPC action of a simulation shares: where its calls go and who records them.
 ///
+/// @param userStarted told of every user that starts, on whichever thread starts it
 /// @param stopped true once no further call may start; read on event loops before each call
-record GrpcProtocol(Connections connections, CallRecorder recorder, BooleanSupplier stopped)
+record GrpcProtocol(
+    Connections connections, CallRecorder recorder, Runnable userStarted, BooleanSupplier stopped)
     implements Protocol, ProtocolBuilder {
 
   static final ProtocolKey<GrpcProtocol, Components> KEY = new Key();
@@ -29,7 +31,10 @@ record GrpcProtocol(Connections connections, CallRecorder recorder, BooleanSuppl
   record Components(GrpcProtocol protocol) implements ProtocolComponents {
     @Override
     public Function1<Session, Session> onStart() {
-      return session -> session;
+      return session -> {
+        protocol.userStarted().run();
+        return session;
+      };
     }
 
     @Override

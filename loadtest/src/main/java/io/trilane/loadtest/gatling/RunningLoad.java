@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import scala.Console$;
@@ -20,6 +21,7 @@ public final class RunningLoad {
   private final Optional<Path> report;
   private final PrintStream chatter;
   private final FutureTask<BoxedUnit> task;
+  private final CompletableFuture<Void> firstUser = new CompletableFuture<>();
   private volatile boolean stopped;
 
   RunningLoad(
@@ -31,7 +33,8 @@ public final class RunningLoad {
       Optional<Path> report,
       EventLoopGroup loops,
       PrintStream chatter) {
-    var protocol = new GrpcProtocol(connections, recorder, () -> stopped);
+    var protocol =
+        new GrpcProtocol(connections, recorder, () -> firstUser.complete(null), () -> stopped);
     this.run =
         new GatlingRun(
             name,
@@ -40,8 +43,28 @@ public final class RunningLoad {
             report.map(folder -> folder.toAbsolutePath().resolveSibling("")));
     this.report = report;
     this.chatter = chatter;
-    this.task = new FutureTask<>(() -> quietly(run::run), BoxedUnit.UNIT);
+    this.task =
+        new FutureTask<>(() -> quietly(run::run), BoxedUnit.UNIT) {
+          @Override
+          protected void done() {
+            firstUser.complete(null);
+          }
+        };
     Thread.ofPlatform().name("injector-gatling").daemon().start(task);
+  }
+
+  /// Waits until the first user has arrived; Gatling takes a moment to come up.
+  public void awaitFirstUser() {
+    firstUser.join();
+  }
+
+  /// Looks whether Gatling is still well. Does not block.
+  ///
+  /// @throws IllegalStateException if it has failed
+  public void requireSound() throws InterruptedException {
+    if (task.isDone()) {
+      await();
+    }
   }
 
   /// No further call starts; those in flight are answered and recorded. Returns at once.

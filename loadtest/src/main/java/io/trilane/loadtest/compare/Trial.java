@@ -1,0 +1,152 @@
+package io.trilane.loadtest.compare;
+
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.gatling.Connections;
+import io.trilane.loadtest.gatling.GatlingInjector;
+import io.trilane.loadtest.gatling.RunningLoad;
+import io.trilane.loadtest.measure.CallRecorder;
+import io.trilane.loadtest.measure.Ideal;
+import io.trilane.loadtest.measure.InjectorMeter;
+import io.trilane.loadtest.measure.Load;
+import io.trilane.loadtest.measure.Measurement;
+import io.trilane.loadtest.measure.RunFigures;
+import io.trilane.loadtest.measure.ServerCost;
+import io.trilane.loadtest.result.Procedure;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerUnderTest;
+import io.trilane.proto.v1.ServerDescription;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// One run: load on one server, first to warm it, then to measure it.
+///
+/// @param name of the run, for reports and files
+/// @param gatlingReport where Gatling's report goes
+record Trial(
+    Procedure procedure,
+    int round,
+    int position,
+    String model,
+    String name,
+    Path gatlingReport,
+    GatlingInjector injector,
+    Progress progress) {
+  /// Clients arrive over a second, before the window opens.
+  static final Duration RAMP = Duration.ofSeconds(1);
+
+  private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  /// What a run gives.
+  record Outcome(ServerDescription server, RunFigures figures) {}
+
+  /// Blocks for as long as the load takes.
+  Outcome measure(ServerUnderTest server)
+      throws CallFailed, ServerFailed, ComparisonFailed, InterruptedException {
+    var options = ClientOptions.defaults().withDeadline(CONTROL_DEADLINE);
+    try (var control = WorkClient.connect(server.target(), options);
+        var connections = injector.connect(server.target(), procedure.connections())) {
+      var description = control.describe();
+      if (!description.getModel().equals(model)) {
+        throw new ComparisonFailed(
+            "the server at %s runs the model %s, not %s"
+                .formatted(server.target(), description.getModel(), model));
+      }
+      warmUp(server, connections);
+      return new Outcome(description, window(server, control, connections, description));
+    }
+  }
+
+  private void warmUp(ServerUnderTest server, Connections connections)
+      throws ServerFailed, InterruptedException {
+    if (procedure.warmUp().isZero()) {
+      return;
+    }
+    CallRecorder nobody = (_, _, _, _, _) -> {};
+    var load = start(connections, nobody, procedure.warmUp(), Optional.empty());
+    hold(procedure.warmUp(), server, load);
+    finish(load, server);
+  }
+
+  private RunFigures window(
+      ServerUnderTest server,
+      WorkClient control,
+      Connections connections,
+      ServerDescription description)
+      throws CallFailed, ServerFailed, ComparisonFailed, InterruptedException {
+    var threads = injector.threadIds();
+    var measurement = Measurement.of(procedure.load(), threads.length);
+    var load =
+        start(connections, measurement, RAMP.plus(procedure.window()), Optional.of(gatlingReport));
+    hold(RAMP, server, load);
+    var before = control.measure();
+    var meter = InjectorMeter.start(threads);
+    measurement.open();
+    hold(procedure.window(), server, load);
+    measurement.close();
+    var injectorLoad = meter.stop();
+    var after = control.measure();
+    finish(load, server);
+    load.writeReport();
+
+    var calls = measurement.figures();
+    if (calls.succeeded() == 0) {
+      throw new ComparisonFailed(
+          "no call to the %s server succeeded: %s".formatted(model, calls.failures()));
+    }
+    var cost = ServerCost.between(before, after);
+    return new RunFigures(
+        round,
+        position,
+        model,
+        calls,
+        cost,
+        injectorLoad,
+        procedure.load() instanceof Load.Closed closed
+            ? OptionalDouble.of(
+                new Ideal(
+                        closed.clients(),
+                        procedure.workload(),
+                        description.getCores(),
+                        description.getComputeUnitNanos())
+                    .hidingEfficiency(calls, cost))
+            : OptionalDouble.empty());
+  }
+
+  private RunningLoad start(
+      Connections connections, CallRecorder recorder, Duration length, Optional<Path> report) {
+    var load =
+        switch (procedure.load()) {
+          case Load.Closed closed -> closed;
+          case Load.Open open -> new Load.Open(open.rate(), length);
+        };
+    var running =
+        injector.start(name, load, procedure.workload().request(), connections, recorder, report);
+    running.awaitFirstUser();
+    return running;
+  }
+
+  /// Lets the load work, and looks now and then whether the server does too.
+  private void hold(Duration time, ServerUnderTest server, RunningLoad load)
+      throws ServerFailed, InterruptedException {
+    var end = System.nanoTime() + time.toNanos();
+    for (var left = time; left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
+      var nap = left.compareTo(GLANCE) < 0 ? left : GLANCE;
+      Thread.sleep(nap);
+      server.requireAlive();
+      load.requireSound();
+      progress.passed(nap);
+    }
+  }
+
+  private static void finish(RunningLoad load, ServerUnderTest server)
+      throws ServerFailed, InterruptedException {
+    load.stop();
+    load.await();
+    server.requireAlive();
+  }
+}

@@ -1,0 +1,34 @@
+package io.trilane.loadtest.measure;
+
+import io.trilane.proto.v1.ServerUsage;
+
+/// What a window has cost the server: its counters before and after, subtracted.
+///
+/// @param cpuNanos user and system, all threads
+/// @param threadSwitches voluntary and involuntary
+/// @param peakThreads since the server started
+/// @param residentBytes at the end of the window
+/// @param heapUsedBytes at the end of the window
+/// @param admitted calls that got a handler
+/// @param refused calls that admission refused
+public record ServerCost(
+    long cpuNanos,
+    long threadSwitches,
+    int peakThreads,
+    long residentBytes,
+    long heapUsedBytes,
+    long admitted,
+    long refused) {
+
+  public static ServerCost between(ServerUsage before, ServerUsage after) {
+    return new ServerCost(
+        after.getCpuNanos() - before.getCpuNanos(),
+        // Threads that ended meanwhile take their switches with them.
+        Math.max(0, after.getThreadSwitches() - before.getThreadSwitches()),
+        after.getPeakThreads(),
+        after.getResidentBytes(),
+        after.getHeapUsedBytes(),
+        after.getAdmitted() - before.getAdmitted(),
+        after.getRefused() - before.getRefused());
+  }
+}

@@ -1,0 +1,61 @@
+package io.trilane.loadtest.result;
+
+import io.trilane.loadtest.measure.RunFigures;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Which model to run for the workload that was measured, and why.
+///
+/// Models that fail calls are out first, if others do not. Then the [Criterion]s are asked in their
+/// order, and each keeps the models that no other beats on it. The verdict is for the model that is
+/// left; if several are left after the last, there is no winner and the verdict says so.
+///
+/// @param winner empty if no difference stands out of the spread
+/// @param sentence for a reader
+/// @param trusted false if the injector was too busy in any run
+public record Verdict(Optional<String> winner, String sentence, boolean trusted) {
+
+  static Verdict of(Procedure procedure, List<ModelSummary> summaries, List<RunFigures> runs) {
+    var contest = new Contest(summaries, runs);
+    contest.hold();
+    var winner =
+        contest.left().size() == 1 && summaries.size() > 1
+            ? Optional.of(contest.left().getFirst())
+            : Optional.<String>empty();
+    var invalid = summaries.stream().mapToInt(ModelSummary::invalidRuns).sum();
+    var doubt =
+        invalid == 0
+            ? ""
+            : " Do not rely on it: the injector was more than 70 %% busy in %d of %d runs."
+                .formatted(invalid, runs.size());
+    return new Verdict(
+        winner,
+        Workloads.inWords(procedure) + ", " + judgement(contest, summaries.size()) + doubt,
+        invalid == 0);
+  }
+
+  private static String judgement(Contest contest, int models) {
+    var left = contest.left();
+    var reasons = contest.reasons();
+    if (models == 1) {
+      return "only " + left.getFirst() + " was measured: there is nothing to compare it with.";
+    }
+    if (left.size() == 1) {
+      return "run " + left.getFirst() + ": " + String.join(", ", reasons) + ".";
+    }
+    var tied =
+        "no difference between "
+            + left.stream().collect(Collectors.joining(" and "))
+            + " stands out of the spread";
+    return reasons.isEmpty()
+        ? tied + "."
+        : "run "
+            + String.join(" or ", left)
+            + ": "
+            + String.join(", ", reasons)
+            + "; "
+            + tied
+            + ".";
+  }
+}

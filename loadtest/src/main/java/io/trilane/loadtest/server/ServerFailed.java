@@ -1,0 +1,10 @@
+package io.trilane.loadtest.server;
+
+/// A server that did not start, or did not stay. The message is one line for a user.
+public final class ServerFailed extends Exception {
+  private static final long serialVersionUID = 1;
+
+  ServerFailed(String message) {
+    super(message);
+  }
+}

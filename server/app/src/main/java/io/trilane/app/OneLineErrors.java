@@ -1,0 +1,40 @@
+package io.trilane.app;
+
+import io.trilane.app.serve.StartFailure;
+import io.trilane.runtime.config.ConfigError;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// What the user sees when a command cannot do its work: one line, and the exit code that belongs
+/// to it.
+final class OneLineErrors {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private OneLineErrors() {}
+
+  static int wrongUsage(ParameterException error, String[] args) {
+    var command = error.getCommandLine().getCommandSpec().qualifiedName();
+    return say(
+        error.getCommandLine(), error.getMessage() + " (see " + command + " --help)", WRONG_USAGE);
+  }
+
+  static int failed(Exception error, CommandLine command, ParseResult parsed) {
+    return switch (error) {
+      case ConfigError wrong -> say(command, wrong.getMessage(), WRONG_USAGE);
+      case StartFailure failure -> say(command, failure.getMessage(), FAILED);
+      default -> {
+        LoggerFactory.getLogger(OneLineErrors.class).debug("unexpected", error);
+        yield say(command, error.toString(), FAILED);
+      }
+    };
+  }
+
+  private static int say(CommandLine command, String line, int exitCode) {
+    command.getErr().println("trilane: " + line);
+    command.getErr().flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,5 @@
+/// The reference server: `trilane serve`.
+@NullMarked
+package io.trilane.app;
+
+import org.jspecify.annotations.NullMarked;

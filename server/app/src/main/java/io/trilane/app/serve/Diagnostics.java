@@ -1,0 +1,78 @@
+package io.trilane.app.serve;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.ServerServiceDefinition;
+import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.ServerDescription;
+import io.trilane.proto.v1.ServerUsage;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.grpc.GrpcService;
+import java.lang.management.ManagementFactory;
+
+/// `DiagnosticsService`: what the server is and what it has used. It has a small runtime of its
+/// own, so that it answers when the other is full.
+final class Diagnostics implements AutoCloseable {
+  private final Trilane measured;
+  private final String backend;
+  private final double computeUnitNanos;
+  private final Trilane own =
+      Trilane.start(
+          ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 64 }"));
+
+  Diagnostics(Trilane measured, String backend, double computeUnitNanos) {
+    this.measured = measured;
+    this.backend = backend;
+    this.computeUnitNanos = computeUnitNanos;
+  }
+
+  ServerServiceDefinition definition() {
+    return own.bind(
+        GrpcService.of(DiagnosticsServiceGrpc.getServiceDescriptor())
+            .unary(DiagnosticsServiceGrpc.getDescribeMethod(), _ -> description())
+            .unary(DiagnosticsServiceGrpc.getMeasureMethod(), _ -> usage())
+            .build());
+  }
+
+  String summary() {
+    return "model %s, backend %s, compute unit %.2f us"
+        .formatted(measured.model(), backend, computeUnitNanos / 1_000);
+  }
+
+  @Override
+  public void close() {
+    own.close();
+  }
+
+  private ServerDescription description() {
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    return ServerDescription.newBuilder()
+        .setVersion(Version.current())
+        .setModel(measured.model().toString())
+        .setBackend(backend)
+        .setCores(Runtime.getRuntime().availableProcessors())
+        .setJava(runtime.getVmName() + " " + Runtime.version())
+        .setOperatingSystem(system.getName() + " " + system.getVersion() + " " + system.getArch())
+        .addAllJvmOptions(runtime.getInputArguments())
+        .setProcessId(ProcessHandle.current().pid())
+        .setComputeUnitNanos(computeUnitNanos)
+        .build();
+  }
+
+  private ServerUsage usage() {
+    var load = measured.load();
+    var threads = ManagementFactory.getThreadMXBean();
+    return ServerUsage.newBuilder()
+        .setUptimeNanos(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000)
+        .setCpuNanos(ProcessUsage.cpuNanos())
+        .setThreads(threads.getThreadCount())
+        .setPeakThreads(threads.getPeakThreadCount())
+        .setResidentBytes(ProcessUsage.residentBytes())
+        .setHeapUsedBytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed())
+        .setThreadSwitches(ProcessUsage.threadSwitches())
+        .setAdmitted(load.admitted())
+        .setRefused(load.refused())
+        .setInFlight(load.inFlight())
+        .build();
+  }
+}

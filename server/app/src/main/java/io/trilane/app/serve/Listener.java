@@ -1,0 +1,79 @@
+package io.trilane.app.serve;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.netty.NettyServerBuilder;
+import io.trilane.runtime.config.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/// The gRPC server as such: address, TLS and the guards in front of every service.
+final class Listener {
+  private static final int RESET_WINDOW_SECONDS = 30;
+
+  private Listener() {}
+
+  /// @throws StartFailure if the address or the TLS files cannot be used
+  static NettyServerBuilder builder(Settings settings) {
+    return NettyServerBuilder.forAddress(address(settings), credentials(settings))
+        .directExecutor()
+        .maxInboundMessageSize(settings.get(ServerSettings.MAX_MESSAGE_BYTES))
+        .maxInboundMetadataSize(settings.get(ServerSettings.MAX_METADATA_BYTES))
+        .maxRstFramesPerWindow(settings.get(ServerSettings.MAX_RESETS), RESET_WINDOW_SECONDS)
+        .handshakeTimeout(
+            settings.get(ServerSettings.HANDSHAKE_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// @throws StartFailure if the port is taken or may not be used
+  static void start(Server server, Settings settings) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      var reason = e.getCause() == null ? e : e.getCause();
+      throw new StartFailure(
+          "cannot listen on %s: %s".formatted(text(address(settings)), reason.getMessage()));
+    }
+  }
+
+  /// HOST:PORT, with the port that was taken if any was free to take.
+  static String text(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
+  }
+
+  private static InetSocketAddress address(Settings settings) {
+    var address =
+        new InetSocketAddress(settings.get(ServerSettings.HOST), settings.get(ServerSettings.PORT));
+    if (address.isUnresolved()) {
+      throw new StartFailure("cannot listen on %s: no such host".formatted(text(address)));
+    }
+    return address;
+  }
+
+  private static ServerCredentials credentials(Settings settings) {
+    var certificate = settings.get(ServerSettings.TLS_CERTIFICATE);
+    var key = settings.get(ServerSettings.TLS_KEY);
+    var clientCa = settings.get(ServerSettings.TLS_CLIENT_CA);
+    if (certificate.isEmpty() != key.isEmpty()) {
+      throw new StartFailure(
+          "%s and %s go together: one is set, the other is not"
+              .formatted(ServerSettings.TLS_CERTIFICATE.key(), ServerSettings.TLS_KEY.key()));
+    }
+    if (certificate.isEmpty()) {
+      return InsecureServerCredentials.create();
+    }
+    try {
+      var tls = TlsServerCredentials.newBuilder().keyManager(new File(certificate), new File(key));
+      return clientCa.isEmpty()
+          ? tls.build()
+          : tls.trustManager(new File(clientCa))
+              .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
+              .build();
+    } catch (IOException e) {
+      throw new StartFailure("cannot read the TLS files: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.trilane.app.serve;
+
+import io.trilane.runtime.config.ConfigSources;
+import io.trilane.runtime.config.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `trilane serve`: one server until it is stopped.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Serve WorkService in one concurrency model.",
+    footer = {
+      "",
+      "Configuration, from weakest to strongest: --config FILE, -D, the environment, flags.",
+      "In the environment trilane.platform.max-threads is TRILANE_PLATFORM_MAX_THREADS.",
+      "SIGTERM and Ctrl-C stop the server: calls in flight may finish within",
+      "trilane.server.shutdown-grace."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  /// Names in the environment that belong to the launcher.
+  private static final Set<String> RESERVED = Set.of("TRILANE_JAVA_OPTS", "TRILANE_LAUNCHER");
+
+  private final PrintWriter out;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "platform, virtual or pipeline (default: virtual)")
+  private @Nullable String model;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "port to listen on, 0 for a free one (default: 50051)")
+  private @Nullable String port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "address to listen on (default: 0.0.0.0, all of this machine's)")
+  private @Nullable String host;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "WHERE",
+      description = {
+        "what wait_micros waits for: embedded (a second server in here), timer,",
+        "or HOST:PORT of another Trilane server (default: embedded)"
+      })
+  private @Nullable String backend;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "HOCON file")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any key, such as trilane.virtual.max-calls=500; repeatable")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "a key as a system property; repeatable")
+  private Map<String, String> properties = new LinkedHashMap<>();
+
+  @Option(names = "--settings", description = "print every key with its default and effect")
+  private boolean settings;
+
+  @Option(names = "--exit-with-parent", hidden = true)
+  private boolean exitWithParent;
+
+  /// @param out where the user reads
+  public ServeCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    if (settings) {
+      say(SettingsReference.markdown(ServerSettings.SCHEMA));
+      return 0;
+    }
+    var server = TrilaneServer.start(configuration());
+    StopAtExit.install(server);
+    say(server.summary());
+    if (exitWithParent) {
+      awaitEndOfInput();
+    } else {
+      server.awaitTermination();
+    }
+    return 0;
+  }
+
+  private Settings configuration() {
+    var sources = new ConfigSources(config, systemProperties(), System.getenv(), RESERVED, flags());
+    return ServerSettings.SCHEMA.validate(sources.merge(ServerSettings.SCHEMA));
+  }
+
+  private Properties systemProperties() {
+    var all = new Properties();
+    all.putAll(System.getProperties());
+    all.putAll(properties);
+    return all;
+  }
+
+  private Map<String, String> flags() {
+    var flags = new LinkedHashMap<>(set);
+    putIfGiven(flags, "trilane.model", model);
+    putIfGiven(flags, ServerSettings.PORT.key(), port);
+    putIfGiven(flags, ServerSettings.HOST.key(), host);
+    putIfGiven(flags, ServerSettings.BACKEND.key(), backend);
+    return flags;
+  }
+
+  private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
+    if (value != null) {
+      flags.put(key, value);
+    }
+  }
+
+  /// The parent holds the other end of standard input, which closes however the parent ends.
+  private static void awaitEndOfInput() throws IOException {
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private void say(String text) {
+    out.println(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,24 @@
+package io.trilane.app.serve;
+
+import io.trilane.runtime.config.Schema;
+import io.trilane.runtime.config.Setting;
+import java.util.stream.Collectors;
+
+/// Every key with its default, its rule and its effect, as `serve --settings` prints it and as
+/// `docs/configuration.md` holds it.
+final class SettingsReference {
+  private SettingsReference() {}
+
+  static String markdown(Schema schema) {
+    return schema.entries().stream()
+        .map(SettingsReference::row)
+        .collect(
+            Collectors.joining(
+                "\n", "| key | default | must be | effect |\n|---|---|---|---|\n", "\n"));
+  }
+
+  private static String row(Setting<?> setting) {
+    return "| `%s` | `%s` | %s | %s |"
+        .formatted(setting.key(), setting.fallback(), setting.rule(), setting.effect());
+  }
+}

@@ -1,0 +1,115 @@
+package io.trilane.channels;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Whoever waits behind one or, in a `select`, several [Waiter]s: a blocked thread or a callback.
+///
+/// ```
+///            claim: some channel serves one of its waiters
+/// WAITING ──────────────────────────────────────────────────▶ that waiter
+///    └──────────────────────────────────────────────────────▶ WITHDRAWN
+///            withdraw: interrupted, out of time, cancelled
+/// ```
+///
+/// The one compare-and-set out of WAITING decides every race between channels, and between a
+/// channel and an interrupt; nothing is ever both delivered and withdrawn.
+final class Party {
+  static final long FOREVER = Long.MAX_VALUE;
+
+  private static final Object WITHDRAWN = "withdrawn";
+  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 512 : 0;
+
+  private static final VarHandle OUTCOME;
+
+  static {
+    try {
+      OUTCOME = MethodHandles.lookup().findVarHandle(Party.class, "outcome", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /// Null while waiting, then for good the waiter served, or [#WITHDRAWN].
+  private volatile @Nullable Object outcome;
+
+  private volatile boolean parked;
+  private final @Nullable Thread thread;
+
+  private Party(@Nullable Thread thread) {
+    this.thread = thread;
+  }
+
+  static Party currentThread() {
+    return new Party(Thread.currentThread());
+  }
+
+  static Party callback() {
+    return new Party(null);
+  }
+
+  /// Chooses `waiter`, unless the party has been served elsewhere or has withdrawn.
+  boolean claim(Waiter<?> waiter) {
+    return OUTCOME.compareAndSet(this, null, waiter);
+  }
+
+  boolean withdraw() {
+    return OUTCOME.compareAndSet(this, null, WITHDRAWN);
+  }
+
+  /// Called by the channel that claimed it, after it has released its lock.
+  void unpark() {
+    if (parked) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /// Blocks the calling thread, which this party was made for, until one of its waiters is served.
+  /// Afterwards the waiters not served are still queued, and the caller removes them.
+  ///
+  /// @param nanos how long at most; [#FOREVER] for no limit
+  /// @return false if the time is up and the party has withdrawn
+  /// @throws InterruptedException if interrupted, and the party has withdrawn
+  boolean await(long nanos) throws InterruptedException {
+    long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
+    if (spin()) {
+      return true;
+    }
+    parked = true;
+    while (outcome == null) {
+      if (nanos == FOREVER) {
+        LockSupport.park(this);
+      } else {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return !withdraw();
+        }
+        LockSupport.parkNanos(this, left);
+      }
+      if (Thread.interrupted()) {
+        if (withdraw()) {
+          throw new InterruptedException();
+        }
+        Thread.currentThread().interrupt();
+      }
+    }
+    return true;
+  }
+
+  /// A platform thread spins first, because to park and be unparked costs it microseconds. A
+  /// virtual thread would only keep its carrier from whoever it waits for.
+  private boolean spin() {
+    if (Thread.currentThread().isVirtual()) {
+      return false;
+    }
+    for (int i = 0; i < SPINS; i++) {
+      if (outcome != null) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+package io.trilane.channels;
+
+import org.jspecify.annotations.Nullable;
+
+/// The waiters on one side of a channel, in the order in which they came. Doubly linked through the
+/// waiters themselves, so that one who gives up leaves in constant time. Not thread-safe: the
+/// channel's lock guards it.
+final class WaitQueue<T> {
+  private @Nullable Waiter<T> first;
+  private @Nullable Waiter<T> last;
+
+  void add(Waiter<T> waiter) {
+    waiter.queue = this;
+    waiter.previous = last;
+    if (last == null) {
+      first = waiter;
+    } else {
+      last.next = waiter;
+    }
+    last = waiter;
+  }
+
+  @Nullable Waiter<T> poll() {
+    Waiter<T> waiter = first;
+    if (waiter != null) {
+      remove(waiter);
+    }
+    return waiter;
+  }
+
+  /// Takes `waiter` out, wherever it stands; nothing happens if it has left.
+  void remove(Waiter<T> waiter) {
+    if (waiter.queue != this) {
+      return;
+    }
+    if (waiter.previous == null) {
+      first = waiter.next;
+    } else {
+      waiter.previous.next = waiter.next;
+    }
+    if (waiter.next == null) {
+      last = waiter.previous;
+    } else {
+      waiter.next.previous = waiter.previous;
+    }
+    waiter.queue = null;
+    waiter.previous = null;
+    waiter.next = null;
+  }
+}

@@ -1,0 +1,54 @@
+package io.trilane.runtime;
+
+import static io.trilane.runtime.config.Setting.choice;
+import static io.trilane.runtime.config.Setting.duration;
+import static io.trilane.runtime.config.Setting.integer;
+
+import io.trilane.runtime.config.Schema;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.model.ModelName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The keys of the runtime itself; each model has its own besides.
+final class RuntimeSettings {
+  static final Setting<ModelName> MODEL =
+      choice(
+          "trilane.model",
+          ModelName.VIRTUAL,
+          "The concurrency model of every method that has none of its own.");
+  static final Setting<ModelName> METHOD_MODEL =
+      choice("model", ModelName.VIRTUAL, "The concurrency model of one method.");
+  static final Setting<Integer> MAX_PER_CONNECTION =
+      integer(
+          "trilane.admission.max-per-connection",
+          1_000,
+          100,
+          10_000_000,
+          "Calls and streams in flight from one connection; more are refused. At least 100, because a client may send as many before it knows.");
+  static final Setting<Duration> RETRY_PUSHBACK =
+      duration(
+          "trilane.admission.retry-pushback",
+          "100ms",
+          Duration.ZERO,
+          Duration.ofMinutes(1),
+          "How long a refused client is told to wait before it tries again.");
+  static final Setting<Integer> STREAM_CREDIT =
+      integer(
+          "trilane.stream.credit",
+          16,
+          1,
+          10_000,
+          "Messages that the client of a stream may send ahead of its handler.");
+
+  static final Schema SCHEMA =
+      new Schema(
+          Stream.concat(
+                  Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
+                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
+              .toList(),
+          List.of(METHOD_MODEL));
+
+  private RuntimeSettings() {}
+}

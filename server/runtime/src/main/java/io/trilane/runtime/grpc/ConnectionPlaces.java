@@ -1,0 +1,33 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Attributes;
+import io.grpc.ServerCall;
+import io.grpc.ServerTransportFilter;
+import io.trilane.runtime.admission.Places;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+
+/// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
+/// by connection.
+public final class ConnectionPlaces extends ServerTransportFilter {
+  private static final Attributes.Key<Places> PLACES =
+      Attributes.Key.create("io.trilane.connection-places");
+
+  private final Setting<Integer> maximum;
+  private final Settings settings;
+
+  public ConnectionPlaces(Setting<Integer> maximum, Settings settings) {
+    this.maximum = maximum;
+    this.settings = settings;
+  }
+
+  @Override
+  public Attributes transportReady(Attributes attributes) {
+    return attributes.toBuilder().set(PLACES, new Places(maximum, settings)).build();
+  }
+
+  static Places of(ServerCall<?, ?> call) {
+    var places = call.getAttributes().get(PLACES);
+    return places != null ? places : Places.unbounded();
+  }
+}

@@ -1,0 +1,101 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.trilane.runtime.admission.Overload;
+import io.trilane.runtime.admission.Slot;
+import io.trilane.runtime.call.CallPort;
+import io.trilane.runtime.model.ConcurrencyModel;
+
+/// The way from a handler to its client through a [ServerCall].
+///
+/// A server call bears one thread at a time besides the transport's own: the handler's, once it has
+/// begun.
+final class GrpcPort<Q, R> implements CallPort<R> {
+  private final ServerCall<Q, R> call;
+  private final ConcurrencyModel model;
+  private final Slot slot;
+  private final Refusals refusals;
+  private boolean headersSent;
+  private boolean closed;
+
+  GrpcPort(ServerCall<Q, R> call, ConcurrencyModel model, Slot slot, Refusals refusals) {
+    this.call = call;
+    this.model = model;
+    this.slot = slot;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public String method() {
+    return call.getMethodDescriptor().getFullMethodName();
+  }
+
+  @Override
+  public String model() {
+    return model.name().toString();
+  }
+
+  @Override
+  public void request(int messages) {
+    call.request(messages);
+  }
+
+  @Override
+  public boolean isReady() {
+    return call.isReady();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return call.isCancelled();
+  }
+
+  @Override
+  public void send(R message) {
+    sendHeaders();
+    call.sendMessage(message);
+  }
+
+  @Override
+  public void complete() {
+    sendHeaders();
+    close(Status.OK, new Metadata());
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    close(Statuses.of(failure, method()), new Metadata());
+  }
+
+  @Override
+  public void abandon() {
+    close(Status.UNAVAILABLE.withDescription("the server stops"), new Metadata());
+  }
+
+  @Override
+  public void refuse(Overload overload) {
+    model.admission().refusedLater();
+    close(refusals.status(overload), refusals.trailers());
+  }
+
+  @Override
+  public void released() {
+    slot.release();
+  }
+
+  void close(Status status, Metadata trailers) {
+    if (!closed && !call.isCancelled()) {
+      closed = true;
+      call.close(status, trailers);
+    }
+  }
+
+  private void sendHeaders() {
+    if (!headersSent) {
+      headersSent = true;
+      call.sendHeaders(new Metadata());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.trilane.runtime.call.HandlerCall;
+import io.trilane.runtime.model.Client;
+import io.trilane.runtime.model.ConcurrencyModel;
+
+/// What the event loop sees of a call with one request; its client is started once the request is
+/// complete.
+final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
+  private final HandlerCall<Q, ?> handler;
+  private final Client client;
+  private final GrpcPort<?, ?> port;
+  private final ConcurrencyModel model;
+  private boolean taken;
+  private boolean over;
+
+  SingleRequestListener(
+      HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
+    this.handler = handler;
+    this.client = client;
+    this.port = port;
+    this.model = model;
+  }
+
+  @Override
+  public void onMessage(Q message) {
+    if (taken) {
+      reject("there were two");
+    } else {
+      taken = true;
+      handler.inbox().put(message);
+    }
+  }
+
+  @Override
+  public void onHalfClose() {
+    if (!taken) {
+      reject("there was none");
+    } else if (!over) {
+      handler.inbox().end();
+      ReadBatch.start(client, model);
+    }
+  }
+
+  @Override
+  public void onReady() {
+    handler.writable();
+  }
+
+  @Override
+  public void onCancel() {
+    client.cancel();
+  }
+
+  private void reject(String fault) {
+    if (!over) {
+      over = true;
+      port.close(Statuses.wrongNumberOfRequests(fault), new Metadata());
+      client.cancel();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.trilane.runtime.handler;
+
+/// The stream of answers to one client.
+///
+/// Called by the handler's own thread only.
+public interface Outbound<R> {
+  /// Sends a message; blocks while the client or the network is slower than the handler, with at
+  /// most the transport's write buffer unsent.
+  ///
+  /// @throws InterruptedException because the client has gone or the server stops
+  void send(R message) throws InterruptedException;
+
+  /// The moment from which one [#send] does not block.
+  default Awaited<?> ready() {
+    return new Awaited.Ready();
+  }
+}

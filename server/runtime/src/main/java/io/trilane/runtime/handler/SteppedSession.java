@@ -1,0 +1,18 @@
+package io.trilane.runtime.handler;
+
+/// A [Session] whose turns are given in steps, so that no worker of the pipeline waits where a turn
+/// does.
+///
+/// The next message is not taken before the steps of the last one are done.
+public interface SteppedSession<Q, R> {
+  /// Takes the next message.
+  Step<?> turn(Q request, Outbound<R> out) throws Exception;
+
+  /// The client has sent its last message. The stream closes when the steps are done.
+  default Step<?> end(Outbound<R> out) throws Exception {
+    return Step.done();
+  }
+
+  /// The stream is over, well or not; called once, after everything else. Must not block.
+  default void closed() {}
+}

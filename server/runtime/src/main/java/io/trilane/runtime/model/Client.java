@@ -1,0 +1,189 @@
+package io.trilane.runtime.model;
+
+import io.trilane.runtime.admission.Overload;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One client on its way through a model; it keeps running and cancelling apart.
+///
+/// ```
+///            begin              suspend
+///   FRESH ──────────▶ RUNNING ──────────▶ SUSPENDED
+///     │                │   ▲                  │
+///     │ cancel,        │   └──── begin ─── QUEUED ◀── resume, cancel
+///     ▼ refuse         ▼ finish
+///    DONE ◀────────────┘
+/// ```
+///
+/// Cancelling interrupts the thread that runs the program, but never once that thread has left it:
+/// the next client on the same thread sees no interrupt that was not its own.
+public final class Client {
+  private enum Phase {
+    FRESH,
+    QUEUED,
+    RUNNING,
+    SUSPENDED,
+    DONE
+  }
+
+  private final Program program;
+  private final CostClass costClass;
+
+  // Guarded by this.
+  private Phase phase = Phase.FRESH;
+  private boolean cancelled;
+  private long readySince = System.nanoTime();
+  private @Nullable Thread thread;
+  private @Nullable Resumption resumption;
+
+  public Client(Program program, CostClass costClass) {
+    this.program = program;
+    this.costClass = costClass;
+  }
+
+  CostClass costClass() {
+    return costClass;
+  }
+
+  /// Tells the handler that nobody waits for it: it is interrupted if it runs, resumed if it is
+  /// suspended, and never begun if it still queues. Any thread; never blocks.
+  public void cancel() {
+    Resumption suspended = null;
+    synchronized (this) {
+      cancelled = true;
+      switch (phase) {
+        case FRESH, QUEUED, DONE -> {}
+        case RUNNING -> interrupt();
+        case SUSPENDED -> suspended = resumption;
+      }
+    }
+    if (suspended != null) {
+      suspended.cancel();
+    }
+    refuse(null);
+  }
+
+  /// Ends the client before its first turn; without effect after it.
+  ///
+  /// @param overload why the model has no room, or null if the client has gone
+  void refuse(@Nullable Overload overload) {
+    synchronized (this) {
+      if (phase != Phase.FRESH) {
+        return;
+      }
+      phase = Phase.DONE;
+    }
+    program.refused(overload);
+    program.released();
+  }
+
+  /// Runs the program on the calling thread until it is done, blocking where it waits. For models
+  /// that give each client a thread of its own.
+  ///
+  /// @return whether there is something to [#release] once the thread is free: not if the client
+  ///   was refused before
+  boolean runToEnd() {
+    if (!begin()) {
+      return false;
+    }
+    try {
+      for (var wait = advance(); wait != null; wait = advance()) {
+        block(wait);
+      }
+    } finally {
+      leave(Phase.DONE, null);
+    }
+    return true;
+  }
+
+  /// Runs the program on the calling thread until it is done or must wait. For models whose clients
+  /// share threads.
+  ///
+  /// @param readmit takes the client back once it can go on: called from any thread, once, and only
+  ///   if the program waits
+  void turn(Timers timers, Consumer<Client> readmit) {
+    if (!begin()) {
+      return;
+    }
+    Suspension wait = null;
+    var resumption = new Resumption(this, readmit);
+    try {
+      wait = advance();
+    } finally {
+      leave(wait == null ? Phase.DONE : Phase.SUSPENDED, resumption);
+    }
+    if (wait == null) {
+      release();
+    } else if (isCancelled()) {
+      resumption.run();
+    } else {
+      resumption.await(wait, timers);
+    }
+  }
+
+  /// The thread that ran the client to its end is free again.
+  void release() {
+    program.released();
+  }
+
+  /// Puts a suspended client back in line, unless another was faster.
+  synchronized boolean resume(Resumption by) {
+    if (phase != Phase.SUSPENDED || resumption != by) {
+      return false;
+    }
+    phase = Phase.QUEUED;
+    resumption = null;
+    readySince = System.nanoTime();
+    return true;
+  }
+
+  private @Nullable Suspension advance() {
+    boolean gone;
+    long since;
+    synchronized (this) {
+      gone = cancelled;
+      since = readySince;
+    }
+    return program.advance(since, gone);
+  }
+
+  private void block(Suspension wait) {
+    if (isCancelled()) {
+      return;
+    }
+    try {
+      wait.block();
+    } catch (InterruptedException e) {
+      // Only cancel() interrupts, and the next advance says so to the program.
+    }
+    synchronized (this) {
+      readySince = System.nanoTime();
+    }
+  }
+
+  private synchronized boolean begin() {
+    if (phase == Phase.DONE) {
+      return false;
+    }
+    phase = Phase.RUNNING;
+    thread = Thread.currentThread();
+    return true;
+  }
+
+  private synchronized void leave(Phase next, @Nullable Resumption by) {
+    phase = next;
+    resumption = next == Phase.SUSPENDED ? by : null;
+    thread = null;
+    Thread.interrupted();
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  private void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.trilane.runtime.model;
+
+import java.util.Locale;
+
+/// What a handler mostly spends its thread's time on; the pipeline has a lane for each. The thread
+/// models do not ask.
+public enum CostClass {
+  /// Computes and never blocks: as many workers as cores.
+  CPU,
+  /// May block: as many workers as Little's law asks for, the rate times the time blocked.
+  BLOCKING;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,42 @@
+package io.trilane.runtime.model;
+
+import static io.trilane.runtime.config.Setting.integer;
+
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.util.List;
+
+/// The keys that size one lane.
+///
+/// @param workers platform threads that drain the lane, 0 for one each core
+/// @param capacity clients that may wait for a worker
+/// @param drain clients that a worker takes at most for one wake-up
+record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting<Integer> drain) {
+  static LaneSettings of(CostClass cost, int workers, String whatFor) {
+    var lane = "trilane.pipeline.lanes." + cost;
+    return new LaneSettings(
+        integer(lane + ".workers", workers, 0, 100_000, "Threads for " + whatFor + "."),
+        integer(
+            lane + ".capacity",
+            10_000,
+            1,
+            10_000_000,
+            "Clients that may wait for a worker: the service rate times the delay that is acceptable. A call more is refused."),
+        integer(
+            lane + ".drain",
+            16,
+            1,
+            10_000,
+            "Clients that a worker takes at most for one wake-up."));
+  }
+
+  /// How many workers to start; as many as cores if the setting is 0.
+  int workerCount(Settings settings) {
+    var configured = settings.get(workers);
+    return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  List<Setting<?>> all() {
+    return List.of(workers, capacity, drain);
+  }
+}

@@ -1,0 +1,96 @@
+package io.trilane.runtime.model;
+
+import static io.trilane.runtime.config.Setting.integer;
+
+import io.trilane.runtime.admission.Admission;
+import io.trilane.runtime.admission.Places;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
+/// its class by turns and holds a worker only while it runs.
+///
+/// That stages cost more hops than they save is Welsh's own verdict on SEDA ("A Retrospective on
+/// SEDA", 2010).
+public final class PipelineModel implements ConcurrencyModel {
+  private static final Setting<Integer> MAX_CALLS =
+      integer(
+          "trilane.pipeline.max-calls",
+          10_000,
+          1,
+          10_000_000,
+          "Calls with one request in flight; more are refused.");
+  private static final Setting<Integer> MAX_SESSIONS =
+      integer(
+          "trilane.pipeline.max-sessions",
+          20_000,
+          1,
+          10_000_000,
+          "Open streams of requests; more are refused.");
+  private static final Map<CostClass, LaneSettings> LANES =
+      new EnumMap<>(
+          Map.of(
+              CostClass.CPU,
+              LaneSettings.of(CostClass.CPU, 0, "handlers given in steps; 0 is one for each core"),
+              CostClass.BLOCKING,
+              LaneSettings.of(
+                  CostClass.BLOCKING,
+                  200,
+                  "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core")));
+  static final List<Setting<?>> SETTINGS =
+      Stream.concat(
+              Stream.of(MAX_CALLS, MAX_SESSIONS),
+              LANES.values().stream().flatMap(lane -> lane.all().stream()))
+          .toList();
+
+  private final Admission admission;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
+
+  PipelineModel(Settings settings) {
+    admission = new Admission(new Places(MAX_CALLS, settings), new Places(MAX_SESSIONS, settings));
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("pipeline-timer-", 1).factory());
+    timer.setRemoveOnCancelPolicy(true);
+    LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after)));
+  }
+
+  @Override
+  public ModelName name() {
+    return ModelName.PIPELINE;
+  }
+
+  @Override
+  public Admission admission() {
+    return admission;
+  }
+
+  @Override
+  public void start(List<Client> clients) {
+    lanes.forEach((cost, lane) -> {
+      var own = clients.stream().filter(client -> client.costClass() == cost).toList();
+      if (!own.isEmpty()) {
+        lane.start(own);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    lanes.values().forEach(Lane::close);
+  }
+
+  private Future<?> after(Duration duration, Runnable callback) {
+    return timer.schedule(callback, duration.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

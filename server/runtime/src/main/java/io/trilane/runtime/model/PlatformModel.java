@@ -1,0 +1,144 @@
+package io.trilane.runtime.model;
+
+import static io.trilane.runtime.config.Setting.duration;
+import static io.trilane.runtime.config.Setting.integer;
+
+import io.trilane.runtime.admission.Admission;
+import io.trilane.runtime.admission.Places;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A platform thread per client.
+///
+/// A thread that is done with its client takes the next one that waits, and parks only if there is
+/// none; the thread that parked last is woken first, so that the others can run out. Waking is a
+/// chain: the event loop wakes one thread for all clients of a read, and a woken thread wakes the
+/// next one while clients wait. So whoever waits gets a thread even if every running handler blocks
+/// for ever, and short handlers, done before the next thread is awake, do not pay for waking it.
+///
+/// There are never more threads than clients admitted at once, the bound that admission keeps.
+public final class PlatformModel implements ConcurrencyModel {
+  private static final Setting<Integer> MAX_THREADS =
+      integer(
+          "trilane.platform.max-threads",
+          2_000,
+          1,
+          100_000,
+          "Clients served at once, one thread each; more are refused. A thread reserves 1 MB of address space and uses about 25 KB.");
+  private static final Setting<Duration> KEEP_ALIVE =
+      duration(
+          "trilane.platform.keep-alive",
+          "30s",
+          Duration.ofMillis(1),
+          Duration.ofHours(1),
+          "How long a thread without a client stays.");
+  static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
+
+  private final Admission admission;
+  private final Duration keepAlive;
+
+  // Guarded by this.
+  private final ArrayDeque<Client> waiting = new ArrayDeque<>();
+  private final ArrayDeque<PlatformThread> idle = new ArrayDeque<>();
+  private boolean waking;
+  private boolean closed;
+  private int threadsStarted;
+
+  PlatformModel(Settings settings) {
+    var threads = new Places(MAX_THREADS, settings);
+    admission = new Admission(threads, threads);
+    keepAlive = settings.get(KEEP_ALIVE);
+  }
+
+  @Override
+  public ModelName name() {
+    return ModelName.PLATFORM;
+  }
+
+  @Override
+  public Admission admission() {
+    return admission;
+  }
+
+  @Override
+  public void start(List<Client> clients) {
+    PlatformThread woken;
+    synchronized (this) {
+      waiting.addAll(clients);
+      woken = threadToWake();
+    }
+    wake(woken);
+  }
+
+  @Override
+  public void close() {
+    List<PlatformThread> parked;
+    synchronized (this) {
+      closed = true;
+      parked = List.copyOf(idle);
+      idle.clear();
+    }
+    parked.forEach(PlatformThread::wake);
+  }
+
+  /// What a thread runs that was just started or woken.
+  void serveAll(PlatformThread thread) {
+    for (var client = firstAfterWaking(); client != null; client = nextOrPark(thread)) {
+      if (client.runToEnd()) {
+        client.release();
+      }
+    }
+  }
+
+  /// A parked thread has waited long enough.
+  ///
+  /// @return whether it may end: not if it is being woken
+  synchronized boolean retire(PlatformThread thread) {
+    return idle.remove(thread);
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private @Nullable Client firstAfterWaking() {
+    Client first;
+    PlatformThread next;
+    synchronized (this) {
+      waking = false;
+      first = waiting.poll();
+      next = threadToWake();
+    }
+    wake(next);
+    return first;
+  }
+
+  private synchronized @Nullable Client nextOrPark(PlatformThread thread) {
+    var next = waiting.poll();
+    if (next == null && !closed) {
+      idle.addFirst(thread);
+    }
+    return next;
+  }
+
+  private @Nullable PlatformThread threadToWake() {
+    if (waking || waiting.isEmpty()) {
+      return null;
+    }
+    waking = true;
+    var parked = idle.pollFirst();
+    return parked != null
+        ? parked
+        : new PlatformThread(this, "platform-call-" + ++threadsStarted, keepAlive);
+  }
+
+  private static void wake(@Nullable PlatformThread thread) {
+    if (thread != null) {
+      thread.wake();
+    }
+  }
+}

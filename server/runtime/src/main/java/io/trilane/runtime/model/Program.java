@@ -1,0 +1,28 @@
+package io.trilane.runtime.model;
+
+import io.trilane.runtime.admission.Overload;
+import org.jspecify.annotations.Nullable;
+
+/// What one client's handler does next, as seen by the model that runs it.
+///
+/// No two methods run at the same time, and each sees what the one before it wrote.
+public interface Program {
+  /// Runs the handler, on the calling thread, until it is done or must wait. It may block if its
+  /// [CostClass] says so; a cancelled client's thread is interrupted.
+  ///
+  /// @param readySince the [System#nanoTime] from which the program could have run, had there been
+  ///   a thread
+  /// @param cancelled nobody waits for this client any more: clean up without waiting and return
+  ///   null
+  /// @return what the program waits for before the next `advance`, or null when it is done and has
+  ///   answered
+  @Nullable Suspension advance(long readySince, boolean cancelled);
+
+  /// The client had no turn and gets none: it has gone, or the model had no room.
+  ///
+  /// @param overload why the model had no room, or null if the client has gone
+  void refused(@Nullable Overload overload);
+
+  /// The thread or worker is free again; called once, after everything else.
+  void released();
+}

@@ -1,0 +1,51 @@
+package io.trilane.runtime.model;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/// What a program waits for between two turns.
+public sealed interface Suspension
+    permits Suspension.Pause, Suspension.Arrival, Suspension.NextTurn, Signal {
+  /// Blocks the calling thread until the wait is over.
+  ///
+  /// @throws InterruptedException because the client is cancelled
+  void block() throws InterruptedException;
+
+  /// A stretch of time.
+  record Pause(Duration duration) implements Suspension {
+    @Override
+    public void block() throws InterruptedException {
+      Thread.sleep(duration);
+    }
+  }
+
+  /// The outcome of work elsewhere, which the program reads from the stage. A cancelled client
+  /// cancels it.
+  record Arrival(CompletionStage<?> stage) implements Suspension {
+    @Override
+    public void block() throws InterruptedException {
+      try {
+        stage.toCompletableFuture().get();
+      } catch (InterruptedException e) {
+        cancel();
+        throw e;
+      } catch (ExecutionException | CancellationException e) {
+        return; // The program meets the failure where it reads the value.
+      }
+    }
+
+    void cancel() {
+      stage.toCompletableFuture().cancel(true);
+    }
+  }
+
+  /// Nothing: the program can go on at once, after others had their turn.
+  enum NextTurn implements Suspension {
+    INSTANCE;
+
+    @Override
+    public void block() {}
+  }
+}

@@ -1,0 +1,70 @@
+package io.trilane.runtime.model;
+
+import static io.trilane.runtime.config.Setting.integer;
+
+import io.trilane.runtime.admission.Admission;
+import io.trilane.runtime.admission.Places;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/// A virtual thread per client.
+public final class VirtualModel implements ConcurrencyModel {
+  private static final Setting<Integer> MAX_CALLS =
+      integer(
+          "trilane.virtual.max-calls",
+          10_000,
+          1,
+          10_000_000,
+          "Calls with one request in flight; more are refused.");
+  private static final Setting<Integer> MAX_SESSIONS =
+      integer(
+          "trilane.virtual.max-sessions",
+          20_000,
+          1,
+          10_000_000,
+          "Open streams of requests; more are refused.");
+  static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
+
+  private final Admission admission;
+  private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
+
+  VirtualModel(Settings settings) {
+    admission = new Admission(new Places(MAX_CALLS, settings), new Places(MAX_SESSIONS, settings));
+  }
+
+  @Override
+  public ModelName name() {
+    return ModelName.VIRTUAL;
+  }
+
+  @Override
+  public Admission admission() {
+    return admission;
+  }
+
+  /// Only the first thread is started by the event loop. It starts the others, which so go to its
+  /// carrier's own queue: the loop pays for one submission from outside the scheduler in place of
+  /// one for each client.
+  @Override
+  public void start(List<Client> clients) {
+    threads.newThread(() -> runFirstStartOthers(clients)).start();
+  }
+
+  @Override
+  public void close() {}
+
+  private void runFirstStartOthers(List<Client> clients) {
+    for (var client : clients.subList(1, clients.size())) {
+      threads.newThread(() -> run(client)).start();
+    }
+    run(clients.getFirst());
+  }
+
+  private static void run(Client client) {
+    if (client.runToEnd()) {
+      client.release();
+    }
+  }
+}

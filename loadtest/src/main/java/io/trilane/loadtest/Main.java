@@ -4,25 +4,33 @@ import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.compare.CompareCommand;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/// The commands of the load harness, as `trilane` passes them on.
-@Command(name = "trilane", description = "Measures Trilane's concurrency models.")
+/// The harness's commands. The launcher passes `trilane compare` on to it.
+@Command(
+    name = "trilane",
+    description = "Measures Trilane's concurrency models against each other.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = HelpCommand.class)
 public final class Main {
-  /// Held, because the JDK forgets the level of a logger that nobody refers to.
-  private static final Logger GRPC = Logger.getLogger("io.grpc");
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this and do nothing else.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
-  private Main() {}
-
-  /// Runs one command and exits with its code: 0 fine, 1 failed, 2 wrong usage.
-  public static void main(String[] arguments) {
-    // What gRPC has to say about lost connections, the commands say themselves, in one line.
-    GRPC.setLevel(Level.OFF);
+  /// Exits with 0 (fine), 1 (failed) or 2 (wrong usage).
+  public static void main(String... arguments) {
+    // grpc-java logs stack traces of failures that the commands report themselves, in one line.
+    LogManager.getLogManager().reset();
     var launcher = Optional.ofNullable(System.getenv("TRILANE_LAUNCHER"));
-    var commandLine =
-        Cli.of(new Main()).addSubcommand(new CompareCommand(launcher, List.of(arguments)));
-    System.exit(commandLine.execute(arguments));
+    var compare = new CompareCommand(launcher, List.of(arguments));
+    System.exit(Cli.of(new Main()).addSubcommand(Cli.of(compare)).execute(arguments));
   }
 }

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
 /// `trilane compare`: the same load on each concurrency model, and a verdict.
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Measures the concurrency models against each other and says which one to run.",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A comparison from its first server to its last run.
@@ -97,6 +98,7 @@ record CompareJob(
   }
 
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    // Since JDK 22 there is always a console, terminal or not.
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 }

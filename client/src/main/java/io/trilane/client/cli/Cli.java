@@ -6,6 +6,7 @@ import io.trilane.client.rpc.MetadataEntry;
 import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -38,23 +39,26 @@ public final class Cli {
   private static int refuse(ParameterException mistake, String[] arguments) {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String nearest =
-        mistake instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream()
-                .findFirst()
-                .map(" (did you mean %s?)"::formatted)
-                .orElse("")
-            : "";
-    print(command, mistake.getMessage() + nearest + "; see '" + name + " --help'");
+    print(command, mistake.getMessage() + suggestion(mistake) + "; see '" + name + " --help'");
     return ExitCode.USAGE;
+  }
+
+  private static String suggestion(ParameterException mistake) {
+    return mistake instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? unmatched.getSuggestions().stream()
+            .collect(Collectors.joining(" or ", " (did you mean ", "?)"))
+        : "";
   }
 
   private static int fail(Exception failure, CommandLine command) {
     print(
         command,
-        failure instanceof CallFailed call
-            ? call.getMessage()
-            : "a mistake in this program: " + failure + " at " + failure.getStackTrace()[0]);
+        switch (failure) {
+          case CommandFailed known -> String.valueOf(known.getMessage());
+          case CallFailed known -> known.getMessage();
+          default -> "a mistake in this program: " + failure + " at " + failure.getStackTrace()[0];
+        });
     return ExitCode.SOFTWARE;
   }
 

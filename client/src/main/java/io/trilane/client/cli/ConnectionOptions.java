@@ -3,10 +3,13 @@ package io.trilane.client.cli;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.MetadataEntry;
 import io.trilane.client.rpc.Security;
+import io.trilane.client.rpc.Target;
+import io.trilane.client.rpc.WorkClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,20 +63,36 @@ public final class ConnectionOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
 
+  /// Makes a client; nothing is sent yet.
+  ///
+  /// @throws ParameterException if the options do not fit each other, or a file cannot be used
+  public WorkClient connect(Target target, Duration deadline) {
+    return orRefuse(() -> WorkClient.connect(target, options(deadline)));
+  }
+
   /// What the options say.
   ///
-  /// @throws ParameterException if the options do not fit each other
+  /// @throws ParameterException if they do not fit each other
   public ClientOptions options(Duration deadline) {
-    try {
-      return new ClientOptions(security(), authority, deadline, metadata, maxMessageBytes);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
+    return orRefuse(
+        () -> new ClientOptions(security(), authority, deadline, metadata, maxMessageBytes));
+  }
+
+  public int maxMessageBytes() {
+    return maxMessageBytes;
   }
 
   private Security security() {
     return tls || authorities != null || certificate != null || key != null
         ? new Security.Tls(authorities, certificate, key)
         : new Security.Plaintext();
+  }
+
+  private <T> T orRefuse(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 }

@@ -28,6 +28,10 @@ public record ClientOptions(
       throw new IllegalArgumentException(
           "a deadline must be positive, was " + Durations.format(deadline));
     }
+    if (authority != null && !authority.matches("[A-Za-z0-9._:\\[\\]-]+")) {
+      throw new IllegalArgumentException(
+          "an authority must be HOST or HOST:PORT, was '" + authority + "'");
+    }
     if (maxMessageBytes < 1) {
       throw new IllegalArgumentException(
           "the message limit must be at least 1 byte, was " + maxMessageBytes);

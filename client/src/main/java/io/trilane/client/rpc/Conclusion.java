@@ -42,9 +42,9 @@ record Conclusion(Target target, Duration deadline) {
     return new CallFailed(Status.Code.CANCELLED, "interrupted while waiting", null, null);
   }
 
-  CallFailed noAnswer() {
+  CallFailed notOneAnswer() {
     return new CallFailed(
-        Status.Code.INTERNAL, target + " ended the call without an answer", null, null);
+        Status.Code.INTERNAL, target + " did not give exactly one answer", null, null);
   }
 
   private String late() {

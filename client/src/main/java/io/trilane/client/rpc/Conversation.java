@@ -15,14 +15,17 @@ import java.util.concurrent.TimeoutException;
 /// the session with `DEADLINE_EXCEEDED`. After a [CallFailed] only [#close()] is of use.
 public final class Conversation implements AutoCloseable {
   private final BlockingClientCall<PerformRequest, PerformResponse> call;
+  private final MessageLimit limit;
   private final long patienceNanos;
   private final Conclusion conclusion;
 
   Conversation(
       BlockingClientCall<PerformRequest, PerformResponse> call,
+      MessageLimit limit,
       long patienceNanos,
       Conclusion conclusion) {
     this.call = call;
+    this.limit = limit;
     this.patienceNanos = patienceNanos;
     this.conclusion = conclusion;
   }
@@ -31,6 +34,7 @@ public final class Conversation implements AutoCloseable {
   ///
   /// @return false if the server has already ended the session well and takes no more
   public boolean send(PerformRequest request) throws CallFailed {
+    limit.check(request);
     try {
       return call.write(request, patienceNanos, TimeUnit.NANOSECONDS);
     } catch (StatusException e) {

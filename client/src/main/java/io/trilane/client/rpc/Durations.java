@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Durations as people write them: `20ms`, `1s`, `500us`, `1.5m`.
 public final class Durations {
@@ -38,12 +39,15 @@ public final class Durations {
 
   /// In the largest unit that needs no fraction; [#parse] reads it.
   public static String format(Duration duration) {
-    for (String unit : new String[] {"h", "m", "s", "ms", "us"}) {
-      if (!duration.isZero() && duration.toNanos() % nanos(unit) == 0) {
-        return duration.toNanos() / nanos(unit) + unit;
-      }
+    if (duration.isZero()) {
+      return "0s";
     }
-    return duration.toNanos() + "ns";
+    long nanos = duration.toNanos();
+    return Stream.of("h", "m", "s", "ms", "us", "ns")
+        .filter(unit -> nanos % nanos(unit) == 0)
+        .findFirst()
+        .map(unit -> nanos / nanos(unit) + unit)
+        .orElseThrow();
   }
 
   private static long nanos(String unit) {

@@ -1,6 +1,7 @@
 package io.trilane.client.rpc;
 
 import io.grpc.StatusException;
+import io.grpc.stub.AbstractStub;
 import io.grpc.stub.BlockingClientCall;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class WorkClient implements AutoCloseable {
   private final Connection connection;
   private final Conclusion conclusion;
+  private final MessageLimit limit;
   private final long deadlineNanos;
   private final WorkServiceBlockingV2Stub work;
   private final DiagnosticsServiceBlockingV2Stub diagnostics;
@@ -33,9 +35,8 @@ public final class WorkClient implements AutoCloseable {
     this.connection = connection;
     this.conclusion = new Conclusion(target, options.deadline());
     this.deadlineNanos = options.deadline().toNanos();
-    this.work =
-        WorkServiceGrpc.newBlockingV2Stub(connection.channel())
-            .withMaxOutboundMessageSize(options.maxMessageBytes());
+    this.limit = new MessageLimit(options.maxMessageBytes());
+    this.work = WorkServiceGrpc.newBlockingV2Stub(connection.channel());
     this.diagnostics = DiagnosticsServiceGrpc.newBlockingV2Stub(connection.channel());
   }
 
@@ -49,6 +50,7 @@ public final class WorkClient implements AutoCloseable {
 
   /// One request, one answer.
   public PerformResponse perform(PerformRequest request) throws CallFailed {
+    limit.check(request);
     try {
       return withDeadline(work).perform(request);
     } catch (StatusException e) {
@@ -58,7 +60,7 @@ public final class WorkClient implements AutoCloseable {
 
   /// Opens a session. It has no deadline as a whole; every send and every receive has.
   public Conversation converse() {
-    return new Conversation(work.converse(), deadlineNanos, conclusion);
+    return new Conversation(work.converse(), limit, deadlineNanos, conclusion);
   }
 
   /// Sends all requests, waiting while the server is slow to take them, then waits for the one
@@ -67,14 +69,16 @@ public final class WorkClient implements AutoCloseable {
     BlockingClientCall<PerformRequest, PerformResponse> call = withDeadline(work).collect();
     try {
       for (PerformRequest request : requests) {
+        limit.check(request);
         if (!call.write(request)) {
           break;
         }
       }
       call.halfClose();
       PerformResponse answer = call.read();
-      if (answer == null) {
-        throw conclusion.noAnswer();
+      // The answer counts once the call has ended well, which the second read waits for.
+      if (answer == null || call.read() != null) {
+        throw conclusion.notOneAnswer();
       }
       return answer;
     } catch (StatusException e) {
@@ -89,6 +93,7 @@ public final class WorkClient implements AutoCloseable {
   /// Hands every answer to `each`, in order, on the caller's thread. While `each` is busy the
   /// server is held back by flow control. If `each` throws, the call is cancelled.
   public void emit(EmitRequest request, Consumer<PerformResponse> each) throws CallFailed {
+    limit.check(request);
     BlockingClientCall<?, PerformResponse> call = withDeadline(work).emit(request);
     try {
       for (var answer = call.read(); answer != null; answer = call.read()) {
@@ -127,7 +132,7 @@ public final class WorkClient implements AutoCloseable {
     connection.close();
   }
 
-  private <S extends io.grpc.stub.AbstractStub<S>> S withDeadline(S stub) {
+  private <S extends AbstractStub<S>> S withDeadline(S stub) {
     return stub.withDeadlineAfter(deadlineNanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -1,0 +1,106 @@
+package io.trilane.client.call;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.ConnectionOptions;
+import io.trilane.client.cli.Count;
+import io.trilane.client.cli.WorkOptions;
+import io.trilane.client.report.Report;
+import io.trilane.client.report.Tally;
+import io.trilane.client.rpc.Target;
+import io.trilane.client.rpc.WorkClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `trilane call`.
+@Command(
+    name = "call",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Sends one request, or many, checks every reply, and shows where the time went.",
+      "All calls share one connection. Exit code: 0 all good, 1 a call failed, 2 wrong usage."
+    })
+public final class CallCommand implements Callable<Integer> {
+  @Option(
+      names = "--target",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "Where the server listens.")
+  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
+  private Target target;
+
+  @Mixin private WorkOptions work = new WorkOptions();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "1",
+      description = "How many calls to make (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "1",
+      description = "How many of them at a time (default: ${DEFAULT-VALUE}).")
+  private int concurrency;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      defaultValue = "perform",
+      description =
+          "perform: a request and an answer; collect: --messages requests and an answer; emit: a"
+              + " request and --messages answers, --wait apart (default: ${DEFAULT-VALUE}).")
+  private Method method = Method.PERFORM;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "10",
+      description = "Messages in a streamed call (default: ${DEFAULT-VALUE}).")
+  private int messages;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--json", description = "Print one JSON object in place of the tables.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec command;
+
+  @Override
+  public Integer call() throws CommandFailed, InterruptedException {
+    Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    try (WorkClient client = connection.connect(target, deadline)) {
+      new Calls(client, work, method, messages, tally).make(count, concurrency);
+    }
+    double elapsedMicros = (System.nanoTime() - start) / 1000.0;
+    new Report(facts(elapsedMicros), tally.summary())
+        .show(command.commandLine().getOut(), json, "of " + count + " calls");
+    return 0;
+  }
+
+  private Map<String, Object> facts(double elapsedMicros) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("target", target.toString());
+    facts.put("method", method.toString());
+    facts.put("calls", count);
+    facts.put("elapsed_micros", elapsedMicros);
+    facts.put("calls_per_second", count / elapsedMicros * 1e6);
+    return facts;
+  }
+}

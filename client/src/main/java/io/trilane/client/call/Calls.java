@@ -1,0 +1,37 @@
+package io.trilane.client.call;
+
+import io.trilane.client.cli.Crowd;
+import io.trilane.client.cli.WorkOptions;
+import io.trilane.client.report.Tally;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.WorkClient;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Makes the calls of one `trilane call`.
+record Calls(WorkClient client, WorkOptions work, Method method, int messages, Tally tally) {
+  /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another.
+  void make(int count, int concurrency) throws InterruptedException {
+    AtomicInteger begun = new AtomicInteger();
+    Crowd.run(
+        Math.min(count, concurrency),
+        _ -> {
+          for (int n = begun.getAndIncrement(); n < count; n = begun.getAndIncrement()) {
+            makeOne(n);
+          }
+        });
+  }
+
+  private void makeOne(int number) {
+    var request = work.request(number);
+    long start = System.nanoTime();
+    try {
+      Answer answer = method.call(client, request, messages);
+      long latencyNanos = System.nanoTime() - start;
+      answer
+          .fault()
+          .ifPresentOrElse(tally::wrong, () -> tally.answered(latencyNanos, answer.reply()));
+    } catch (CallFailed failure) {
+      tally.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.trilane.client.call;
+
+import com.google.protobuf.ByteString;
+import io.trilane.client.rpc.ReplyCheck;
+import io.trilane.proto.v1.PerformResponse;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Checks the answers of one `Emit` as they come. Belongs to the thread that makes the call.
+final class Emission implements Consumer<PerformResponse> {
+  private final int expected;
+  private final ByteString payload;
+  private final ReplyCheck check = new ReplyCheck();
+  private PerformResponse.Builder sum = PerformResponse.newBuilder();
+  private int answers;
+  private Optional<String> fault = Optional.empty();
+
+  Emission(int expected, ByteString payload) {
+    this.expected = expected;
+    this.payload = payload;
+  }
+
+  @Override
+  public void accept(PerformResponse reply) {
+    answers++;
+    check.expect(payload);
+    fault = fault.or(() -> check.fault(reply));
+    sum =
+        reply.toBuilder()
+            .setQueuedNanos(sum.getQueuedNanos() + reply.getQueuedNanos())
+            .setWaitedNanos(sum.getWaitedNanos() + reply.getWaitedNanos())
+            .setComputedNanos(sum.getComputedNanos() + reply.getComputedNanos());
+  }
+
+  /// To be asked once the server has ended the call.
+  Answer answer() {
+    return new Answer(
+        sum.build(),
+        fault.or(() ->
+            answers == expected
+                ? Optional.empty()
+                : Optional.of(answers + " answers came, expected " + expected)));
+  }
+}

@@ -1,0 +1,75 @@
+package io.trilane.client.call;
+
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.ReplyCheck;
+import io.trilane.client.rpc.WorkClient;
+import io.trilane.proto.v1.EmitRequest;
+import io.trilane.proto.v1.PerformRequest;
+import java.util.Collections;
+import java.util.Locale;
+
+/// The methods of `WorkService` that answer one call; sessions are `trilane session`'s.
+enum Method {
+  PERFORM {
+    @Override
+    Answer call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
+      ReplyCheck check = new ReplyCheck();
+      check.expect(request.getPayload());
+      var reply = client.perform(request);
+      return new Answer(reply, check.fault(reply));
+    }
+
+    @Override
+    int waits(int messages) {
+      return 1;
+    }
+  },
+
+  COLLECT {
+    @Override
+    Answer call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
+      ReplyCheck check = new ReplyCheck();
+      for (int message = 0; message < messages; message++) {
+        check.expect(request.getPayload());
+      }
+      var reply = client.collect(Collections.nCopies(messages, request));
+      return new Answer(reply, check.fault(reply));
+    }
+
+    @Override
+    int waits(int messages) {
+      return messages;
+    }
+  },
+
+  EMIT {
+    @Override
+    Answer call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
+      Emission emission = new Emission(messages, request.getPayload());
+      client.emit(
+          EmitRequest.newBuilder()
+              .setCount(messages)
+              .setIntervalMicros(request.getWaitMicros())
+              .setPayload(request.getPayload())
+              .build(),
+          emission);
+      return emission.answer();
+    }
+
+    @Override
+    int waits(int messages) {
+      return messages - 1;
+    }
+  };
+
+  /// Makes one call, and blocks until it has been answered.
+  abstract Answer call(WorkClient client, PerformRequest request, int messages) throws CallFailed;
+
+  /// How often the handler waits during one call.
+  abstract int waits(int messages);
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/// `trilane call`: sends requests and checks the replies.
+@NullMarked
+package io.trilane.client.call;
+
+import org.jspecify.annotations.NullMarked;

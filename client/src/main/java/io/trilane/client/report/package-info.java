@@ -1,0 +1,5 @@
+/// What the commands found out, gathered from many threads and shown as a table or as JSON.
+@NullMarked
+package io.trilane.client.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.trilane.client.session;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.ConnectionOptions;
+import io.trilane.client.cli.Count;
+import io.trilane.client.cli.WorkOptions;
+import io.trilane.client.report.Report;
+import io.trilane.client.report.Summary;
+import io.trilane.client.report.Tally;
+import io.trilane.client.rpc.Target;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane session`.
+@Command(
+    name = "session",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Keeps many sessions open at once and checks every reply in each: payload, running count,"
+          + " running sum, order.",
+      "Exit code: 0 all good, 1 a session failed, 2 wrong usage."
+    })
+public final class SessionCommand implements Callable<Integer> {
+  /// What a server takes from one connection by default.
+  private static final int SESSIONS_PER_CONNECTION = 1_000;
+
+  @Option(
+      names = "--target",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "Where the server listens.")
+  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
+  private Target target;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "10",
+      description = "How many sessions to keep open (default: ${DEFAULT-VALUE}).")
+  private int sessions;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "10",
+      description = "How many messages each of them sends (default: ${DEFAULT-VALUE}).")
+  private int messages;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "DURATION",
+      defaultValue = "10ms",
+      description = "From one message of a session to its next (default: ${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ZERO;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "How many connections carry them, 1,000 each at most (default: enough).")
+  private @Nullable Integer connections;
+
+  @Mixin private WorkOptions work = new WorkOptions();
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--json", description = "Print one JSON object in place of the tables.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec command;
+
+  @Override
+  public Integer call() throws CommandFailed, InterruptedException {
+    Duration deadline = work.deadline(1, connection.maxMessageBytes());
+    int carriers = carriers();
+    Tally tally = new Tally();
+    Sessions crowd = new Sessions(sessions, messages, interval, work, tally);
+    long start = System.nanoTime();
+    try (Connections clients =
+        Connections.open(carriers, () -> connection.connect(target, deadline))) {
+      crowd.run(clients);
+    }
+    double elapsedMicros = (System.nanoTime() - start) / 1000.0;
+    Summary summary = tally.summary();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("target", target.toString());
+    facts.put("connections", carriers);
+    facts.put("sessions", sessions);
+    facts.put("open_at_once", crowd.openAtOnce());
+    facts.put("completed", sessions - summary.failed());
+    facts.put("messages_each", messages);
+    facts.put("elapsed_micros", elapsedMicros);
+    facts.put("replies_per_second", summary.replies() / elapsedMicros * 1e6);
+    new Report(facts, summary)
+        .show(command.commandLine().getOut(), json, "of " + sessions + " sessions");
+    return 0;
+  }
+
+  private int carriers() {
+    int fewest = Math.ceilDiv(sessions, SESSIONS_PER_CONNECTION);
+    if (connections == null) {
+      return fewest;
+    }
+    if (connections < fewest) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--sessions %d take %d connections at least (%d each), --connections was %d"
+              .formatted(sessions, fewest, SESSIONS_PER_CONNECTION, connections));
+    }
+    return connections;
+  }
+}

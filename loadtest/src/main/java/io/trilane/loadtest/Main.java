@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -14,8 +13,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "trilane",
     description = "Measures Trilane's concurrency models against each other.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = HelpCommand.class)
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   @Option(
       names = {"-h", "--help"},

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A comparison from its first server to its last run.
@@ -41,6 +40,8 @@ record CompareJob(
           FileNotFoundException,
           InterruptedException {
     var started = Instant.now();
+    // Read by logback.xml when the first library logs, which is after this.
+    System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
     int loops = injectorLoops();
     try (var chatter = new PrintStream(folder.logs().resolve("gatling.log").toFile());
         var injector = new GatlingInjector(loops, chatter);
@@ -97,8 +98,10 @@ record CompareJob(
         .multipliedBy((long) procedure.rounds() * procedure.models().size());
   }
 
+  @SuppressWarnings(
+      "SystemConsoleNull") // true of JDK 22 to 24; since 25 it is null again without a terminal
   private static boolean isTerminal() {
-    // Since JDK 22 there is always a console, terminal or not.
-    return Objects.requireNonNull(System.console()).isTerminal();
+    var terminal = System.console();
+    return terminal != null && terminal.isTerminal();
   }
 }

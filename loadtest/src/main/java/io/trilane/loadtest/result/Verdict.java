@@ -31,15 +31,21 @@ public record Verdict(Optional<String> winner, String sentence, boolean trusted)
                 .formatted(invalid, runs.size());
     return new Verdict(
         winner,
-        Workloads.inWords(procedure) + ", " + judgement(contest, summaries.size()) + doubt,
+        Workloads.inWords(procedure)
+            + ", "
+            + judgement(contest, summaries.size(), procedure.rounds())
+            + doubt,
         invalid == 0);
   }
 
-  private static String judgement(Contest contest, int models) {
+  private static String judgement(Contest contest, int models, int rounds) {
     var left = contest.left();
     var reasons = contest.reasons();
     if (models == 1) {
       return "only " + left.getFirst() + " was measured: there is nothing to compare it with.";
+    }
+    if (reasons.isEmpty() && rounds == 1) {
+      return "one round has no spread to judge by: measure more of them.";
     }
     if (left.size() == 1) {
       return "run " + left.getFirst() + ": " + String.join(", ", reasons) + ".";

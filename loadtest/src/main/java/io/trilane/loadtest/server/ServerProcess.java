@@ -94,6 +94,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /// The process behind it, for tests of how it ends.
+  Process process() {
+    return process;
+  }
+
   /// Ends the process, and what it has started, without asking. Does not block.
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -33,7 +33,7 @@ public record PairedRatio(double median, double low, double high, int rounds) {
   /// Whether the difference is one: the interval lies on one side of 1, and the median is at least
   /// `share` away from it.
   public boolean differsBy(double share) {
-    return (low > 1 || high < 1) && Math.abs(median - 1) >= share;
+    return rounds > 1 && (low > 1 || high < 1) && Math.abs(median - 1) >= share;
   }
 
   private static double[] resampledMedians(double[] ratios) {

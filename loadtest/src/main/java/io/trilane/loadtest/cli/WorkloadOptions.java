@@ -19,7 +19,7 @@ public final class WorkloadOptions {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      defaultValue = "20ms",
+      defaultValue = "100ms",
       description = "How long each call waits for the backend (default: ${DEFAULT-VALUE}).")
   private Duration pause = Duration.ZERO;
 

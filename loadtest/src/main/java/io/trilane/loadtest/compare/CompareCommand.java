@@ -71,14 +71,14 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      defaultValue = "5s",
+      defaultValue = "4s",
       description = "How long each run is measured (default: ${DEFAULT-VALUE}).")
   private Duration window = Duration.ZERO;
 
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      defaultValue = "4s",
+      defaultValue = "6s",
       description = "Load before that, on each fresh server (default: ${DEFAULT-VALUE}).")
   private Duration warmUp = Duration.ZERO;
 
@@ -136,7 +136,7 @@ public final class CompareCommand implements Callable<Integer> {
         return ExitCode.OK;
       } catch (CallFailed | ServerFailed | ComparisonFailed | IOException e) {
         if (!servers.isAbandoned()) {
-          spec.commandLine().getErr().println("trilane compare: " + e.getMessage());
+          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
         }
         return ExitCode.SOFTWARE;
       }

@@ -86,7 +86,10 @@ record Trial(
     var before = control.measure();
     var meter = InjectorMeter.start(threads);
     measurement.open();
-    hold(procedure.window(), server, load);
+    var half = procedure.window().dividedBy(2);
+    hold(half, server, load);
+    var halfway = control.measure();
+    hold(procedure.window().minus(half), server, load);
     measurement.close();
     var injectorLoad = meter.stop();
     var after = control.measure();
@@ -105,6 +108,7 @@ record Trial(
         model,
         calls,
         cost,
+        ServerCost.between(before, halfway).driftTo(ServerCost.between(halfway, after)),
         injectorLoad,
         procedure.load() instanceof Load.Closed closed
             ? OptionalDouble.of(

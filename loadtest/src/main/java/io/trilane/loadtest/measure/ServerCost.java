@@ -31,4 +31,16 @@ public record ServerCost(
         after.getAdmitted() - before.getAdmitted(),
         after.getRefused() - before.getRefused());
   }
+
+  /// By what share a call's CPU changed from this cost to a later one: below 0 while a server's JVM
+  /// still compiles and optimises. 0 if either has no calls.
+  public double driftTo(ServerCost later) {
+    return admitted == 0 || later.admitted == 0
+        ? 0
+        : later.cpuNanosPerAdmitted() / cpuNanosPerAdmitted() - 1;
+  }
+
+  private double cpuNanosPerAdmitted() {
+    return (double) Math.max(1, cpuNanos) / admitted;
+  }
 }

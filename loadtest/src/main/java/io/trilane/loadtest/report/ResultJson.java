@@ -142,7 +142,8 @@ record ResultJson(
       Spread residentMebibytes,
       double failedShare,
       Map<Status.Code, Long> failures,
-      int invalidRuns) {
+      int invalidRuns,
+      int unsettledRuns) {
 
     static Summary of(ModelSummary model) {
       var latency = new LinkedHashMap<String, Spread>();
@@ -161,7 +162,8 @@ record ResultJson(
           model.residentMebibytes(),
           model.failedShare(),
           model.failures(),
-          model.invalidRuns());
+          model.invalidRuns(),
+          model.unsettledRuns());
     }
   }
 
@@ -178,6 +180,7 @@ record ResultJson(
       @Nullable Double hidingEfficiency,
       double meanInFlight,
       double serverCpuMicrosPerCall,
+      double serverCpuDrift,
       double threadSwitchesPerCall,
       ServerCost server,
       InjectorLoad injector,
@@ -204,6 +207,7 @@ record ResultJson(
           run.hidingEfficiency().isPresent() ? run.hidingEfficiency().getAsDouble() : null,
           run.calls().concurrency(),
           run.cpuMicrosPerCall(),
+          run.cpuDrift(),
           run.threadSwitchesPerCall(),
           run.server(),
           run.injector(),

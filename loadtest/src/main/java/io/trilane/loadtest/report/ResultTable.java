@@ -43,6 +43,10 @@ public final class ResultTable {
     if (models.stream().anyMatch(model -> model.invalidRuns() > 0)) {
       rows.add(row("invalid runs", models, model -> String.valueOf(model.invalidRuns())));
     }
+    if (models.stream().anyMatch(model -> model.unsettledRuns() > 0)) {
+      rows.add(
+          row("runs still warming up", models, model -> String.valueOf(model.unsettledRuns())));
+    }
     return AsciiTable.builder()
         .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
         .data(columns(models), rows.toArray(Object[][]::new))

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 /// @param hidingEfficiency empty in an open loop, where the arrivals set the throughput
 /// @param failures calls that failed in all runs together, by status
 /// @param invalidRuns how many runs had an injector that was too busy to be trusted
+/// @param unsettledRuns how many runs had a server that was still warming up
 public record ModelSummary(
     String model,
     Spread throughput,
@@ -29,7 +30,8 @@ public record ModelSummary(
     Spread residentMebibytes,
     double failedShare,
     Map<Status.Code, Long> failures,
-    int invalidRuns) {
+    int invalidRuns,
+    int unsettledRuns) {
 
   /// Sums up the runs of one model.
   public static ModelSummary of(String model, List<RunFigures> runs) {
@@ -51,7 +53,8 @@ public record ModelSummary(
         spread(mine, run -> run.server().residentBytes() / (double) (1 << 20)),
         mine.stream().mapToDouble(RunFigures::failedShare).average().orElse(0),
         failures(mine),
-        (int) mine.stream().filter(run -> run.injector().isExcessive()).count());
+        (int) mine.stream().filter(run -> run.injector().isExcessive()).count(),
+        (int) mine.stream().filter(RunFigures::isUnsettled).count());
   }
 
   private static Spread spread(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {

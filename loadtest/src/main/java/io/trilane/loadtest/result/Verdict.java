@@ -24,17 +24,24 @@ public record Verdict(Optional<String> winner, String sentence, boolean trusted)
             ? Optional.of(contest.left().getFirst())
             : Optional.<String>empty();
     var invalid = summaries.stream().mapToInt(ModelSummary::invalidRuns).sum();
-    var doubt =
-        invalid == 0
-            ? ""
-            : " Do not rely on it: the injector was more than 70 %% busy in %d of %d runs."
-                .formatted(invalid, runs.size());
+    var doubts = new StringBuilder();
+    if (invalid > 0) {
+      doubts.append(
+          " Do not rely on it: the injector was more than 70 %% busy in %d of %d runs."
+              .formatted(invalid, runs.size()));
+    }
+    var unsettled = summaries.stream().mapToInt(ModelSummary::unsettledRuns).sum();
+    if (unsettled > 0) {
+      doubts.append(
+          " The server was still warming up in %d of %d runs; a longer --warmup shows it at its best."
+              .formatted(unsettled, runs.size()));
+    }
     return new Verdict(
         winner,
         Workloads.inWords(procedure)
             + ", "
             + judgement(contest, summaries.size(), procedure.rounds())
-            + doubt,
+            + doubts,
         invalid == 0);
   }
 

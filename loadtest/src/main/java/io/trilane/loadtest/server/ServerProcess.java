@@ -86,6 +86,7 @@ public final class ServerProcess implements AutoCloseable {
       }
       if (!process.waitFor(stopLimit)) {
         kill();
+        process.waitFor();
       }
       reader.join(stopLimit);
     } catch (InterruptedException e) {
@@ -113,9 +114,9 @@ public final class ServerProcess implements AutoCloseable {
       requireAlive();
       throw new ServerFailed(name + " closed its output before it listened" + saidLast());
     } catch (TimeoutException e) {
+      var said = saidLast(); // before its shell can speak of the kill
       kill();
-      throw new ServerFailed(
-          name + " did not listen within " + Durations.format(limit) + saidLast());
+      throw new ServerFailed(name + " did not listen within " + Durations.format(limit) + said);
     }
   }
 

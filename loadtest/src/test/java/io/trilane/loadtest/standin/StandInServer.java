@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StandInServer implements AutoCloseable {
   private final AtomicLong admitted = new AtomicLong();
   private final Server server;
+  private final Target target;
 
   public StandInServer(Answer answer) {
     try {
@@ -33,6 +34,7 @@ public final class StandInServer implements AutoCloseable {
               .addService(new Diagnostics())
               .build()
               .start();
+      target = new Target("localhost", server.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,7 +49,7 @@ public final class StandInServer implements AutoCloseable {
   }
 
   public Target target() {
-    return new Target("localhost", server.getPort());
+    return target;
   }
 
   public long admitted() {

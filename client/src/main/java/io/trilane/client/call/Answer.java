@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /// How a call was answered.
 ///
-/// @param reply the last message, with the server's times of all of them added up
+/// @param reply the last message; its times are those of the whole call
 /// @param fault what is wrong with the answer; empty if nothing is
 record Answer(PerformResponse reply, Optional<String> fault) {}

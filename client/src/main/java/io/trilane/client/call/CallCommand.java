@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 /// `trilane call`.
 @Command(
     name = "call",
-    mixinStandardHelpOptions = true,
+    customSynopsis = "trilane call --target=HOST:PORT [OPTIONS]",
     sortOptions = false,
     description = {
       "Sends one request, or many, checks every reply, and shows where the time went.",
@@ -84,23 +85,19 @@ public final class CallCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
     Tally tally = new Tally();
-    long start = System.nanoTime();
-    try (WorkClient client = connection.connect(target, deadline)) {
-      new Calls(client, work, method, messages, tally).make(count, concurrency);
-    }
-    double elapsedMicros = (System.nanoTime() - start) / 1000.0;
-    new Report(facts(elapsedMicros), tally.summary())
-        .show(command.commandLine().getOut(), json, "of " + count + " calls");
-    return 0;
-  }
-
-  private Map<String, Object> facts(double elapsedMicros) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
     facts.put("method", method.toString());
     facts.put("calls", count);
-    facts.put("elapsed_micros", elapsedMicros);
-    facts.put("calls_per_second", count / elapsedMicros * 1e6);
-    return facts;
+    long elapsedNanos;
+    try (WorkClient client = connection.connect(target, deadline)) {
+      client.awaitConnection();
+      long start = System.nanoTime();
+      new Calls(client, work, method, messages, tally).make(count, concurrency);
+      elapsedNanos = System.nanoTime() - start;
+    }
+    new Report(facts, tally.summary(elapsedNanos))
+        .show(command.commandLine().getOut(), json, "of " + count + " calls");
+    return ExitCode.OK;
   }
 }

@@ -11,7 +11,7 @@ final class Emission implements Consumer<PerformResponse> {
   private final int expected;
   private final ByteString payload;
   private final ReplyCheck check = new ReplyCheck();
-  private PerformResponse.Builder sum = PerformResponse.newBuilder();
+  private PerformResponse last = PerformResponse.getDefaultInstance();
   private int answers;
   private Optional<String> fault = Optional.empty();
 
@@ -25,17 +25,13 @@ final class Emission implements Consumer<PerformResponse> {
     answers++;
     check.expect(payload);
     fault = fault.or(() -> check.fault(reply));
-    sum =
-        reply.toBuilder()
-            .setQueuedNanos(sum.getQueuedNanos() + reply.getQueuedNanos())
-            .setWaitedNanos(sum.getWaitedNanos() + reply.getWaitedNanos())
-            .setComputedNanos(sum.getComputedNanos() + reply.getComputedNanos());
+    last = reply;
   }
 
   /// To be asked once the server has ended the call.
   Answer answer() {
     return new Answer(
-        sum.build(),
+        last,
         fault.or(() ->
             answers == expected
                 ? Optional.empty()

@@ -7,15 +7,18 @@ import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Sets up a command line the way every Trilane command has it: durations and targets as option
-/// types, and one line on standard error for whatever goes wrong.
+/// types, `--help`, and one line on standard error for whatever goes wrong.
 ///
 /// Exit codes: 0 fine, 1 failed, 2 wrong usage.
 public final class Cli {
@@ -25,7 +28,10 @@ public final class Cli {
   ///
   /// @param command an object annotated with picocli's `@Command`
   public static CommandLine of(Object command) {
-    return new CommandLine(command)
+    CommandLine commandLine = new CommandLine(command);
+    addHelp(commandLine);
+    commandLine.getSubcommands().values().forEach(Cli::addHelp);
+    return commandLine
         .registerConverter(Duration.class, converter(Durations::parse))
         .registerConverter(Target.class, converter(Target::parse))
         .registerConverter(MetadataEntry.class, converter(MetadataEntry::parse))
@@ -34,6 +40,17 @@ public final class Cli {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Cli::refuse)
         .setExecutionExceptionHandler((failure, failed, _) -> fail(failure, failed));
+  }
+
+  private static void addHelp(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (!spec.optionsMap().containsKey("--help")) {
+      spec.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this and do nothing else.")
+              .build());
+    }
   }
 
   private static int refuse(ParameterException mistake, String[] arguments) {
@@ -57,9 +74,13 @@ public final class Cli {
         switch (failure) {
           case CommandFailed known -> String.valueOf(known.getMessage());
           case CallFailed known -> known.getMessage();
-          default -> "a mistake in this program: " + failure + " at " + failure.getStackTrace()[0];
+          default -> "a mistake in this program: " + failure + place(failure);
         });
     return ExitCode.SOFTWARE;
+  }
+
+  private static String place(Exception failure) {
+    return Stream.of(failure.getStackTrace()).findFirst().map(frame -> " at " + frame).orElse("");
   }
 
   private static void print(CommandLine command, String line) {

@@ -71,8 +71,8 @@ public final class WorkOptions {
     }
     if (payloadBytes > maxMessageBytes - OTHER_FIELDS_BYTES) {
       throw refusal(
-          "--payload %d is over the limit: --max-message is %d bytes, %d of them for other fields"
-              .formatted(payloadBytes, maxMessageBytes, OTHER_FIELDS_BYTES));
+          "--payload %d with %d bytes of other fields is over the limit, --max-message %d"
+              .formatted(payloadBytes, OTHER_FIELDS_BYTES, maxMessageBytes));
     }
     Duration waiting = wait.multipliedBy(waits);
     if (deadline == null) {

@@ -10,7 +10,7 @@ record Quantiles(double mean, double p50, double p90, double p99, double p999, d
     return nanos.getTotalCount() == 0
         ? null
         : new Quantiles(
-            nanos.getMean() / 1000,
+            Math.rint(nanos.getMean()) / 1000,
             micros(nanos, 50),
             micros(nanos, 90),
             micros(nanos, 99),

@@ -18,6 +18,7 @@ public record Report(Map<String, Object> facts, Summary summary) {
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .setPrettyPrinting()
           .serializeNulls()
+          .disableHtmlEscaping()
           .create();
 
   /// Prints tables for people, or JSON for machines, and then fails if anything in it has failed.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threads how many threads of the server made them
 /// @param thread one of those threads; null where there was no good reply, as are the quantiles
 public record Summary(
+    double elapsedMicros,
+    double repliesPerSecond,
     long replies,
     long failed,
     List<Failure> failures,

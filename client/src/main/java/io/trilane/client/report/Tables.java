@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws a [Report] for people.
 final class Tables {
+  /// A line of a failure is shorter; the library would wrap at 80.
+  private static final int WIDEST_CELL = 400;
+
   private Tables() {}
 
   static String facts(Report report) {
@@ -19,9 +22,14 @@ final class Tables {
     report.facts().forEach((name, value) -> rows.add(row(name.replace('_', ' '), value)));
     rows.add(row("replies", summary.replies()));
     rows.add(row("failed", summary.failed()));
-    summary.models().forEach((model, replies) -> rows.add(row("model " + model, replies)));
+    rows.add(row("elapsed micros", summary.elapsedMicros()));
+    rows.add(row("replies per second", summary.repliesPerSecond()));
+    summary.models().forEach((model, replies) -> rows.add(row("by model " + model, replies)));
     rows.add(row(summary.threads() == 1 ? "thread" : "threads", threads(summary)));
-    return table(List.of("", ""), rows);
+    return table(
+        rows,
+        new Column().dataAlign(HorizontalAlign.LEFT),
+        new Column().dataAlign(HorizontalAlign.LEFT));
   }
 
   /// One reply has no percentiles worth a column.
@@ -32,17 +40,25 @@ final class Tables {
     rows.add(times("in the server: queued", summary.queuedMicros(), one));
     rows.add(times("in the server: waited", summary.waitedMicros(), one));
     rows.add(times("in the server: computed", summary.computedMicros(), one));
-    return table(
-        one
-            ? List.of("", "micros")
-            : List.of("micros", "mean", "p50", "p90", "p99", "p99.9", "max"),
-        rows);
+    return one
+        ? table(rows, left(""), right("micros"))
+        : table(
+            rows,
+            left("micros"),
+            right("mean"),
+            right("p50"),
+            right("p90"),
+            right("p99"),
+            right("p99.9"),
+            right("max"));
   }
 
   static String failures(List<Failure> failures) {
     return table(
-        List.of("failure", "count", "the first of them"),
-        failures.stream().map(each -> row(each.status(), each.count(), each.first())).toList());
+        failures.stream().map(each -> row(each.status(), each.count(), each.first())).toList(),
+        left("failure"),
+        right("count"),
+        left("the first of them"));
   }
 
   private static String threads(Summary summary) {
@@ -60,18 +76,21 @@ final class Tables {
         : row(name, of.mean(), of.p50(), of.p90(), of.p99(), of.p999(), of.max());
   }
 
-  private static String table(List<String> headers, List<Object[]> rows) {
-    Column[] columns =
-        Stream.concat(
-                Stream.of(column(headers.getFirst(), HorizontalAlign.LEFT)),
-                headers.stream().skip(1).map(header -> column(header, HorizontalAlign.RIGHT)))
-            .toArray(Column[]::new);
+  private static String table(List<Object[]> rows, Column... columns) {
+    Stream.of(columns).forEach(column -> column.maxWidth(WIDEST_CELL));
     return AsciiTable.getTable(
         AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, rows.toArray(Object[][]::new));
   }
 
-  private static Column column(String header, HorizontalAlign align) {
-    return new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(300);
+  private static Column left(String header) {
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.LEFT)
+        .dataAlign(HorizontalAlign.LEFT);
+  }
+
+  private static Column right(String header) {
+    return new Column().header(header).headerAlign(HorizontalAlign.RIGHT);
   }
 
   private static Object[] row(Object... cells) {

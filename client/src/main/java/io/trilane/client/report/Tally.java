@@ -48,10 +48,13 @@ public final class Tally {
     count("LOST_REPLY", "LOST_REPLY: " + fault);
   }
 
-  /// What was gathered until now.
-  public Summary summary() {
+  /// What was gathered until now, and how long that took.
+  public Summary summary(long elapsedNanos) {
+    long replies = latency.getTotalCount();
     return new Summary(
-        latency.getTotalCount(),
+        elapsedNanos / 1000.0,
+        Math.rint(replies * 1e10 / elapsedNanos) / 10,
+        replies,
         failures.values().stream().mapToLong(Failure::count).sum(),
         failures.values().stream().toList(),
         Map.copyOf(models),

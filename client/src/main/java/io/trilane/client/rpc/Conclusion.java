@@ -3,7 +3,10 @@ package io.trilane.client.rpc;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,33 +56,40 @@ record Conclusion(Target target, Duration deadline) {
 
   private String unavailable(Status status, String description) {
     @Nullable Throwable cause = status.getCause();
+    if (cause == null) {
+      return target + " is unavailable (" + description + ")";
+    }
+    String reason = deepestMessage(cause, description);
     // Netty's timeout is a ConnectException too, and must be asked for first.
-    if (caused(cause, io.netty.channel.ConnectTimeoutException.class)) {
+    if (caused(cause, ConnectTimeoutException.class)) {
       return target + " accepted no connection within " + Durations.format(Connection.TIMEOUT);
     }
     if (caused(cause, UnknownHostException.class)) {
       return "no such host: " + target.host();
     }
-    if (caused(cause, ConnectException.class)) {
-      return "nothing listens at " + target + " (connection refused)";
+    if (caused(cause, ConnectException.class) || caused(cause, NoRouteToHostException.class)) {
+      return "cannot connect to " + target + " (" + reason + ")";
+    }
+    if (caused(cause, NotSslRecordException.class)) {
+      return target + " does not speak TLS";
     }
     if (caused(cause, SSLException.class)) {
-      return "TLS with " + target + " failed: " + deepestMessage(cause, description);
+      return "TLS with " + target + " failed (" + reason + ")";
     }
-    return "lost the server at " + target + " (" + deepestMessage(cause, description) + ")";
+    return "lost the server at " + target + " (" + reason + ")";
   }
 
-  private static boolean caused(@Nullable Throwable cause, Class<? extends Throwable> type) {
+  private static boolean caused(Throwable cause, Class<? extends Throwable> type) {
     return causes(cause).anyMatch(type::isInstance);
   }
 
-  private static String deepestMessage(@Nullable Throwable cause, String otherwise) {
+  private static String deepestMessage(Throwable cause, String otherwise) {
     return causes(cause)
         .flatMap(each -> Stream.ofNullable(each.getMessage()))
         .reduce(otherwise, (_, deeper) -> deeper);
   }
 
-  private static Stream<Throwable> causes(@Nullable Throwable cause) {
+  private static Stream<Throwable> causes(Throwable cause) {
     return Stream.<@Nullable Throwable>iterate(cause, each -> each != null, Throwable::getCause);
   }
 

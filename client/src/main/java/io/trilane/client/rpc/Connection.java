@@ -1,12 +1,14 @@
 package io.trilane.client.rpc;
 
 import io.grpc.Channel;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// One HTTP/2 connection to a server, for those who call through gRPC's own stubs; everybody else
@@ -50,6 +52,25 @@ public final class Connection implements AutoCloseable {
 
   public Channel channel() {
     return channel;
+  }
+
+  /// Asks for the connection and blocks until it stands or has failed, or the time is up.
+  void await(long timeoutNanos) {
+    CountDownLatch settled = new CountDownLatch(1);
+    watch(settled);
+    try {
+      settled.await(timeoutNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch(CountDownLatch settled) {
+    ConnectivityState state = channel.getState(true);
+    switch (state) {
+      case READY, TRANSIENT_FAILURE, SHUTDOWN -> settled.countDown();
+      case IDLE, CONNECTING -> channel.notifyWhenStateChanged(state, () -> watch(settled));
+    }
   }
 
   /// Cancels the calls under way and waits for the socket to be closed, for a second at most.

@@ -48,6 +48,12 @@ public final class WorkClient implements AutoCloseable {
     return new WorkClient(Connection.open(target, options), target, options);
   }
 
+  /// Makes the connection now, so that the first call is not the one to pay for it. Blocks until it
+  /// stands or has failed, and at most for the deadline; why it has failed, the first call tells.
+  public void awaitConnection() {
+    connection.await(deadlineNanos);
+  }
+
   /// One request, one answer.
   public PerformResponse perform(PerformRequest request) throws CallFailed {
     limit.check(request);

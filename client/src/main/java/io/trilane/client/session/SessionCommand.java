@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /// `trilane session`.
 @Command(
     name = "session",
-    mixinStandardHelpOptions = true,
+    customSynopsis = "trilane session --target=HOST:PORT [OPTIONS]",
     sortOptions = false,
     description = {
       "Keeps many sessions open at once and checks every reply in each: payload, running count,"
@@ -88,26 +89,25 @@ public final class SessionCommand implements Callable<Integer> {
     Duration deadline = work.deadline(1, connection.maxMessageBytes());
     int carriers = carriers();
     Tally tally = new Tally();
-    Sessions crowd = new Sessions(sessions, messages, interval, work, tally);
-    long start = System.nanoTime();
+    Sessions running = new Sessions(sessions, messages, interval, work, tally);
+    long elapsedNanos;
     try (Connections clients =
         Connections.open(carriers, () -> connection.connect(target, deadline))) {
-      crowd.run(clients);
+      long start = System.nanoTime();
+      running.run(clients);
+      elapsedNanos = System.nanoTime() - start;
     }
-    double elapsedMicros = (System.nanoTime() - start) / 1000.0;
-    Summary summary = tally.summary();
+    Summary summary = tally.summary(elapsedNanos);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
     facts.put("connections", carriers);
     facts.put("sessions", sessions);
-    facts.put("open_at_once", crowd.openAtOnce());
+    facts.put("open_at_once", running.openAtOnce());
     facts.put("completed", sessions - summary.failed());
     facts.put("messages_each", messages);
-    facts.put("elapsed_micros", elapsedMicros);
-    facts.put("replies_per_second", summary.replies() / elapsedMicros * 1e6);
     new Report(facts, summary)
         .show(command.commandLine().getOut(), json, "of " + sessions + " sessions");
-    return 0;
+    return ExitCode.OK;
   }
 
   private int carriers() {

@@ -12,11 +12,13 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
 import io.trilane.client.cli.CommandRun;
 import io.trilane.client.counterpart.HonestWork;
 import io.trilane.client.counterpart.Refusing;
 import io.trilane.client.counterpart.Silent;
 import io.trilane.client.counterpart.TestServer;
+import io.trilane.proto.v1.EmitRequest;
 import io.trilane.proto.v1.PerformResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +37,7 @@ class CallCommandTest {
       assertEquals(0, run.exitCode());
       assertRow(run, "method", "perform");
       assertRow(run, "replies", "1");
-      assertRow(run, "model virtual", "1");
+      assertRow(run, "by model virtual", "1");
       assertRow(run, "thread", "virtual-call-1");
       assertRow(run, "in the server: queued", "1.0");
       assertRow(run, "in the server: waited", "20,00[0-9][.][0-9]");
@@ -59,11 +61,29 @@ class CallCommandTest {
   }
 
   @Test
-  void theTimesOfAnEmissionsAnswersAreAddedUp() throws Exception {
-    try (var server = TestServer.of(new HonestWork())) {
+  void theTimesOfAnEmissionAreThoseOfItsLastAnswer() throws Exception {
+    HonestWork cumulative =
+        new HonestWork(
+            reply -> reply.toBuilder().setQueuedNanos(reply.getMessages() * 1000).build());
+    try (var server = TestServer.of(cumulative)) {
       JsonObject json = call(server, "--method emit --messages 7 --json").json();
       double queued = json.getAsJsonObject("queued_micros").get("max").getAsDouble();
       assertEquals(7.0, queued, 0.01);
+    }
+  }
+
+  @Test
+  void tooFewAnswersOfAnEmissionAreAWrongReply() throws Exception {
+    var stingy =
+        new HonestWork() {
+          @Override
+          public void emit(EmitRequest request, StreamObserver<PerformResponse> client) {
+            super.emit(request.toBuilder().setCount(request.getCount() - 1).build(), client);
+          }
+        };
+    try (var server = TestServer.of(stingy)) {
+      call(server, "--method emit")
+          .assertRefused(1, "trilane call: WRONG_REPLY: 9 answers came, expected 10");
     }
   }
 
@@ -149,6 +169,15 @@ class CallCommandTest {
   }
 
   @Test
+  void tlsToAServerWithoutItIsSaidSo() throws Exception {
+    try (var server = TestServer.of(new HonestWork())) {
+      call(server, "--tls")
+          .assertRefused(
+              1, "trilane call: UNAVAILABLE: " + server.target() + " does not speak TLS");
+    }
+  }
+
+  @Test
   void aHostThatDoesNotExistIsNamed() {
     CommandRun.of("call --target nowhere.invalid:1")
         .assertRefused(1, "trilane call: UNAVAILABLE: no such host: nowhere.invalid");
@@ -225,7 +254,7 @@ class CallCommandTest {
     assertTrue(
         run.out()
             .lines()
-            .anyMatch(line -> line.matches("\\| " + name + " +\\| +" + value + " \\|")),
+            .anyMatch(line -> line.matches("\\| " + name + " +\\| +" + value + " +\\|")),
         run::out);
   }
 }

@@ -27,7 +27,7 @@ class WrongUsageTest {
           --compute 4294967296                                | Invalid value for option '--compute': must be a whole number from 0 to 4294967295, was '4294967296'
           --payload -1                                        | Invalid value for option '--payload': must be a number of bytes from 0 to 2147483647, with KiB or MiB or without, was '-1'
           --payload 4GiB                                      | Invalid value for option '--payload': must be a number of bytes from 0 to 2147483647, with KiB or MiB or without, was '4GiB'
-          --payload 4MiB                                      | --payload 4194304 is over the limit: --max-message is 4194304 bytes, 1024 of them for other fields
+          --payload 4MiB                                      | --payload 4194304 with 1024 bytes of other fields is over the limit, --max-message 4194304
           --count 0                                           | Invalid value for option '--count': must be a whole number from 1 to 1000000, was '0'
           --count 99999999999999999999999                     | Invalid value for option '--count': must be a whole number from 1 to 1000000, was '99999999999999999999999'
           --count many                                        | Invalid value for option '--count': must be a whole number from 1 to 1000000, was 'many'
@@ -37,7 +37,7 @@ class WrongUsageTest {
           --tls-cert no.pem                                   | a client certificate and its key come together, but the key is missing
           --tls-key no.pem                                    | a client certificate and its key come together, but the certificate is missing
           --tls-ca pom.xml                                    | File does not contain valid certificates: pom.xml
-          --max-message 0                                     | --payload 0 is over the limit: --max-message is 0 bytes, 1024 of them for other fields
+          --max-message 0                                     | --payload 0 with 1024 bytes of other fields is over the limit, --max-message 0
           --authority a/b                                     | an authority must be HOST or HOST:PORT, was 'a/b'
           --cout 1                                            | Unknown options: '--cout', '1' (did you mean --compute or --count or --concurrency?)
           --count                                             | Missing required parameter for option '--count' (N)

@@ -30,7 +30,7 @@ class SessionCommandTest {
       CommandRun run = session(server, "--sessions 50 --messages 5 --interval 1ms --payload 20");
       assertEquals("", run.err());
       assertEquals(0, run.exitCode());
-      assertTrue(run.out().contains("| model virtual"), run::out);
+      assertTrue(run.out().contains("| by model virtual"), run::out);
     }
   }
 

@@ -15,13 +15,15 @@ public final class Main {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(commandLine().execute(args));
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(commandLine(out).execute(args));
   }
 
-  static CommandLine commandLine() {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+  /// @param out where the commands' results go
+  public static CommandLine commandLine(PrintWriter out) {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand(out))
+        .setOut(out)
         .setParameterExceptionHandler(OneLineErrors::wrongUsage)
         .setExecutionExceptionHandler(OneLineErrors::failed);
   }

@@ -247,9 +247,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     if (!await(waiter, nanos)) {
       return false;
     }
-    if (waiter.value == null) {
-      throw new ChannelClosedException("send on a channel that was closed meanwhile");
-    }
+    waiter.requireSent();
     return true;
   }
 
@@ -310,11 +308,11 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     }
   }
 
-  private static void requireValue(Object value) {
+  static void requireValue(Object value) {
     Objects.requireNonNull(value, "a channel carries no null");
   }
 
-  private static void requireNotInterrupted() throws InterruptedException {
+  static void requireNotInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -41,19 +41,16 @@ final class Exchange<T> {
   }
 
   void unlock() {
-    Waiter<T> waiter = firstServed;
-    if (waiter == null) {
-      lock.unlock();
-      return;
-    }
+    Waiter.wakeAll(release());
+  }
+
+  /// Releases the lock and leaves it to the caller to wake those served, with [Waiter#wakeAll].
+  @Nullable Waiter<T> release() {
+    Waiter<T> served = firstServed;
     firstServed = null;
     lastServed = null;
     lock.unlock();
-    while (waiter != null) {
-      Waiter<T> next = waiter.next;
-      waiter.wake();
-      waiter = next;
-    }
+    return served;
   }
 
   /// Whether `value` went to a receiver or into the ring.

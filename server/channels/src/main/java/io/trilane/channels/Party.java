@@ -59,6 +59,10 @@ final class Party {
     return OUTCOME.compareAndSet(this, null, WITHDRAWN);
   }
 
+  boolean isServedBy(Waiter<?> waiter) {
+    return waiter.equals(outcome);
+  }
+
   /// Called by the channel that claimed it, after it has released its lock.
   void unpark() {
     if (parked) {

@@ -47,6 +47,22 @@ final class Waiter<T> {
     return party.claim(this);
   }
 
+  /// For a sender that has been served.
+  void requireSent() {
+    if (value == null) {
+      throw new ChannelClosedException("send on a channel that was closed meanwhile");
+    }
+  }
+
+  /// Wakes `first` and those chained to it.
+  static void wakeAll(@Nullable Waiter<?> first) {
+    for (Waiter<?> waiter = first; waiter != null; ) {
+      var next = waiter.next; // Once woken, it may be gone.
+      waiter.wake();
+      waiter = next;
+    }
+  }
+
   /// Called by the thread that claimed this waiter, after it has released the lock.
   void wake() {
     if (callback == null) {

@@ -1,17 +1,21 @@
 package io.trilane.channels;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The threads of one test. Closing it joins them and fails the test if one of them failed.
 public final class Goroutines implements AutoCloseable {
+  private static final int HANGS_AFTER_SECONDS = 20;
+
   private final ThreadFactory factory;
-  private final List<FutureTask<?>> tasks = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Queue<Started<?>> running = new ConcurrentLinkedQueue<>();
+  private volatile boolean abandoned;
 
   Goroutines(ThreadFactory factory) {
     this.factory = factory;
@@ -30,36 +34,54 @@ public final class Goroutines implements AutoCloseable {
     });
   }
 
-  public synchronized <T> Started<T> call(Callable<T> body) {
+  public <T> Started<T> call(Callable<T> body) {
     var task = new FutureTask<>(body);
-    var thread = factory.newThread(task);
-    tasks.add(task);
-    threads.add(thread);
-    thread.start();
-    return new Started<>(thread, task);
+    var started = new Started<>(factory.newThread(task), task);
+    running.add(started);
+    started.thread.start();
+    return started;
+  }
+
+  /// For threads that would go on for ever: interrupts them, and lets them end by it.
+  public void abandon() {
+    abandoned = true;
+    running.forEach(Started::interrupt);
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     try {
-      for (var task : tasks) {
-        task.get();
+      for (var next = running.poll(); next != null; next = running.poll()) {
+        join(next);
       }
-      for (var thread : threads) {
-        thread.join();
+    } finally {
+      running.forEach(Started::interrupt);
+    }
+  }
+
+  private void join(Started<?> started) {
+    try {
+      if (abandoned) {
+        started.interrupt(); // It may have been started since.
       }
+      started.task.get(HANGS_AFTER_SECONDS, TimeUnit.SECONDS);
+      started.thread.join();
     } catch (ExecutionException e) {
-      throw new AssertionError("a started thread failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("a started thread hangs", e);
+      if (!(abandoned && e.getCause() instanceof InterruptedException)) {
+        throw new AssertionError("a started thread failed", e.getCause());
+      }
+    } catch (InterruptedException | TimeoutException e) {
+      var hanging = new AssertionError("a started thread hangs", e);
+      hanging.setStackTrace(started.thread.getStackTrace());
+      started.interrupt();
+      throw hanging;
     }
   }
 
   /// One started thread and what it returns.
   public record Started<T>(Thread thread, FutureTask<T> task) {
 
-    public T result() throws Exception {
+    public T result() throws ExecutionException, InterruptedException {
       return task.get();
     }
 

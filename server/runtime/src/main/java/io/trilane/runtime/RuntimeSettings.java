@@ -6,6 +6,7 @@ import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,11 @@ final class RuntimeSettings {
           ModelName.VIRTUAL,
           "The concurrency model of every method that has none of its own.");
   static final Setting<ModelName> METHOD_MODEL =
-      choice("model", ModelName.VIRTUAL, "The concurrency model of one method.");
+      choice("model", ModelName.VIRTUAL, "The concurrency model of one method.")
+          .defaultingTo("trilane.model");
+  static final Setting<CostClass> METHOD_LANE =
+      choice("lane", CostClass.CPU, "The lane of one method's handlers in the pipeline.")
+          .defaultingTo("cpu for handlers given in steps, blocking for others");
   static final Setting<Integer> MAX_PER_CONNECTION =
       integer(
           "trilane.admission.max-per-connection",
@@ -48,7 +53,7 @@ final class RuntimeSettings {
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
                   Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
               .toList(),
-          List.of(METHOD_MODEL));
+          List.of(METHOD_MODEL, METHOD_LANE));
 
   private RuntimeSettings() {}
 }

@@ -10,12 +10,8 @@ import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
-import io.trilane.runtime.model.ConcurrencyModel;
 import io.trilane.runtime.model.ModelName;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.time.Duration;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -33,17 +29,13 @@ import java.util.Set;
 /// The server must run its callbacks on the event loop ([io.grpc.ServerBuilder#directExecutor]);
 /// they never block there.
 public final class Trilane implements AutoCloseable {
-  private final Settings settings;
-  private final ConcurrencyModel model;
-  private final Map<ModelName, ConcurrencyModel> models = new EnumMap<>(ModelName.class);
-  private final Map<String, ConcurrencyModel> modelByMethod = new HashMap<>();
+  private final Models models = new Models();
+  private volatile Settings settings;
+  private volatile RouteTable routes;
 
   private Trilane(Settings settings) {
     this.settings = settings;
-    this.model = started(settings.get(RuntimeSettings.MODEL));
-    settings
-        .perMethod(RuntimeSettings.METHOD_MODEL)
-        .forEach((method, name) -> modelByMethod.put(method, started(name)));
+    this.routes = RouteTable.of(settings, models);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -65,49 +57,46 @@ public final class Trilane implements AutoCloseable {
     return new Trilane(settings);
   }
 
+  /// Takes over a changed configuration: models, limits and lanes. Calls in flight go on as they
+  /// began; the next ones follow the new configuration. Any thread; does not block.
+  public synchronized void reconfigure(Settings changed) {
+    models.reconfigure(changed);
+    routes = RouteTable.of(changed, models);
+    settings = changed;
+  }
+
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
-    return new ModelBinding(
-            this::modelOf,
-            settings.get(RuntimeSettings.RETRY_PUSHBACK),
-            settings.get(RuntimeSettings.STREAM_CREDIT))
-        .bind(service);
+    return new ModelBinding(method -> routes.of(method)).bind(service);
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
   public ServerTransportFilter transportFilter() {
-    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, settings);
+    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> settings);
   }
 
   /// The model of every method that has none of its own.
   public ModelName model() {
-    return model.name();
-  }
-
-  /// The methods that have a model of their own.
-  public Set<String> configuredMethods() {
-    return Set.copyOf(modelByMethod.keySet());
+    return settings.get(RuntimeSettings.MODEL);
   }
 
   /// What the models have taken in and refused since the start, together.
   public Load load() {
-    return models.values().stream()
-        .map(started -> started.admission().load())
-        .reduce(Load.NONE, Load::plus);
+    return models.load();
+  }
+
+  /// Blocks until no handler runs any more, or the time is up. The server has terminated before.
+  ///
+  /// @return how many clients still have a handler
+  public long awaitIdle(Duration timeout) throws InterruptedException {
+    models.awaitIdle(timeout);
+    return load().inFlight();
   }
 
   /// Lets the threads go. The server has terminated before; clients that are still there run on.
   @Override
-  public void close() {
-    models.values().forEach(ConcurrencyModel::close);
-  }
-
-  private ConcurrencyModel modelOf(String method) {
-    return modelByMethod.getOrDefault(method, model);
-  }
-
-  private ConcurrencyModel started(ModelName name) {
-    return models.computeIfAbsent(name, absent -> absent.start(settings));
+  public synchronized void close() {
+    models.close();
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Configuration, from weakest to strongest: --config FILE, -D, the environment, flags.",
+      "Models, limits and lanes follow the file while the server runs.",
       "In the environment trilane.platform.max-threads is TRILANE_PLATFORM_MAX_THREADS.",
       "SIGTERM and Ctrl-C stop the server: calls in flight may finish within",
       "trilane.server.shutdown-grace."
@@ -95,6 +96,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
     var server = TrilaneServer.start(configuration());
     StopAtExit.install(server);
+    if (config != null) {
+      new ConfigWatch(config, this::configuration, server).start();
+    }
     say(server.summary());
     if (exitWithParent) {
       awaitEndOfInput();

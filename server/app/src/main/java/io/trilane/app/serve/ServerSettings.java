@@ -60,7 +60,7 @@ public final class ServerSettings {
   static final Setting<Integer> MAX_RESETS =
       integer(
           "trilane.server.max-resets",
-          200,
+          10_000,
           1,
           1_000_000,
           "Streams that one connection may reset in 30 s before it is closed.");
@@ -100,24 +100,25 @@ public final class ServerSettings {
           Integer.MAX_VALUE,
           "Compute units that one request may ask for; the default is about a minute.");
 
+  /// Keys that take effect only at start.
+  static final List<Setting<?>> AT_START =
+      List.of(
+          HOST,
+          PORT,
+          TLS_CERTIFICATE,
+          TLS_KEY,
+          TLS_CLIENT_CA,
+          MAX_MESSAGE_BYTES,
+          MAX_METADATA_BYTES,
+          MAX_RESETS,
+          HANDSHAKE_TIMEOUT,
+          SHUTDOWN_GRACE,
+          BACKEND,
+          BACKEND_CONNECTIONS,
+          MAX_COMPUTE_UNITS);
+
   /// Every key of the server and of the runtime in it.
-  public static final Schema SCHEMA =
-      Trilane.schema()
-          .with(
-              List.of(
-                  HOST,
-                  PORT,
-                  TLS_CERTIFICATE,
-                  TLS_KEY,
-                  TLS_CLIENT_CA,
-                  MAX_MESSAGE_BYTES,
-                  MAX_METADATA_BYTES,
-                  MAX_RESETS,
-                  HANDSHAKE_TIMEOUT,
-                  SHUTDOWN_GRACE,
-                  BACKEND,
-                  BACKEND_CONNECTIONS,
-                  MAX_COMPUTE_UNITS));
+  public static final Schema SCHEMA = Trilane.schema().with(AT_START);
 
   private ServerSettings() {}
 }

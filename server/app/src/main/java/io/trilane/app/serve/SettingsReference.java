@@ -18,7 +18,8 @@ final class SettingsReference {
   }
 
   private static String row(Setting<?> setting) {
-    return "| `%s` | `%s` | %s | %s |"
-        .formatted(setting.key(), setting.fallback(), setting.rule(), setting.effect());
+    var fallback = setting.fallback().isEmpty() ? "none" : "`" + setting.fallback() + "`";
+    return "| `%s` | %s | %s | %s |"
+        .formatted(setting.key(), fallback, setting.rule(), setting.effect());
   }
 }

@@ -7,6 +7,7 @@ import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,14 @@ public final class TrilaneServer {
     }
   }
 
+  /// Takes over changed models, limits and lanes. Keys of the server itself need a restart.
+  ///
+  /// @throws ConfigError if a method is named that does not exist
+  void reconfigure(Settings changed) {
+    MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
+    trilane.reconfigure(changed);
+  }
+
   public int port() {
     return server.getPort();
   }
@@ -75,15 +84,18 @@ public final class TrilaneServer {
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    health.enterTerminalState();
-    server.shutdown();
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+    }
     if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       server.shutdownNow();
       server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
     }
     backend.stop();
+    var left = trilane.awaitIdle(LAST_GRACE);
     diagnostics.close();
     trilane.close();
-    return trilane.load().inFlight();
+    return left;
   }
 }

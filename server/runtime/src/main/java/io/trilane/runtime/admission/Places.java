@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A number of places of one kind, each held by one client in flight.
 public final class Places {
   private final String key;
-  private final int maximum;
+  private volatile int maximum;
   private final AtomicInteger taken = new AtomicInteger();
 
   /// As many places as a setting says.
@@ -24,6 +24,11 @@ public final class Places {
   /// As many places as there are clients; for a connection that has no bound of its own.
   public static Places unbounded() {
     return new Places("", Integer.MAX_VALUE);
+  }
+
+  /// Changes how many there are. Clients that hold a place keep it, even if there are fewer now.
+  void resize(int newMaximum) {
+    maximum = newMaximum;
   }
 
   /// Takes a place if there is one. Never blocks.

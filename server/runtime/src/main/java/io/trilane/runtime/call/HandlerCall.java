@@ -3,6 +3,7 @@ package io.trilane.runtime.call;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CurrentCall;
+import io.trilane.runtime.model.ConcurrencyModel;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Suspension;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public final class HandlerCall<Q, R> implements Program, Call {
 
   @Override
   public String thread() {
-    return Thread.currentThread().getName();
+    return ConcurrencyModel.currentThread();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -37,7 +38,7 @@ public record ConfigSources(
     try {
       return fromFlags()
           .withFallback(fromEnvironment(schema))
-          .withFallback(ConfigFactory.parseProperties(ownProperties(), named("system property")))
+          .withFallback(fromProperties())
           .withFallback(fromFile())
           .resolve();
     } catch (ConfigException e) {
@@ -46,11 +47,17 @@ public record ConfigSources(
   }
 
   private Config fromFlags() {
-    var config = ConfigFactory.empty();
-    for (var flag : flags.entrySet()) {
-      config = with(config, flag.getKey(), flag.getValue(), "flag");
+    return from(flags, "flag");
+  }
+
+  private Config fromProperties() {
+    var own = new HashMap<String, String>();
+    for (var name : properties.stringPropertyNames()) {
+      if (name.startsWith(Schema.ROOT + ".")) {
+        own.put(name, properties.getProperty(name));
+      }
     }
-    return config;
+    return from(own, "system property");
   }
 
   private Config fromEnvironment(Schema schema) {
@@ -90,16 +97,6 @@ public record ConfigSources(
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  private Properties ownProperties() {
-    var own = new Properties();
-    for (var name : properties.stringPropertyNames()) {
-      if (name.startsWith(Schema.ROOT + ".")) {
-        own.setProperty(name, properties.getProperty(name));
-      }
-    }
-    return own;
-  }
-
   private Config fromFile() {
     if (file == null) {
       return ConfigFactory.empty();
@@ -108,6 +105,14 @@ public record ConfigSources(
       throw new ConfigError(file + ": no such file, or not readable");
     }
     return ConfigFactory.parseFile(file.toFile());
+  }
+
+  private static Config from(Map<String, String> values, String origin) {
+    var config = ConfigFactory.empty();
+    for (var entry : values.entrySet()) {
+      config = with(config, entry.getKey(), entry.getValue(), origin);
+    }
+    return config;
   }
 
   private static Config with(Config config, String key, String value, String origin) {

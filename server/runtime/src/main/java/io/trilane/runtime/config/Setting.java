@@ -73,6 +73,11 @@ public record Setting<T>(
     return new Setting<>(key, rule, fallback, effect, Config::getString, valid);
   }
 
+  /// The same setting with its default put in words, where no value can be one.
+  public Setting<T> defaultingTo(String words) {
+    return new Setting<>(key, rule, words, effect, reader, valid);
+  }
+
   /// The same setting under another key.
   Setting<T> at(String otherKey) {
     return new Setting<>(otherKey, rule, fallback, effect, reader, valid);

@@ -6,6 +6,7 @@ import io.grpc.ServerTransportFilter;
 import io.trilane.runtime.admission.Places;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
+import java.util.function.Supplier;
 
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
@@ -14,16 +15,16 @@ public final class ConnectionPlaces extends ServerTransportFilter {
       Attributes.Key.create("io.trilane.connection-places");
 
   private final Setting<Integer> maximum;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
 
-  public ConnectionPlaces(Setting<Integer> maximum, Settings settings) {
+  public ConnectionPlaces(Setting<Integer> maximum, Supplier<Settings> settings) {
     this.maximum = maximum;
     this.settings = settings;
   }
 
   @Override
   public Attributes transportReady(Attributes attributes) {
-    return attributes.toBuilder().set(PLACES, new Places(maximum, settings)).build();
+    return attributes.toBuilder().set(PLACES, new Places(maximum, settings.get())).build();
   }
 
   static Places of(ServerCall<?, ?> call) {

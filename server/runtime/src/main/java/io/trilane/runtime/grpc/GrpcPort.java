@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.CallPort;
-import io.trilane.runtime.model.ConcurrencyModel;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
@@ -14,17 +13,15 @@ import io.trilane.runtime.model.ConcurrencyModel;
 /// begun.
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
-  private final ConcurrencyModel model;
+  private final Route route;
   private final Slot slot;
-  private final Refusals refusals;
   private boolean headersSent;
   private boolean closed;
 
-  GrpcPort(ServerCall<Q, R> call, ConcurrencyModel model, Slot slot, Refusals refusals) {
+  GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
     this.call = call;
-    this.model = model;
+    this.route = route;
     this.slot = slot;
-    this.refusals = refusals;
   }
 
   @Override
@@ -34,7 +31,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public String model() {
-    return model.name().toString();
+    return route.model().name().toString();
   }
 
   @Override
@@ -76,8 +73,8 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void refuse(Overload overload) {
-    model.admission().refusedLater();
-    close(refusals.status(overload), refusals.trailers());
+    route.model().admission().refusedLater();
+    close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
   }
 
   @Override

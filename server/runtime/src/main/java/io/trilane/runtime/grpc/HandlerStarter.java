@@ -9,50 +9,44 @@ import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.admission.Verdict;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
-import io.trilane.runtime.model.ConcurrencyModel;
 
 /// Makes a client of each call of one method: asks admission, then collects messages on the event
 /// loop for the model to run the handler on.
 final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
-  private final ModelChoice models;
-  private final Refusals refusals;
-  private final int credit;
+  private final Routes routes;
 
-  HandlerStarter(
-      GrpcService.Binding<Q, R> binding, ModelChoice models, Refusals refusals, int credit) {
+  HandlerStarter(GrpcService.Binding<Q, R> binding, Routes routes) {
     this.binding = binding;
-    this.models = models;
-    this.refusals = refusals;
-    this.credit = credit;
+    this.routes = routes;
   }
 
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    var method = call.getMethodDescriptor();
-    var model = models.modelOf(method.getFullMethodName());
-    var session = !method.getType().clientSendsOneMessage();
-    return switch (model.admission().admit(session, ConnectionPlaces.of(call))) {
-      case Slot slot -> start(call, new GrpcPort<>(call, model, slot, refusals), model, session);
+    var route = routes.of(call.getMethodDescriptor().getFullMethodName());
+    var session = !call.getMethodDescriptor().getType().clientSendsOneMessage();
+    return switch (route.model().admission().admit(session, ConnectionPlaces.of(call))) {
+      case Slot slot -> start(call, new GrpcPort<>(call, route, slot), route, session);
       case Verdict.Refused(var overload) -> {
-        call.close(refusals.status(overload), refusals.trailers());
+        call.close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
         yield new Listener<>() {};
       }
     };
   }
 
   private Listener<Q> start(
-      ServerCall<Q, R> call, GrpcPort<Q, R> port, ConcurrencyModel model, boolean session) {
+      ServerCall<Q, R> call, GrpcPort<Q, R> port, Route route, boolean session) {
+    var credit = session ? route.streamCredit() : 0;
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
-    var handler =
-        new HandlerCall<>(binding.behaviour(), port, session ? credit : 0, singleResponse);
-    var client = new Client(new InContext(Context.current(), handler), binding.cost());
+    var handler = new HandlerCall<>(binding.behaviour(), port, credit, singleResponse);
+    var cost = route.lane() != null ? route.lane() : binding.cost();
+    var client = new Client(new InContext(Context.current(), handler), cost, session);
     if (session) {
       call.request(credit);
-      ReadBatch.start(client, model);
+      ReadBatch.start(client, route.model());
       return new SessionListener<>(handler, client);
     }
-    call.request(2); // One more than allowed, so that a second request is seen.
-    return new SingleRequestListener<>(handler, client, port, model);
+    call.request(2); // The second stands for the end of the requests.
+    return new SingleRequestListener<>(handler, client, port, route.model());
   }
 }

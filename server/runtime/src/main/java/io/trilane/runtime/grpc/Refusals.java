@@ -6,17 +6,18 @@ import io.trilane.runtime.admission.Overload;
 import java.time.Duration;
 
 /// How a call is answered for which there is no room: `RESOURCE_EXHAUSTED`, and when to try again.
-///
-/// @param pushback how long the client's retry policy shall wait (gRFC A6)
-record Refusals(Duration pushback) {
+final class Refusals {
+  /// How long the client's retry policy shall wait (gRFC A6).
   private static final Metadata.Key<String> PUSHBACK_MILLIS =
       Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
 
-  Status status(Overload overload) {
+  private Refusals() {}
+
+  static Status status(Overload overload) {
     return Status.RESOURCE_EXHAUSTED.withDescription(overload.toString());
   }
 
-  Metadata trailers() {
+  static Metadata trailers(Duration pushback) {
     var trailers = new Metadata();
     trailers.put(PUSHBACK_MILLIS, Long.toString(pushback.toMillis()));
     return trailers;

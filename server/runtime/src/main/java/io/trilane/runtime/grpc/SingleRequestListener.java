@@ -13,8 +13,7 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final Client client;
   private final GrpcPort<?, ?> port;
   private final ConcurrencyModel model;
-  private boolean taken;
-  private boolean over;
+  private boolean complete;
 
   SingleRequestListener(
       HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
@@ -24,23 +23,21 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
     this.model = model;
   }
 
+  /// Once at most: grpc-java itself resets a call that sends a second request.
   @Override
   public void onMessage(Q message) {
-    if (taken) {
-      reject("there were two");
-    } else {
-      taken = true;
-      handler.inbox().put(message);
-    }
+    complete = true;
+    handler.inbox().put(message);
   }
 
   @Override
   public void onHalfClose() {
-    if (!taken) {
-      reject("there was none");
-    } else if (!over) {
+    if (complete) {
       handler.inbox().end();
       ReadBatch.start(client, model);
+    } else {
+      port.close(Statuses.NO_REQUEST, new Metadata());
+      client.cancel();
     }
   }
 
@@ -52,13 +49,5 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onCancel() {
     client.cancel();
-  }
-
-  private void reject(String fault) {
-    if (!over) {
-      over = true;
-      port.close(Statuses.wrongNumberOfRequests(fault), new Metadata());
-      client.cancel();
-    }
   }
 }

@@ -28,6 +28,7 @@ public final class Client {
 
   private final Program program;
   private final CostClass costClass;
+  private final boolean session;
 
   // Guarded by this.
   private Phase phase = Phase.FRESH;
@@ -36,13 +37,19 @@ public final class Client {
   private @Nullable Thread thread;
   private @Nullable Resumption resumption;
 
-  public Client(Program program, CostClass costClass) {
+  /// @param session whether it stays and may be kept waiting, or is a call that is refused instead
+  public Client(Program program, CostClass costClass, boolean session) {
     this.program = program;
     this.costClass = costClass;
+    this.session = session;
   }
 
   CostClass costClass() {
     return costClass;
+  }
+
+  boolean isSession() {
+    return session;
   }
 
   /// Tells the handler that nobody waits for it: it is interrupted if it runs, resumed if it is

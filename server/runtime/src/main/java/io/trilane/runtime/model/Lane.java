@@ -1,61 +1,73 @@
 package io.trilane.runtime.model;
 
-import io.trilane.channels.Channel;
-import io.trilane.runtime.admission.Overload;
+import io.trilane.channels.ChannelClosedException;
 import io.trilane.runtime.config.Settings;
-import java.util.ArrayList;
 import java.util.List;
 
-/// A bounded channel and the workers that drain it, for one class of cost.
+/// Where the pipeline's clients of one class of cost wait for a worker.
+///
+/// A lane has one crew at a time. To change its size it gets a new crew, and the old one runs what
+/// it has left and ends; whoever finds the old one closed goes to the new one, so nobody is lost.
 final class Lane {
-  private final Overload full;
-  private final int drain;
+  private final CostClass cost;
+  private final LaneSettings keys;
   private final Timers timers;
-  private final Channel<Client> channel;
+  private volatile LaneCrew crew;
 
   Lane(CostClass cost, LaneSettings keys, Settings settings, Timers timers) {
-    var capacity = settings.get(keys.capacity());
-    this.full = new Overload(keys.capacity().key(), capacity);
-    this.drain = settings.get(keys.drain());
+    this.cost = cost;
+    this.keys = keys;
     this.timers = timers;
-    this.channel = Channel.buffered(capacity);
-    for (var number = 1; number <= keys.workerCount(settings); number++) {
-      Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
-    }
+    this.crew = crewOf(keys.sizeIn(settings));
   }
 
-  /// Takes in new clients, as many as there is room for; the others are refused.
+  /// Takes in new clients, as many as there is room for: the others wait if they are sessions, and
+  /// are refused if they are calls. Never blocks.
   void start(List<Client> clients) {
-    var taken = channel.trySendAll(clients);
-    for (var client : clients.subList(taken, clients.size())) {
-      client.refuse(full);
-    }
-  }
-
-  /// The workers end when they have run what is in the channel.
-  void close() {
-    channel.close();
-  }
-
-  /// Takes back a client that was here before: if the channel is full, it waits for room, in order.
-  /// It was admitted, so it is never refused.
-  private void readmit(Client client) {
-    if (!channel.trySend(client)) {
-      channel.sendAsync(client, sent -> {});
-    }
-  }
-
-  private void work() {
-    var turns = new ArrayList<Client>(drain);
-    try {
-      while (channel.receiveBatch(turns, drain) > 0) {
-        for (var client : turns) {
-          client.turn(timers, this::readmit);
+    for (var target = crew; ; target = crew) {
+      try {
+        target.start(clients);
+        return;
+      } catch (ChannelClosedException e) {
+        if (target == crew) {
+          throw e; // Closed for good: nothing is started any more.
         }
-        turns.clear();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  /// Takes back a client that was here before. It was admitted, so it waits for room if there is
+  /// none. Never blocks.
+  void readmit(Client client) {
+    for (var target = crew; ; target = crew) {
+      try {
+        target.readmit(client);
+        return;
+      } catch (ChannelClosedException e) {
+        if (target == crew) {
+          return; // Closed for good: the process ends, and nobody waits for this client.
+        }
+      }
+    }
+  }
+
+  /// Takes over a changed size. Called by one thread at a time.
+  void resize(Settings settings) {
+    var size = keys.sizeIn(settings);
+    var old = crew;
+    if (!size.equals(old.size())) {
+      crew = crewOf(size);
+      old.close();
+    }
+  }
+
+  /// Lets the workers run what is here, and blocks until they have.
+  void drain() throws InterruptedException {
+    crew.close();
+    crew.awaitEnd();
+  }
+
+  private LaneCrew crewOf(LaneSize size) {
+    return new LaneCrew(cost, size, timers, this::readmit);
   }
 }

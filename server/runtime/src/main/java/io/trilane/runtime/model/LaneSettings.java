@@ -2,6 +2,7 @@ package io.trilane.runtime.model;
 
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
 /// @param capacity clients that may wait for a worker
 /// @param drain clients that a worker takes at most for one wake-up
 record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting<Integer> drain) {
-  static LaneSettings of(CostClass cost, int workers, String whatFor) {
+  static LaneSettings of(CostClass cost, int workers, int drain, String whatFor) {
     var lane = "trilane.pipeline.lanes." + cost;
     return new LaneSettings(
         integer(lane + ".workers", workers, 0, 100_000, "Threads for " + whatFor + "."),
@@ -24,16 +25,20 @@ record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting
             "Clients that may wait for a worker: the service rate times the delay that is acceptable. A call more is refused."),
         integer(
             lane + ".drain",
-            16,
+            drain,
             1,
             10_000,
-            "Clients that a worker takes at most for one wake-up."));
+            "Clients that a worker takes at most for one wake-up; those behind one that blocks wait for it."));
   }
 
-  /// How many workers to start; as many as cores if the setting is 0.
-  int workerCount(Settings settings) {
+  LaneSize sizeIn(Settings settings) {
     var configured = settings.get(workers);
-    return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+    var room = settings.get(capacity);
+    return new LaneSize(
+        configured == 0 ? Runtime.getRuntime().availableProcessors() : configured,
+        settings.get(drain),
+        room,
+        new Overload(capacity.key(), room));
   }
 
   List<Setting<?>> all() {

@@ -3,7 +3,6 @@ package io.trilane.runtime.model;
 import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.admission.Admission;
-import io.trilane.runtime.admission.Places;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.time.Duration;
@@ -39,11 +38,13 @@ public final class PipelineModel implements ConcurrencyModel {
       new EnumMap<>(
           Map.of(
               CostClass.CPU,
-              LaneSettings.of(CostClass.CPU, 0, "handlers given in steps; 0 is one for each core"),
+              LaneSettings.of(
+                  CostClass.CPU, 0, 16, "handlers given in steps; 0 is one for each core"),
               CostClass.BLOCKING,
               LaneSettings.of(
                   CostClass.BLOCKING,
                   200,
+                  1,
                   "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(
@@ -56,7 +57,7 @@ public final class PipelineModel implements ConcurrencyModel {
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
   PipelineModel(Settings settings) {
-    admission = new Admission(new Places(MAX_CALLS, settings), new Places(MAX_SESSIONS, settings));
+    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
     timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("pipeline-timer-", 1).factory());
@@ -85,9 +86,28 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
+  public void reconfigure(Settings settings) {
+    admission.resize(settings);
+    lanes.values().forEach(lane -> lane.resize(settings));
+  }
+
+  @Override
   public void close() {
-    timer.shutdown();
-    lanes.values().forEach(Lane::close);
+    Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
+  }
+
+  /// A cascade, as Go closes a pipeline: a lane is closed, its workers range over what is left and
+  /// end, and only then the next one is closed.
+  private void drainLaneByLane() {
+    try {
+      for (var lane : lanes.values()) {
+        lane.drain();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      timer.shutdown();
+    }
   }
 
   private Future<?> after(Duration duration, Runnable callback) {

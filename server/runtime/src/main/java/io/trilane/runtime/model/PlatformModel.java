@@ -4,7 +4,6 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.admission.Admission;
-import io.trilane.runtime.admission.Places;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.time.Duration;
@@ -49,8 +48,7 @@ public final class PlatformModel implements ConcurrencyModel {
   private int threadsStarted;
 
   PlatformModel(Settings settings) {
-    var threads = new Places(MAX_THREADS, settings);
-    admission = new Admission(threads, threads);
+    admission = new Admission(MAX_THREADS, settings);
     keepAlive = settings.get(KEEP_ALIVE);
   }
 
@@ -72,6 +70,11 @@ public final class PlatformModel implements ConcurrencyModel {
       woken = threadToWake();
     }
     wake(woken);
+  }
+
+  @Override
+  public void reconfigure(Settings settings) {
+    admission.resize(settings);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.trilane.runtime.model;
 import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.admission.Admission;
-import io.trilane.runtime.admission.Places;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
-    admission = new Admission(new Places(MAX_CALLS, settings), new Places(MAX_SESSIONS, settings));
+    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
   }
 
   @Override
@@ -50,6 +49,11 @@ public final class VirtualModel implements ConcurrencyModel {
   @Override
   public void start(List<Client> clients) {
     threads.newThread(() -> runFirstStartOthers(clients)).start();
+  }
+
+  @Override
+  public void reconfigure(Settings settings) {
+    admission.resize(settings);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package io.trilane.runtime.grpc;
 
-import io.trilane.runtime.model.ConcurrencyModel;
-
-/// Which model runs the next call of a method.
+/// Where calls go. What it says may change while the server runs.
 @FunctionalInterface
-public interface ModelChoice {
+public interface Routes {
   /// Called on an event loop for each call; never blocks.
   ///
   /// @param method full name, `package.Service/Method`
-  ConcurrencyModel modelOf(String method);
+  Route of(String method);
 }

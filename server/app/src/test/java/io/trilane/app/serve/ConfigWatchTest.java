@@ -1,0 +1,65 @@
+package io.trilane.app.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.model.ModelName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class ConfigWatchTest {
+  @TempDir private Path folder;
+
+  @Test
+  void followsTheFile() throws Exception {
+    var file = write("model = virtual");
+    try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
+      new ConfigWatch(file, () -> read(file), server.server()).start();
+      write("model = pipeline");
+      while (!modelOf(server).equals("pipeline")) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void staysAsItIsWhenTheFileIsWrong() throws Exception {
+    var file = write("model = virtual");
+    try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
+      var watch = new ConfigWatch(file, () -> read(file), server.server());
+      write("model = pipelin");
+      watch.reload();
+      assertEquals("virtual", modelOf(server));
+    }
+  }
+
+  @Test
+  void staysAsItIsWhenAMethodDoesNotExist() throws Exception {
+    var file = write("model = virtual");
+    try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
+      var watch = new ConfigWatch(file, () -> read(file), server.server());
+      write("model = pipeline, methods.\"trilane.v1.WorkService/Preform\".model = platform");
+      watch.reload();
+      assertEquals("virtual", modelOf(server));
+    }
+  }
+
+  private Path write(String hocon) throws IOException {
+    return Files.writeString(folder.resolve("server.conf"), "trilane { " + hocon + " }");
+  }
+
+  private static Settings read(Path file) {
+    return ServerSettings.SCHEMA.validate(ConfigFactory.parseFile(file.toFile()));
+  }
+
+  private static String modelOf(RunningServer server) {
+    return server.work().perform(PerformRequest.getDefaultInstance()).getModel();
+  }
+}

@@ -1,0 +1,71 @@
+package io.trilane.app.serve;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.DiagnosticsServiceGrpc.DiagnosticsServiceBlockingStub;
+import io.trilane.proto.v1.MeasureRequest;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
+import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceStub;
+import io.trilane.runtime.model.ModelName;
+
+/// A server on a port of its own, and a connection to it.
+public final class RunningServer implements AutoCloseable {
+  private final TrilaneServer server;
+  private final int port;
+  private final ManagedChannel channel;
+
+  private RunningServer(TrilaneServer server) {
+    this.server = server;
+    this.port = server.port();
+    this.channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+  }
+
+  /// @param hocon more configuration, under `trilane`
+  public static RunningServer start(ModelName model, String hocon) throws InterruptedException {
+    var config =
+        "trilane { model = %s, server.port = 0, backend.target = timer\n%s }"
+            .formatted(model, hocon);
+    return new RunningServer(
+        TrilaneServer.start(ServerSettings.SCHEMA.validate(ConfigFactory.parseString(config))));
+  }
+
+  public WorkServiceBlockingStub work() {
+    return WorkServiceGrpc.newBlockingStub(channel);
+  }
+
+  public WorkServiceStub asyncWork() {
+    return WorkServiceGrpc.newStub(channel);
+  }
+
+  public DiagnosticsServiceBlockingStub diagnostics() {
+    return DiagnosticsServiceGrpc.newBlockingStub(channel);
+  }
+
+  public ManagedChannel channel() {
+    return channel;
+  }
+
+  public String target() {
+    return "localhost:" + port;
+  }
+
+  public TrilaneServer server() {
+    return server;
+  }
+
+  /// Waits until no handler is at work. The test's own timeout bounds the wait.
+  public void awaitNothingInFlight() {
+    while (diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow();
+    server.stop();
+  }
+}

@@ -1,0 +1,25 @@
+package io.trilane.channels;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? extends R> action)
+    implements ChannelCase<R> {
+
+  @Override
+  public @Nullable Supplier<R> attempt() {
+    T value = exchange.poll();
+    if (value == null && !exchange.isClosed()) {
+      return null;
+    }
+    return () -> action.apply(Received.of(value));
+  }
+
+  @Override
+  public Queued<T, R> enqueue(Party party) {
+    var waiter = new Waiter<T>(null, party);
+    exchange.addReceiver(waiter);
+    return new Queued<>(exchange, waiter, () -> action.apply(Received.of(waiter.value)));
+  }
+}

@@ -1,0 +1,86 @@
+package io.trilane.channels.sync;
+
+import io.trilane.channels.Goroutine;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Waits for a number of threads to be done: Go's `sync.WaitGroup`. When its count is back at zero
+/// it may be used again.
+public final class WaitGroup {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition zero = lock.newCondition();
+
+  /// How many are not done, and how often the count has come back to zero; guarded by the lock.
+  private int count;
+
+  private long rounds;
+
+  /// Raises the count. Call it before the thread to wait for starts, and before any [#await] that
+  /// shall wait for it.
+  ///
+  /// @param delta may be negative
+  /// @throws IllegalStateException if the count would become negative; it is left as it was
+  public void add(int delta) {
+    lock.lock();
+    try {
+      if (count + delta < 0) {
+        throw new IllegalStateException("negative count of a wait group: " + (count + delta));
+      }
+      count += delta;
+      if (count == 0) {
+        rounds++;
+        zero.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Says that one is done.
+  ///
+  /// @throws IllegalStateException if the count is zero
+  public void done() {
+    add(-1);
+  }
+
+  /// Starts `body` on a virtual thread and counts it until it has ended, however it ends.
+  public void go(Goroutine body) {
+    go(Thread.ofVirtual().factory(), body);
+  }
+
+  /// As [#go(Goroutine)], on a thread of `factory`.
+  public void go(ThreadFactory factory, Goroutine body) {
+    add(1);
+    boolean started = false;
+    try {
+      Goroutine.go(factory, () -> runThenDone(body));
+      started = true;
+    } finally {
+      if (!started) {
+        done();
+      }
+    }
+  }
+
+  /// Blocks until the count is zero. What was done before the last [#done] is visible afterwards.
+  public void await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long round = rounds;
+      while (count > 0 && round == rounds) {
+        zero.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void runThenDone(Goroutine body) throws InterruptedException {
+    try {
+      body.run();
+    } finally {
+      done();
+    }
+  }
+}

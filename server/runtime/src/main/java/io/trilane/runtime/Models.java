@@ -1,0 +1,47 @@
+package io.trilane.runtime;
+
+import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.model.ConcurrencyModel;
+import io.trilane.runtime.model.ModelName;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The models that run, each started when configuration first names it.
+final class Models {
+  // Guarded by this.
+  private final Map<ModelName, ConcurrencyModel> running = new EnumMap<>(ModelName.class);
+
+  synchronized ConcurrencyModel started(ModelName name, Settings settings) {
+    return running.computeIfAbsent(name, absent -> absent.start(settings));
+  }
+
+  synchronized void reconfigure(Settings settings) {
+    running.values().forEach(model -> model.reconfigure(settings));
+  }
+
+  synchronized Load load() {
+    return running.values().stream()
+        .map(model -> model.admission().load())
+        .reduce(Load.NONE, Load::plus);
+  }
+
+  /// Blocks until no model has a client any more, or the time is up.
+  void awaitIdle(Duration timeout) throws InterruptedException {
+    var deadline = System.nanoTime() + timeout.toNanos();
+    for (var model : running()) {
+      model.admission().awaitIdle(Duration.ofNanos(deadline - System.nanoTime()));
+    }
+  }
+
+  private synchronized Collection<ConcurrencyModel> running() {
+    return List.copyOf(running.values());
+  }
+
+  synchronized void close() {
+    running.values().forEach(ConcurrencyModel::close);
+  }
+}

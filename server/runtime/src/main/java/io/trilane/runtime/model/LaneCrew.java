@@ -1,0 +1,119 @@
+package io.trilane.runtime.model;
+
+import io.trilane.channels.Channel;
+import io.trilane.channels.sync.WaitGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// A bounded channel and the workers that drain it.
+///
+/// Workers are started when a client comes and none is idle, up to the lane's number; they stay
+/// until the channel is closed and drained.
+final class LaneCrew {
+  private final CostClass cost;
+  private final LaneSize size;
+  private final Timers timers;
+  private final Consumer<Client> readmission;
+  private final Channel<Client> channel;
+  private final WaitGroup working = new WaitGroup();
+  private final AtomicInteger workers = new AtomicInteger();
+  private final AtomicInteger idle = new AtomicInteger();
+
+  /// @param readmission where a client goes that can run on after a wait
+  LaneCrew(CostClass cost, LaneSize size, Timers timers, Consumer<Client> readmission) {
+    this.cost = cost;
+    this.size = size;
+    this.timers = timers;
+    this.readmission = readmission;
+    this.channel = Channel.buffered(size.capacity());
+  }
+
+  LaneSize size() {
+    return size;
+  }
+
+  /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced; then none
+  ///   was taken
+  void start(List<Client> clients) {
+    var taken = channel.trySendAll(clients);
+    addWorkers(taken - idle.get());
+    for (var client : clients.subList(taken, clients.size())) {
+      if (client.isSession()) {
+        readmit(client);
+      } else {
+        client.refuse(size.full());
+      }
+    }
+  }
+
+  /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced
+  void readmit(Client client) {
+    addWorkers(idle.get() == 0 ? 1 : 0);
+    if (!channel.trySend(client)) {
+      channel.sendAsync(client, sent -> goElsewhereUnless(sent, client));
+    }
+  }
+
+  void close() {
+    if (!channel.isClosed()) {
+      channel.close();
+    }
+  }
+
+  /// Blocks until every worker has ended.
+  void awaitEnd() throws InterruptedException {
+    working.await();
+  }
+
+  /// A client that still waited for room when the channel was closed has not gone anywhere.
+  private void goElsewhereUnless(boolean sent, Client client) {
+    if (!sent) {
+      readmission.accept(client);
+    }
+  }
+
+  private void addWorkers(int missing) {
+    for (var more = missing; more > 0 && workers.get() < size.workers(); more--) {
+      var number = workers.incrementAndGet();
+      if (number > size.workers()) {
+        workers.decrementAndGet();
+        return;
+      }
+      working.add(1);
+      Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
+    }
+  }
+
+  private void work() {
+    var turns = new ArrayList<Client>(size.drain());
+    try {
+      while (receive(turns)) {
+        for (var client : turns) {
+          client.turn(timers, readmission);
+        }
+        turns.clear();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      working.done();
+    }
+  }
+
+  private boolean receive(List<Client> turns) throws InterruptedException {
+    idle.incrementAndGet();
+    try {
+      return channel.receiveBatch(turns, share()) > 0;
+    } finally {
+      idle.decrementAndGet();
+    }
+  }
+
+  /// No more than this worker's part of what is there, so that none runs dry while another has a
+  /// pile.
+  private int share() {
+    return Math.clamp(channel.length() / size.workers(), 1, size.drain());
+  }
+}

@@ -1,0 +1,113 @@
+package io.trilane.runtime;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.junit.jupiter.api.Test;
+
+/// The walls that DESIGN names and that code must not climb.
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES = runtimeClasses();
+
+  @Test
+  void packagesPointOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("door")
+        .definedBy("io.trilane.runtime")
+        .layer("grpc")
+        .definedBy("io.trilane.runtime.grpc")
+        .layer("call")
+        .definedBy("io.trilane.runtime.call")
+        .layer("model")
+        .definedBy("io.trilane.runtime.model")
+        .layer("handler")
+        .definedBy("io.trilane.runtime.handler")
+        .layer("admission")
+        .definedBy("io.trilane.runtime.admission")
+        .layer("config")
+        .definedBy("io.trilane.runtime.config")
+        .whereLayer("door")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("grpc")
+        .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("grpc")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("door", "grpc", "call")
+        .whereLayer("handler")
+        .mayOnlyBeAccessedByLayers("grpc", "call")
+        .whereLayer("admission")
+        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .check(CLASSES);
+  }
+
+  @Test
+  void handlersNameNoThreadExecutorLockOrClock() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.trilane.runtime.handler")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Executor.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.concurrent.locks")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void threadsAndExecutorsExistOnlyWhereTheModelsLive() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.trilane.runtime.model")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Executor.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadFactory.class)
+        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .check(CLASSES);
+  }
+
+  @Test
+  void grpcIsKnownToItsAdapterAndTheDoorAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.grpc..", "io.netty..")
+        .check(CLASSES);
+  }
+
+  private static JavaClasses runtimeClasses() {
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("io.trilane.runtime");
+  }
+}

@@ -1,0 +1,107 @@
+package io.trilane.runtime.contract;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.model.ModelName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// A service in one model on a port of its own, and a connection to it.
+final class Fixture implements AutoCloseable {
+  private final Trilane trilane;
+  private final Server server;
+  private final ManagedChannel channel;
+
+  private Fixture(Trilane trilane, Server server, ManagedChannel channel) {
+    this.trilane = trilane;
+    this.server = server;
+    this.channel = channel;
+  }
+
+  static Fixture start(ModelName model, GrpcService service) throws IOException {
+    return start(model, "", service);
+  }
+
+  /// @param hocon more configuration, under `trilane`
+  static Fixture start(ModelName model, String hocon, GrpcService service) throws IOException {
+    var trilane =
+        Trilane.start(
+            ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
+    var server =
+        NettyServerBuilder.forPort(0)
+            .directExecutor()
+            .addTransportFilter(trilane.transportFilter())
+            .addService(trilane.bind(service))
+            .build()
+            .start();
+    var channel =
+        NettyChannelBuilder.forAddress("localhost", server.getPort()).usePlaintext().build();
+    return new Fixture(trilane, server, channel);
+  }
+
+  /// Makes a unary call and waits for its answer.
+  String call(String request) {
+    return ClientCalls.blockingUnaryCall(channel, Text.UNARY, CallOptions.DEFAULT, request);
+  }
+
+  /// Makes a unary call whose answer is awaited later.
+  Replies callLater(String request) {
+    return callLater(request, CallOptions.DEFAULT);
+  }
+
+  Replies callLater(String request, Duration deadline) {
+    return callLater(
+        request, CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  private Replies callLater(String request, CallOptions options) {
+    var replies = new Replies();
+    ClientCalls.asyncUnaryCall(channel.newCall(Text.UNARY, options), request, replies);
+    return replies;
+  }
+
+  /// @param hocon all of the changed configuration, under `trilane`
+  void reconfigure(String hocon) {
+    trilane.reconfigure(
+        Trilane.schema().validate(ConfigFactory.parseString("trilane { %s }".formatted(hocon))));
+  }
+
+  <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method) {
+    return channel.newCall(method, CallOptions.DEFAULT);
+  }
+
+  Load load() {
+    return trilane.load();
+  }
+
+  /// Opens a stream of requests.
+  StreamObserver<String> open(MethodDescriptor<String, String> method, Replies replies) {
+    return ClientCalls.asyncBidiStreamingCall(newCall(method), replies);
+  }
+
+  /// Waits until no client holds a place any more. The test's own timeout bounds the wait.
+  void awaitNothingInFlight() {
+    while (load().inFlight() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow();
+    server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    trilane.close();
+  }
+}

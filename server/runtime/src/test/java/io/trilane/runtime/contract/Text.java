@@ -1,0 +1,60 @@
+package io.trilane.runtime.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServiceDescriptor;
+import io.trilane.runtime.grpc.GrpcService;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// A service whose messages are text: one method of each kind, of which a test serves those it
+/// needs.
+final class Text {
+  static final MethodDescriptor<String, String> UNARY = method(MethodType.UNARY, "Unary");
+  static final MethodDescriptor<String, String> SESSION =
+      method(MethodType.BIDI_STREAMING, "Session");
+  static final MethodDescriptor<String, String> COLLECT =
+      method(MethodType.CLIENT_STREAMING, "Collect");
+  static final MethodDescriptor<String, String> EMIT = method(MethodType.SERVER_STREAMING, "Emit");
+
+  /// How a client sees the unary method that does not keep to one request.
+  static final MethodDescriptor<String, String> UNARY_AS_STREAM =
+      UNARY.toBuilder().setType(MethodType.BIDI_STREAMING).build();
+
+  private Text() {}
+
+  static GrpcService.Builder serving(MethodDescriptor<?, ?>... methods) {
+    var descriptor = ServiceDescriptor.newBuilder("test.Text");
+    for (var method : methods) {
+      descriptor.addMethod(method);
+    }
+    return GrpcService.of(descriptor.build());
+  }
+
+  private static MethodDescriptor<String, String> method(MethodType type, String name) {
+    return MethodDescriptor.newBuilder(new Utf8(), new Utf8())
+        .setType(type)
+        .setFullMethodName(MethodDescriptor.generateFullMethodName("test.Text", name))
+        .build();
+  }
+
+  private static final class Utf8 implements MethodDescriptor.Marshaller<String> {
+    @Override
+    public InputStream stream(String value) {
+      return new ByteArrayInputStream(value.getBytes(UTF_8));
+    }
+
+    @Override
+    public String parse(InputStream stream) {
+      try (stream) {
+        return new String(stream.readAllBytes(), UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

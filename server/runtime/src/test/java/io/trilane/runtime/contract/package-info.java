@@ -1,0 +1,5 @@
+/// What every concurrency model promises, tested over a real connection, once for each model.
+@NullMarked
+package io.trilane.runtime.contract;
+
+import org.jspecify.annotations.NullMarked;

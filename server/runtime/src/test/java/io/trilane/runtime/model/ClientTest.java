@@ -1,0 +1,165 @@
+package io.trilane.runtime.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.runtime.admission.Overload;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Forces the interleavings of running, waiting and cancelling.
+final class ClientTest {
+  /// What happened to the program, in order.
+  private final List<String> log = new ArrayList<>();
+
+  /// What each advance does and then waits for; when there is no more, the program is done.
+  private final ArrayDeque<Supplier<Suspension>> script = new ArrayDeque<>();
+
+  private final List<Client> readmitted = new ArrayList<>();
+  private final List<FutureTask<?>> timers = new ArrayList<>();
+  private final Client client = new Client(new Scripted(), CostClass.CPU, false);
+
+  @Test
+  void leavesNoInterruptToTheNextClientOnTheThread() {
+    script.add(this::cancelWhileRunning);
+    assertTrue(client.runToEnd());
+    assertFalse(Thread.currentThread().isInterrupted());
+    assertEquals(List.of("advance", "advance cancelled"), log);
+  }
+
+  @Test
+  void doesNotInterruptAThreadThatHasLeftIt() {
+    client.runToEnd();
+    client.cancel();
+    assertFalse(Thread.currentThread().isInterrupted());
+  }
+
+  @Test
+  void neverBeginsAClientThatHasGone() {
+    client.cancel();
+    assertFalse(client.runToEnd());
+    assertEquals(List.of("refused gone", "released"), log);
+  }
+
+  @Test
+  void isRefusedOnce() {
+    client.refuse(new Overload("lane", 7));
+    client.cancel();
+    client.refuse(new Overload("lane", 8));
+    assertEquals(List.of("refused lane = 7 reached", "released"), log);
+  }
+
+  @Test
+  void doesNotBlockOnceCancelled() {
+    script.add(this::cancelWhileRunning);
+    script.add(Signal::new);
+    client.runToEnd();
+    assertEquals(List.of("advance", "advance cancelled", "advance cancelled"), log);
+  }
+
+  @Test
+  void returnsToItsModelWhenItsTimeHasPassed() {
+    script.add(() -> new Suspension.Pause(Duration.ofHours(1)));
+    turn();
+    assertTrue(readmitted.isEmpty());
+    timers.getFirst().run();
+    assertEquals(List.of(client), readmitted);
+    turn();
+    assertEquals(List.of("advance", "advance", "released"), log);
+  }
+
+  @Test
+  void returnsAtOnceWhenCancelledWhileItWaits() {
+    script.add(() -> new Suspension.Pause(Duration.ofHours(1)));
+    turn();
+    client.cancel();
+    assertEquals(List.of(client), readmitted);
+    assertTrue(timers.getFirst().isCancelled());
+    turn();
+    assertEquals(List.of("advance", "advance cancelled", "released"), log);
+  }
+
+  @Test
+  void returnsOnceHoweverManyEndItsWait() {
+    var arrival = new CompletableFuture<String>();
+    script.add(() -> new Suspension.Arrival(arrival));
+    turn();
+    arrival.complete("here");
+    client.cancel();
+    client.cancel();
+    assertEquals(List.of(client), readmitted);
+  }
+
+  @Test
+  void cancelsTheStageThatItWaitsFor() {
+    var arrival = new CompletableFuture<String>();
+    script.add(() -> new Suspension.Arrival(arrival));
+    turn();
+    client.cancel();
+    assertTrue(arrival.isCancelled());
+    assertEquals(List.of(client), readmitted);
+  }
+
+  @Test
+  void doesNotWaitIfItWasCancelledDuringItsTurn() {
+    script.add(this::cancelWhileRunning);
+    turn();
+    assertEquals(List.of(client), readmitted);
+    assertFalse(Thread.currentThread().isInterrupted());
+  }
+
+  @Test
+  void ignoresASignalOfAWaitThatIsOver() {
+    var signal = new Signal();
+    script.add(() -> signal);
+    script.add(() -> new Suspension.Pause(Duration.ofHours(1)));
+    turn();
+    signal.raise();
+    turn();
+    signal.raise();
+    assertEquals(List.of(client), readmitted);
+  }
+
+  private Suspension cancelWhileRunning() {
+    client.cancel();
+    return new Signal();
+  }
+
+  private void turn() {
+    client.turn(this::after, readmitted::add);
+  }
+
+  private Future<?> after(Duration duration, Runnable callback) {
+    var timer = new FutureTask<>(callback, duration);
+    timers.add(timer);
+    return timer;
+  }
+
+  private final class Scripted implements Program {
+    @Override
+    public @Nullable Suspension advance(long readySince, boolean cancelled) {
+      log.add(cancelled ? "advance cancelled" : "advance");
+      var step = script.poll();
+      return step == null ? null : step.get();
+    }
+
+    @Override
+    public void refused(@Nullable Overload overload) {
+      log.add("refused " + (overload == null ? "gone" : overload));
+    }
+
+    @Override
+    public void released() {
+      log.add("released");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.trilane.runtime.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.Overload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+final class PipelineModelTest {
+  private final CountDownLatch blocking = new CountDownLatch(1);
+  private final CountDownLatch finish = new CountDownLatch(1);
+  private final List<Overload> refusals = new ArrayList<>();
+  private final ConcurrencyModel model =
+      ModelName.PIPELINE.start(
+          Trilane.schema()
+              .validate(
+                  ConfigFactory.parseString(
+                      "trilane.pipeline.lanes.cpu { workers = 1, capacity = 2 }")));
+
+  @AfterEach
+  void close() {
+    finish.countDown();
+    model.close();
+  }
+
+  @Test
+  void refusesWhatTheLaneHasNoRoomFor() throws Exception {
+    model.start(List.of(client(CostClass.CPU)));
+    blocking.await();
+    model.start(List.of(client(CostClass.CPU), client(CostClass.CPU), client(CostClass.CPU)));
+    assertEquals(List.of(new Overload("trilane.pipeline.lanes.cpu.capacity", 2)), refusals);
+  }
+
+  @Test
+  void keepsALaneFreeOfAnotherLanesLoad() throws Exception {
+    model.start(List.of(client(CostClass.CPU)));
+    blocking.await();
+    var served = new CountDownLatch(1);
+    model.start(List.of(new Client(new Once(served::countDown), CostClass.BLOCKING, false)));
+    served.await();
+  }
+
+  private Client client(CostClass cost) {
+    return new Client(new Once(this::block), cost, false);
+  }
+
+  private void block() {
+    blocking.countDown();
+    try {
+      finish.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Once implements Program {
+    private final Runnable work;
+
+    Once(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public @Nullable Suspension advance(long readySince, boolean cancelled) {
+      work.run();
+      return null;
+    }
+
+    @Override
+    public void refused(@Nullable Overload overload) {
+      if (overload != null) {
+        refusals.add(overload);
+      }
+    }
+
+    @Override
+    public void released() {}
+  }
+}

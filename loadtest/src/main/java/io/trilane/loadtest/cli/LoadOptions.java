@@ -2,7 +2,6 @@ package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.Count;
 import io.trilane.loadtest.measure.Load;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +70,7 @@ public final class LoadOptions {
         if (clients != null) {
           throw wrong("--clients belongs to --loop closed; an open loop has --rate");
         }
-        yield new Load.Open(checkedRate(), Duration.ZERO);
+        yield new Load.Open(checkedRate());
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.compare;
 
+import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
@@ -134,7 +135,7 @@ public final class CompareCommand implements Callable<Integer> {
         folder.create();
         report(job(procedure, folder).run(servers), folder);
         return ExitCode.OK;
-      } catch (CallFailed | ServerFailed | ComparisonFailed | IOException e) {
+      } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
         if (!servers.isAbandoned()) {
           spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.compare;
 
+import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.gatling.GatlingInjector;
@@ -34,11 +35,7 @@ record CompareJob(
 
   /// Blocks until the last run has ended.
   ComparisonResult run(Servers servers)
-      throws CallFailed,
-          ServerFailed,
-          ComparisonFailed,
-          FileNotFoundException,
-          InterruptedException {
+      throws CallFailed, ServerFailed, CommandFailed, FileNotFoundException, InterruptedException {
     var started = Instant.now();
     // Read by logback.xml when the first library logs, which is after this.
     System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
@@ -59,13 +56,13 @@ record CompareJob(
     }
   }
 
-  private Fleet fleet(Servers servers) throws ServerFailed, ComparisonFailed, InterruptedException {
+  private Fleet fleet(Servers servers) throws ServerFailed, CommandFailed, InterruptedException {
     if (!targets.isEmpty()) {
       return new Fleet.Running(targets);
     }
     var trilane =
         launcher.orElseThrow(() ->
-            new ComparisonFailed(
+            new CommandFailed(
                 "TRILANE_LAUNCHER does not say where trilane is; use ./trilane compare"));
     return new Fleet.Fresh(servers, trilane, backendName(servers, trilane), folder.logs());
   }

@@ -1,13 +1,17 @@
 package io.trilane.loadtest.compare;
 
+import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.WorkClient;
 import io.trilane.loadtest.gatling.Connections;
 import io.trilane.loadtest.gatling.GatlingInjector;
 import io.trilane.loadtest.gatling.RunningLoad;
+import io.trilane.loadtest.measure.CallFigures;
 import io.trilane.loadtest.measure.CallRecorder;
 import io.trilane.loadtest.measure.Ideal;
+import io.trilane.loadtest.measure.InjectorLoad;
 import io.trilane.loadtest.measure.InjectorMeter;
 import io.trilane.loadtest.measure.Load;
 import io.trilane.loadtest.measure.Measurement;
@@ -39,6 +43,7 @@ record Trial(
   static final Duration RAMP = Duration.ofSeconds(1);
 
   private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   /// What a run gives.
@@ -46,13 +51,13 @@ record Trial(
 
   /// Blocks for as long as the load takes.
   Outcome measure(ServerUnderTest server)
-      throws CallFailed, ServerFailed, ComparisonFailed, InterruptedException {
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
     var options = ClientOptions.defaults().withDeadline(CONTROL_DEADLINE);
     try (var control = WorkClient.connect(server.target(), options);
         var connections = injector.connect(server.target(), procedure.connections())) {
       var description = control.describe();
       if (!description.getModel().equals(model)) {
-        throw new ComparisonFailed(
+        throw new CommandFailed(
             "the server at %s runs the model %s, not %s"
                 .formatted(server.target(), description.getModel(), model));
       }
@@ -62,7 +67,7 @@ record Trial(
   }
 
   private void warmUp(ServerUnderTest server, Connections connections)
-      throws ServerFailed, InterruptedException {
+      throws ServerFailed, CommandFailed, InterruptedException {
     if (procedure.warmUp().isZero()) {
       return;
     }
@@ -77,11 +82,11 @@ record Trial(
       WorkClient control,
       Connections connections,
       ServerDescription description)
-      throws CallFailed, ServerFailed, ComparisonFailed, InterruptedException {
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
     var threads = injector.threadIds();
     var measurement = Measurement.of(procedure.load(), threads.length);
-    var load =
-        start(connections, measurement, RAMP.plus(procedure.window()), Optional.of(gatlingReport));
+    var length = RAMP.plus(procedure.window());
+    var load = start(connections, measurement, length, Optional.of(gatlingReport));
     hold(RAMP, server, load);
     var before = control.measure();
     var meter = InjectorMeter.start(threads);
@@ -95,20 +100,32 @@ record Trial(
     var after = control.measure();
     finish(load, server);
     load.writeReport();
+    return figures(
+        description,
+        measurement.figures(),
+        ServerCost.between(before, after),
+        ServerCost.between(before, halfway).driftTo(ServerCost.between(halfway, after)),
+        injectorLoad);
+  }
 
-    var calls = measurement.figures();
+  private RunFigures figures(
+      ServerDescription description,
+      CallFigures calls,
+      ServerCost cost,
+      double cpuDrift,
+      InjectorLoad injectorLoad)
+      throws CommandFailed {
     if (calls.succeeded() == 0) {
-      throw new ComparisonFailed(
+      throw new CommandFailed(
           "no call to the %s server succeeded: %s".formatted(model, calls.failures()));
     }
-    var cost = ServerCost.between(before, after);
     return new RunFigures(
         round,
         position,
         model,
         calls,
         cost,
-        ServerCost.between(before, halfway).driftTo(ServerCost.between(halfway, after)),
+        cpuDrift,
         injectorLoad,
         procedure.load() instanceof Load.Closed closed
             ? OptionalDouble.of(
@@ -123,15 +140,11 @@ record Trial(
 
   private RunningLoad start(
       Connections connections, CallRecorder recorder, Duration length, Optional<Path> report) {
+    var request = procedure.workload().request();
     var load =
-        switch (procedure.load()) {
-          case Load.Closed closed -> closed;
-          case Load.Open open -> new Load.Open(open.rate(), length);
-        };
-    var running =
-        injector.start(name, load, procedure.workload().request(), connections, recorder, report);
-    running.awaitFirstUser();
-    return running;
+        injector.start(name, procedure.load(), length, request, connections, recorder, report);
+    load.awaitFirstUser();
+    return load;
   }
 
   /// Lets the load work, and looks now and then whether the server does too.
@@ -147,10 +160,15 @@ record Trial(
     }
   }
 
-  private static void finish(RunningLoad load, ServerUnderTest server)
-      throws ServerFailed, InterruptedException {
+  /// Stops the load and lets it have its last answers.
+  private void finish(RunningLoad load, ServerUnderTest server)
+      throws ServerFailed, CommandFailed, InterruptedException {
     load.stop();
-    load.await();
+    if (!load.await(procedure.workload().pause().plus(LAST_ANSWERS))) {
+      throw new CommandFailed(
+          "the %s server left calls unanswered for %s after the load had stopped"
+              .formatted(model, Durations.format(LAST_ANSWERS)));
+    }
     server.requireAlive();
   }
 }

@@ -16,6 +16,7 @@ import io.trilane.loadtest.measure.Load;
 import io.trilane.proto.v1.PerformRequest;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,15 +61,18 @@ public final class GatlingInjector implements AutoCloseable {
   /// Starts a load in the background.
   ///
   /// @param name what Gatling's report calls the run
+  /// @param atMost when the arrivals of an open load end by themselves, rounded up to a second
   /// @param report the folder for Gatling's HTML report, which must not exist yet; empty: no report
   public RunningLoad start(
       String name,
       Load load,
+      Duration atMost,
       PerformRequest request,
       Connections connections,
       CallRecorder recorder,
       Optional<Path> report) {
-    return new RunningLoad(name, load, request, connections, recorder, report, group, chatter);
+    return new RunningLoad(
+        name, load, atMost, request, connections, recorder, report, group, chatter);
   }
 
   /// The threads that send and receive, for measuring how busy they are. One per loop, in the

@@ -99,9 +99,7 @@ final class GatlingRun {
 
   /// Lets the runner take a simulation that is already made; by itself it makes one from a class
   /// name.
-  @SuppressWarnings(
-      "serial") // a SimulationClass is serializable because Scala's case classes are; this one
-  // never travels
+  @SuppressWarnings("serial") // serializable only because Scala's case classes are
   private static final class Built extends SimulationClass {
     private final Simulation simulation;
     private final String name;

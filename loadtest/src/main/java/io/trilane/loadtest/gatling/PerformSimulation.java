@@ -24,12 +24,12 @@ import java.time.temporal.ChronoUnit;
 /// A closed run loops inside the scenario: users that Gatling keeps replacing would cost twice the
 /// CPU.
 final class PerformSimulation extends Simulation {
-  PerformSimulation(Load load, PerformRequest request, GrpcProtocol protocol) {
-    setUp(population(load, request, protocol).protocols(protocol));
+  PerformSimulation(Load load, Duration atMost, PerformRequest request, GrpcProtocol protocol) {
+    setUp(population(load, atMost, request, protocol).protocols(protocol));
   }
 
   private static PopulationBuilder population(
-      Load load, PerformRequest request, GrpcProtocol protocol) {
+      Load load, Duration atMost, PerformRequest request, GrpcProtocol protocol) {
     ActionBuilder perform = () -> new Perform(request);
     return switch (load) {
       case Load.Closed closed ->
@@ -39,7 +39,7 @@ final class PerformSimulation extends Simulation {
       case Load.Open open ->
           scenario("open")
               .exec(exec(perform))
-              .injectOpen(constantUsersPerSec(open.rate()).during(wholeSeconds(open.longest())));
+              .injectOpen(constantUsersPerSec(open.rate()).during(wholeSeconds(atMost)));
     };
   }
 

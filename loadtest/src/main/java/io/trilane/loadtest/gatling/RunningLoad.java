@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import scala.Console$;
 import scala.runtime.BoxedUnit;
 
@@ -27,6 +30,7 @@ public final class RunningLoad {
   RunningLoad(
       String name,
       Load load,
+      Duration atMost,
       PerformRequest request,
       Connections connections,
       CallRecorder recorder,
@@ -38,7 +42,7 @@ public final class RunningLoad {
     this.run =
         new GatlingRun(
             name,
-            new PerformSimulation(load, request, protocol),
+            new PerformSimulation(load, atMost, request, protocol),
             loops,
             report.map(folder -> folder.toAbsolutePath().resolveSibling("")));
     this.report = report;
@@ -63,7 +67,7 @@ public final class RunningLoad {
   /// @throws IllegalStateException if it has failed
   public void requireSound() throws InterruptedException {
     if (task.isDone()) {
-      await();
+      await(Duration.ZERO);
     }
   }
 
@@ -74,11 +78,15 @@ public final class RunningLoad {
 
   /// Waits for the end of the run.
   ///
+  /// @return false if calls are still unanswered after `limit`
   /// @throws IllegalStateException if Gatling itself failed; calls that fail are the recorder's
   ///   business
-  public void await() throws InterruptedException {
+  public boolean await(Duration limit) throws InterruptedException {
     try {
-      task.get();
+      task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

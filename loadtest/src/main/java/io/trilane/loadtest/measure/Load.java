@@ -1,7 +1,5 @@
 package io.trilane.loadtest.measure;
 
-import java.time.Duration;
-
 /// How calls arrive. A load goes on until it is stopped.
 public sealed interface Load {
   /// A fixed number of clients, each with one call in flight: the next starts when the last has
@@ -15,7 +13,5 @@ public sealed interface Load {
   /// users meet it.
   ///
   /// @param rate calls a second
-  /// @param longest when the arrivals end by themselves; Gatling counts in whole seconds, so it is
-  ///   rounded up to one
-  record Open(double rate, Duration longest) implements Load {}
+  record Open(double rate) implements Load {}
 }

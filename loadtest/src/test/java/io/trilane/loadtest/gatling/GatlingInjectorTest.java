@@ -30,6 +30,8 @@ final class GatlingInjectorTest {
   private static final PerformRequest REQUEST =
       PerformRequest.newBuilder().setPayload(ByteString.copyFromUtf8("over and back")).build();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   @TempDir Path folder;
   private final ByteArrayOutputStream chatter = new ByteArrayOutputStream();
   private final GatlingInjector injector =
@@ -55,8 +57,11 @@ final class GatlingInjectorTest {
     try (var server = new StandInServer(Answer.ECHO);
         var connections = connect(server)) {
       var outcomes = new Outcomes(100);
-      var load = new Load.Open(100, Duration.ofMillis(200));
-      injector.start("open", load, REQUEST, connections, outcomes, Optional.empty()).await();
+      var load = new Load.Open(100);
+      var atMost = Duration.ofMillis(200);
+      var running =
+          injector.start("open", load, atMost, REQUEST, connections, outcomes, Optional.empty());
+      assertTrue(running.await(PATIENCE));
       assertEquals(100, outcomes.count(Status.Code.OK));
       assertEquals(100, outcomes.highestCall);
     }
@@ -91,10 +96,10 @@ final class GatlingInjectorTest {
   private RunningLoad run(StandInServer server, Load load, Outcomes outcomes, Optional<Path> report)
       throws InterruptedException {
     try (var connections = connect(server)) {
-      var running = injector.start("smoke", load, REQUEST, connections, outcomes, report);
+      var running = injector.start("smoke", load, PATIENCE, REQUEST, connections, outcomes, report);
       var enough = outcomes.enough.await(10, TimeUnit.SECONDS);
       running.stop();
-      running.await();
+      assertTrue(running.await(PATIENCE));
       assertTrue(enough, outcomes.counts::toString);
       return running;
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ final class MeasurementTest {
 
   @Test
   void aStallOfTheInjectorIsLatencyInAnOpenLoop() {
-    var measurement = Measurement.of(new Load.Open(1000, Duration.ofSeconds(1)), 1);
+    var measurement = Measurement.of(new Load.Open(1000), 1);
     measurement.open();
     long start = System.nanoTime();
     // The second call was due a millisecond after the first and was held up for 40.
@@ -57,7 +56,7 @@ final class MeasurementTest {
 
   @Test
   void anOpenWindowCountsTheCallsThatWereDueInIt() {
-    var measurement = Measurement.of(new Load.Open(1000, Duration.ofSeconds(1)), 1);
+    var measurement = Measurement.of(new Load.Open(1000), 1);
     measurement.open();
     long start = System.nanoTime();
     measurement.record(0, 1, start - HOUR, start - HOUR + MILLI, Code.OK);

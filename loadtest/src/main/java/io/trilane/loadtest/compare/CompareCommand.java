@@ -160,6 +160,7 @@ public final class CompareCommand implements Callable<Integer> {
     out.println(ResultTable.of(result));
     out.println();
     out.println(result.verdict().sentence());
+    result.verdict().caution().ifPresent(out::println);
     out.println();
     out.println("Report:   " + folder.report());
     out.println("Figures:  " + folder.json());

@@ -126,9 +126,14 @@ record ResultJson(
     }
   }
 
-  private record Judgement(@Nullable String winner, String sentence, boolean trusted) {
+  private record Judgement(
+      @Nullable String winner, String sentence, @Nullable String caution, boolean trusted) {
     static Judgement of(Verdict verdict) {
-      return new Judgement(verdict.winner().orElse(null), verdict.sentence(), verdict.trusted());
+      return new Judgement(
+          verdict.winner().orElse(null),
+          verdict.sentence(),
+          verdict.caution().orElse(null),
+          verdict.trusted());
     }
   }
 

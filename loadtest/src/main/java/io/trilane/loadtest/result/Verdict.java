@@ -1,6 +1,7 @@
 package io.trilane.loadtest.result;
 
 import io.trilane.loadtest.measure.RunFigures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,10 @@ import java.util.stream.Collectors;
 ///
 /// @param winner empty if no difference stands out of the spread
 /// @param sentence for a reader
+/// @param caution what else a reader must know before relying on it
 /// @param trusted false if the injector was too busy in any run
-public record Verdict(Optional<String> winner, String sentence, boolean trusted) {
+public record Verdict(
+    Optional<String> winner, String sentence, Optional<String> caution, boolean trusted) {
 
   static Verdict of(Procedure procedure, List<ModelSummary> summaries, List<RunFigures> runs) {
     var contest = new Contest(summaries, runs);
@@ -23,26 +26,14 @@ public record Verdict(Optional<String> winner, String sentence, boolean trusted)
         contest.left().size() == 1 && summaries.size() > 1
             ? Optional.of(contest.left().getFirst())
             : Optional.<String>empty();
-    var invalid = summaries.stream().mapToInt(ModelSummary::invalidRuns).sum();
-    var doubts = new StringBuilder();
-    if (invalid > 0) {
-      doubts.append(
-          " Do not rely on it: the injector was more than 70 %% busy in %d of %d runs."
-              .formatted(invalid, runs.size()));
-    }
-    var unsettled = summaries.stream().mapToInt(ModelSummary::unsettledRuns).sum();
-    if (unsettled > 0) {
-      doubts.append(
-          " The server was still warming up in %d of %d runs; a longer --warmup shows it at its best."
-              .formatted(unsettled, runs.size()));
-    }
+    var cautions = cautions(summaries, runs.size());
     return new Verdict(
         winner,
         Workloads.inWords(procedure)
             + ", "
-            + judgement(contest, summaries.size(), procedure.rounds())
-            + doubts,
-        invalid == 0);
+            + judgement(contest, summaries.size(), procedure.rounds()),
+        cautions.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", cautions)),
+        summaries.stream().allMatch(model -> model.invalidRuns() == 0));
   }
 
   private static String judgement(Contest contest, int models, int rounds) {
@@ -70,5 +61,22 @@ public record Verdict(Optional<String> winner, String sentence, boolean trusted)
             + "; "
             + tied
             + ".";
+  }
+
+  private static List<String> cautions(List<ModelSummary> summaries, int runs) {
+    var cautions = new ArrayList<String>();
+    var invalid = summaries.stream().mapToInt(ModelSummary::invalidRuns).sum();
+    if (invalid > 0) {
+      cautions.add(
+          "Do not rely on this: the injector was more than 70 %% busy in %d of %d runs."
+              .formatted(invalid, runs));
+    }
+    var unsettled = summaries.stream().mapToInt(ModelSummary::unsettledRuns).sum();
+    if (unsettled > 0) {
+      cautions.add(
+          "The server was still warming up in %d of %d runs; a longer --warmup shows it at its best."
+              .formatted(unsettled, runs));
+    }
+    return cautions;
   }
 }

@@ -42,6 +42,9 @@ record Trial(
   /// Clients arrive over a second, before the window opens.
   static final Duration RAMP = Duration.ofSeconds(1);
 
+  /// Arrivals outlast the window, however late this thread wakes to close it.
+  private static final Duration OVERLAP = Duration.ofSeconds(1);
+
   private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(10);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
   private static final Duration GLANCE = Duration.ofMillis(100);
@@ -85,7 +88,7 @@ record Trial(
       throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
     var threads = injector.threadIds();
     var measurement = Measurement.of(procedure.load(), threads.length);
-    var length = RAMP.plus(procedure.window());
+    var length = RAMP.plus(procedure.window()).plus(OVERLAP);
     var load = start(connections, measurement, length, Optional.of(gatlingReport));
     hold(RAMP, server, load);
     var before = control.measure();
@@ -160,13 +163,17 @@ record Trial(
     }
   }
 
-  /// Stops the load and lets it have its last answers.
+  /// Ends the load and lets it have its last answers.
   private void finish(RunningLoad load, ServerUnderTest server)
       throws ServerFailed, CommandFailed, InterruptedException {
-    load.stop();
+    // An open load ends by itself: stopped, it would drop the calls that are late, and their
+    // latency.
+    if (procedure.load() instanceof Load.Closed) {
+      load.stop();
+    }
     if (!load.await(procedure.workload().pause().plus(LAST_ANSWERS))) {
       throw new CommandFailed(
-          "the %s server left calls unanswered for %s after the load had stopped"
+          "the %s server still left calls unanswered %s after the load had ended"
               .formatted(model, Durations.format(LAST_ANSWERS)));
     }
     server.requireAlive();

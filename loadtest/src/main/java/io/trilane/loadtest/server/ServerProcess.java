@@ -121,7 +121,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private String saidLast() {
-    return lastLine.isEmpty() ? " and printed nothing" : ": " + lastLine;
+    return lastLine.isEmpty() ? "" : ": " + lastLine;
   }
 
   private void read(Path log) {
@@ -137,6 +137,7 @@ public final class ServerProcess implements AutoCloseable {
         var listening = LISTENING.matcher(line);
         if (listening.find()) {
           port.complete(Integer.valueOf(listening.group(1)));
+          lastLine = ""; // no news of how it ended
         }
       }
       port.completeExceptionally(new IOException("end of output"));

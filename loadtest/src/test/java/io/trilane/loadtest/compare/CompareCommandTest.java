@@ -97,6 +97,23 @@ final class CompareCommandTest {
   }
 
   @Test
+  void anOpenLoopCountsEveryCallThatWasDueInTheWindow() throws IOException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var code =
+          run(server, "--rate", "500", "--rounds", "1", "--warmup", "0s", "--duration", "1s");
+      assertEquals(0, code, err::toString);
+    }
+    var run =
+        JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
+            .getAsJsonObject()
+            .getAsJsonArray("runs")
+            .get(0)
+            .getAsJsonObject();
+    var due = 500 * run.get("window_seconds").getAsDouble();
+    assertEquals(due, run.get("succeeded").getAsInt(), 2);
+  }
+
+  @Test
   void aServerThatRefusesEveryCallEndsTheComparison() {
     try (var server = new StandInServer(Answer.REFUSE)) {
       assertEquals(1, run(server, "--rounds", "1", "--warmup", "0s", "--duration", "1s"));

@@ -60,8 +60,7 @@ final class ServerProcessTest {
 
   @Test
   void aServerThatEndsWithoutAWordIsReportedToo() {
-    assertEquals(
-        "the server ended with exit code 3 and printed nothing", failure("exit 3").getMessage());
+    assertEquals("the server ended with exit code 3", failure("exit 3").getMessage());
   }
 
   @Test
@@ -72,6 +71,15 @@ final class ServerProcessTest {
     server.process().waitFor();
     var failure = assertThrows(ServerFailed.class, server::requireAlive);
     assertEquals("the server ended with exit code 7: out of memory", failure.getMessage());
+  }
+
+  @Test
+  void anAddressIsNotTakenForLastWords() throws Exception {
+    var server = start("echo listening on localhost:1; read line; exit 9");
+    server.process().getOutputStream().close();
+    server.process().waitFor();
+    var failure = assertThrows(ServerFailed.class, server::requireAlive);
+    assertEquals("the server ended with exit code 9", failure.getMessage());
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.trilane.client.call;
 
+import io.trilane.client.cli.Carriers;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.ConnectionOptions;
+import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Count;
 import io.trilane.client.cli.WorkOptions;
 import io.trilane.client.report.Report;
 import io.trilane.client.report.Tally;
 import io.trilane.client.rpc.Target;
-import io.trilane.client.rpc.WorkClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sends one request, or many, checks every reply, and shows where the time went.",
-      "All calls share one connection. Exit code: 0 all good, 1 a call failed, 2 wrong usage."
+      "Exit code: 0 all good, 1 a call failed, 2 wrong usage."
     })
 public final class CallCommand implements Callable<Integer> {
   @Option(
@@ -72,6 +73,8 @@ public final class CallCommand implements Callable<Integer> {
       description = "Messages in a streamed call (default: ${DEFAULT-VALUE}).")
   private int messages;
 
+  @Mixin private Carriers connections = new Carriers();
+
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Option(names = "--json", description = "Print one JSON object in place of the tables.")
@@ -84,16 +87,18 @@ public final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
+    int carriers = connections.count("--concurrency", Math.min(count, concurrency));
     Tally tally = new Tally();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
     facts.put("method", method.toString());
     facts.put("calls", count);
+    facts.put("connections", carriers);
     long elapsedNanos;
-    try (WorkClient client = connection.connect(target, deadline)) {
-      client.awaitConnection();
+    try (Connections clients =
+        Connections.open(carriers, () -> connection.connect(target, deadline))) {
       long start = System.nanoTime();
-      new Calls(client, work, method, messages, tally).make(count, concurrency);
+      new Calls(clients, work, method, messages, tally).make(count, concurrency);
       elapsedNanos = System.nanoTime() - start;
     }
     new Report(facts, tally.summary(elapsedNanos))

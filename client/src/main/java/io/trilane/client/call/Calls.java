@@ -1,5 +1,6 @@
 package io.trilane.client.call;
 
+import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.cli.WorkOptions;
 import io.trilane.client.report.Tally;
@@ -8,20 +9,20 @@ import io.trilane.client.rpc.WorkClient;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes the calls of one `trilane call`.
-record Calls(WorkClient client, WorkOptions work, Method method, int messages, Tally tally) {
+record Calls(Connections clients, WorkOptions work, Method method, int messages, Tally tally) {
   /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another.
   void make(int count, int concurrency) throws InterruptedException {
     AtomicInteger begun = new AtomicInteger();
     Crowd.run(
         Math.min(count, concurrency),
-        _ -> {
+        thread -> {
           for (int n = begun.getAndIncrement(); n < count; n = begun.getAndIncrement()) {
-            makeOne(n);
+            makeOne(clients.forNumber(thread), n);
           }
         });
   }
 
-  private void makeOne(int number) {
+  private void makeOne(WorkClient client, int number) {
     var request = work.request(number);
     long start = System.nanoTime();
     try {

@@ -1,7 +1,9 @@
 package io.trilane.client.session;
 
+import io.trilane.client.cli.Carriers;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.ConnectionOptions;
+import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Count;
 import io.trilane.client.cli.WorkOptions;
 import io.trilane.client.report.Report;
@@ -12,13 +14,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `trilane session`.
@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 all good, 1 a session failed, 2 wrong usage."
     })
 public final class SessionCommand implements Callable<Integer> {
-  /// What a server takes from one connection by default.
-  private static final int SESSIONS_PER_CONNECTION = 1_000;
-
   @Option(
       names = "--target",
       paramLabel = "HOST:PORT",
@@ -66,12 +63,7 @@ public final class SessionCommand implements Callable<Integer> {
       description = "From one message of a session to its next (default: ${DEFAULT-VALUE}).")
   private Duration interval = Duration.ZERO;
 
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      converter = Count.class,
-      description = "How many connections carry them, 1,000 each at most (default: enough).")
-  private @Nullable Integer connections;
+  @Mixin private Carriers connections = new Carriers();
 
   @Mixin private WorkOptions work = new WorkOptions();
 
@@ -87,7 +79,7 @@ public final class SessionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     Duration deadline = work.deadline(1, connection.maxMessageBytes());
-    int carriers = carriers();
+    int carriers = connections.count("--sessions", sessions);
     Tally tally = new Tally();
     Sessions running = new Sessions(sessions, messages, interval, work, tally);
     long elapsedNanos;
@@ -108,19 +100,5 @@ public final class SessionCommand implements Callable<Integer> {
     new Report(facts, summary)
         .show(command.commandLine().getOut(), json, "of " + sessions + " sessions");
     return ExitCode.OK;
-  }
-
-  private int carriers() {
-    int fewest = Math.ceilDiv(sessions, SESSIONS_PER_CONNECTION);
-    if (connections == null) {
-      return fewest;
-    }
-    if (connections < fewest) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--sessions %d take %d connections at least (%d each), --connections was %d"
-              .formatted(sessions, fewest, SESSIONS_PER_CONNECTION, connections));
-    }
-    return connections;
   }
 }

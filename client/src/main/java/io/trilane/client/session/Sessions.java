@@ -1,5 +1,6 @@
 package io.trilane.client.session;
 
+import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.cli.WorkOptions;
 import io.trilane.client.report.Tally;
@@ -47,7 +48,7 @@ final class Sessions {
 
   private void converse(int number, Connections connections) {
     ReplyCheck check = new ReplyCheck();
-    try (Conversation conversation = connections.forSession(number).converse()) {
+    try (Conversation conversation = connections.forNumber(number).converse()) {
       if (open(number, conversation, check) && keepUp(number, conversation, check)) {
         conversation.finish();
         if (conversation.receive().isPresent()) {

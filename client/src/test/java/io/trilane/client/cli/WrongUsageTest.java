@@ -39,7 +39,7 @@ class WrongUsageTest {
           --tls-ca pom.xml                                    | File does not contain valid certificates: pom.xml
           --max-message 0                                     | --payload 0 with 1024 bytes of other fields is over the limit, --max-message 0
           --authority a/b                                     | an authority must be HOST or HOST:PORT, was 'a/b'
-          --cout 1                                            | Unknown options: '--cout', '1' (did you mean --compute or --count or --concurrency?)
+          --cout 1                                            | Unknown options: '--cout', '1' (did you mean --compute or --count or --concurrency or --connections?)
           --count                                             | Missing required parameter for option '--count' (N)
           """)
   void isAnsweredInOneLine(String options, String line) {

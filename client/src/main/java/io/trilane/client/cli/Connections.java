@@ -1,0 +1,27 @@
+package io.trilane.client.cli;
+
+import io.trilane.client.rpc.WorkClient;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// The connections that carry a command's calls or sessions, evenly.
+public record Connections(List<WorkClient> clients) implements AutoCloseable {
+  /// Blocks until every connection stands or has failed.
+  public static Connections open(int count, Supplier<WorkClient> connect)
+      throws InterruptedException {
+    Connections connections = new Connections(Stream.generate(connect).limit(count).toList());
+    Crowd.run(count, number -> connections.forNumber(number).awaitConnection());
+    return connections;
+  }
+
+  /// The one that carries the call or session of this number.
+  public WorkClient forNumber(int number) {
+    return clients.get(number % clients.size());
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(WorkClient::close);
+  }
+}

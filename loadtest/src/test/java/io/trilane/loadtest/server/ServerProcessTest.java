@@ -99,7 +99,9 @@ final class ServerProcessTest {
   void aServerThatIgnoresTheClosedPipeIsKilledWithItsChildren() throws Exception {
     servers = new Servers(new Limits(PATIENT, Duration.ofMillis(200)));
     var server =
-        start("trap '' TERM; tail -f /dev/null & echo listening on localhost:1; wait; wait");
+        start(
+            "trap '' TERM; tail -f /dev/null & echo listening on localhost:1;"
+                + " while :; do wait; sleep 1; done");
     var child = server.process().children().findFirst().orElseThrow();
     server.close();
     assertFalse(server.process().isAlive());

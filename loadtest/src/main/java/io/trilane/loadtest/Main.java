@@ -1,0 +1,30 @@
+package io.trilane.loadtest;
+
+import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.compare.CompareCommand;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The harness's commands. The launcher passes `trilane compare` on to it.
+@Command(
+    name = "trilane",
+    description = "Measures Trilane's concurrency models against each other.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  /// Exits with 0 (fine), 1 (failed) or 2 (wrong usage).
+  public static void main(String... arguments) {
+    // grpc-java logs stack traces of failures that the commands report themselves, in one line.
+    LogManager.getLogManager().reset();
+    var launcher = Optional.ofNullable(System.getenv("TRILANE_LAUNCHER"));
+    System.exit(commandLine(launcher, arguments).execute(arguments));
+  }
+
+  /// Its commands are built by hand, because they take what `main` has read from its surroundings.
+  static CommandLine commandLine(Optional<String> launcher, String... arguments) {
+    return Cli.of(new Main())
+        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))));
+  }
+}

@@ -1,0 +1,67 @@
+package io.trilane.loadtest.cli;
+
+import io.trilane.client.cli.ByteCount;
+import io.trilane.client.cli.ComputeUnits;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.measure.Workload;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What each call asks for, as a picocli mixin.
+public final class WorkloadOptions {
+  /// What gRPC takes as one message, less the request's other fields.
+  private static final int LARGEST_PAYLOAD = ClientOptions.defaults().maxMessageBytes() - 64;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "100ms",
+      description = "How long each call waits for the backend (default: ${DEFAULT-VALUE}).")
+  private Duration pause = Duration.ZERO;
+
+  @Option(
+      names = "--compute",
+      paramLabel = "UNITS",
+      converter = ComputeUnits.class,
+      defaultValue = "0",
+      description =
+          "CPU work of each call, in units of about a microsecond (default: ${DEFAULT-VALUE}).")
+  private long computeUnits;
+
+  @Option(
+      names = "--payload",
+      paramLabel = "BYTES",
+      converter = ByteCount.class,
+      defaultValue = "128",
+      description = "What each call carries there and back (default: ${DEFAULT-VALUE}).")
+  private int payloadBytes;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec command;
+
+  /// What the options say.
+  ///
+  /// @throws ParameterException if no server could do it
+  public Workload workload() {
+    if (pause.compareTo(Workload.LONGEST_WAIT) > 0) {
+      throw wrong(
+          "--wait must be at most %s, was %s"
+              .formatted(Durations.format(Workload.LONGEST_WAIT), Durations.format(pause)));
+    }
+    if (payloadBytes > LARGEST_PAYLOAD) {
+      throw wrong(
+          "--payload must be at most %d bytes to fit a message, was %d"
+              .formatted(LARGEST_PAYLOAD, payloadBytes));
+    }
+    return new Workload(pause, computeUnits, payloadBytes);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,216 @@
+package io.trilane.loadtest.compare;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.Durations;
+import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.cli.LoadOptions;
+import io.trilane.loadtest.cli.WorkloadOptions;
+import io.trilane.loadtest.report.ResultTable;
+import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.result.ComparisonResult;
+import io.trilane.loadtest.result.Procedure;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import io.trilane.loadtest.server.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane compare`: the same load on each concurrency model, and a verdict.
+@Command(
+    name = "compare",
+    sortOptions = false,
+    description = {
+      "Measures the concurrency models against each other and says which one to run.",
+      "",
+      "Every run starts a fresh server, warms it and measures it under load from Gatling. The"
+          + " models take turns over several rounds. What is left is a table, a result.json and a"
+          + " report.html; docs/compare.md explains every figure.",
+      ""
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+  private static final ServerProcess.Limits SERVER_LIMITS =
+      new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      defaultValue = "platform,virtual,pipeline",
+      description = "What to compare (default: ${DEFAULT-VALUE}).")
+  private List<Model> models = List.of();
+
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private LoadOptions load = new LoadOptions();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      converter = RoundCount.class,
+      defaultValue = "3",
+      description = "How often each model is measured (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "4s",
+      description = "How long each run is measured (default: ${DEFAULT-VALUE}).")
+  private Duration window = Duration.ZERO;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      defaultValue = "6s",
+      description = "Load before that, on each fresh server (default: ${DEFAULT-VALUE}).")
+  private Duration warmUp = Duration.ZERO;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      converter = Backend.Converter.class,
+      description =
+          "What a waiting call waits for. timer: a timer of the server. embedded: a second gRPC"
+              + " server in the same process. process: one in a process of its own. HOST:PORT: one"
+              + " that runs already (default: process).")
+  private @Nullable Backend backend;
+
+  @Option(
+      names = "--target",
+      split = ",",
+      paramLabel = "MODEL=HOST:PORT",
+      description = "Compare servers that run already, and start none.")
+  private Map<Model, Target> targets = new LinkedHashMap<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where the results go; must be empty or new (default: results/<time>).")
+  private @Nullable Path output;
+
+  @Option(names = "--json", description = "Print result.json in place of the table.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private final Optional<String> launcher;
+  private final List<String> commandLine;
+
+  /// @param launcher path of the `trilane` that starts servers; empty if it was not what started us
+  /// @param commandLine what the user typed after `trilane`, for the record
+  public CompareCommand(Optional<String> launcher, List<String> commandLine) {
+    this.launcher = launcher;
+    this.commandLine = commandLine;
+  }
+
+  /// Blocks for as long as the comparison takes.
+  ///
+  /// @return the exit code
+  @Override
+  public Integer call() throws InterruptedException {
+    var procedure = procedure();
+    var folder = output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
+    try (var servers = new Servers(SERVER_LIMITS)) {
+      try {
+        folder.create();
+        report(job(procedure, folder).run(servers), folder);
+        return ExitCode.OK;
+      } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
+        if (!servers.isAbandoned()) {
+          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
+        }
+        return ExitCode.SOFTWARE;
+      }
+    }
+  }
+
+  private CompareJob job(Procedure procedure, ResultsFolder folder) {
+    var named = new LinkedHashMap<String, Target>();
+    targets.forEach((model, target) -> named.put(model.toString(), target));
+    return new CompareJob(procedure, backend(), named, launcher, commandLine, folder, System.err);
+  }
+
+  private void report(ComparisonResult result, ResultsFolder folder) throws IOException {
+    var written = folder.write(result);
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(written);
+      return;
+    }
+    out.println(ResultTable.of(result));
+    out.println();
+    out.println(result.verdict().sentence());
+    result.verdict().caution().ifPresent(out::println);
+    out.println();
+    out.println("Report:   " + folder.report());
+    out.println("Figures:  " + folder.json());
+    out.println("Gatling:  " + folder.gatling());
+  }
+
+  private Procedure procedure() {
+    var chosen = targets.isEmpty() ? models : List.copyOf(targets.keySet());
+    if (new HashSet<>(chosen).size() < chosen.size()) {
+      throw wrong("--models names a model twice");
+    }
+    if (!targets.isEmpty() && backend != null) {
+      throw wrong("--backend is for servers that are started here; those of --target have theirs");
+    }
+    require("--duration", window, SHORTEST_WINDOW, LONGEST_WINDOW);
+    require("--warmup", warmUp, Duration.ZERO, LONGEST_WINDOW);
+    var work = workload.workload();
+    if (work.pause().compareTo(window) >= 0) {
+      throw wrong(
+          "--wait %s is too long for a --duration of %s: no call would end in it"
+              .formatted(Durations.format(work.pause()), Durations.format(window)));
+    }
+    return new Procedure(
+        chosen.stream().map(Model::toString).toList(),
+        rounds,
+        work,
+        load.load(Math.toIntExact(Trial.RAMP.toSeconds())),
+        load.connections(),
+        warmUp,
+        window,
+        targets.isEmpty() ? backend().inWords() : "as the targets have it");
+  }
+
+  private Backend backend() {
+    return backend == null ? new Backend.OwnProcess() : backend;
+  }
+
+  private void require(String option, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw wrong(
+          "%s must be from %s to %s, was %s"
+              .formatted(
+                  option,
+                  Durations.format(least),
+                  Durations.format(most),
+                  Durations.format(value)));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,12 @@
+package io.trilane.loadtest.compare;
+
+import io.trilane.client.cli.WholeNumber;
+import picocli.CommandLine.ITypeConverter;
+
+/// Reads a number of rounds: 1 to 100.
+final class RoundCount implements ITypeConverter<Integer> {
+  @Override
+  public Integer convert(String text) {
+    return Math.toIntExact(WholeNumber.between(1, 100, text));
+  }
+}

@@ -1,0 +1,38 @@
+package io.trilane.loadtest.result;
+
+import io.trilane.loadtest.measure.Load;
+import io.trilane.loadtest.measure.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a comparison is made.
+///
+/// @param models what is compared, each once in every round
+/// @param load how the calls arrive
+/// @param connections over how many connections
+/// @param warmUp load on each fresh server before its window opens
+/// @param window how long each run is measured
+/// @param backend what a waiting handler waits for, in words
+public record Procedure(
+    List<String> models,
+    int rounds,
+    Workload workload,
+    Load load,
+    int connections,
+    Duration warmUp,
+    Duration window,
+    String backend) {
+
+  /// The models in the order in which a round runs them. Every second round runs backwards and
+  /// every pair of rounds starts with another model, so that no model always has the first or the
+  /// last turn.
+  ///
+  /// @param round from 1
+  public List<String> order(int round) {
+    int shift = (round - 1) / 2 % models.size();
+    var turn = new ArrayList<>(models.subList(shift, models.size()));
+    turn.addAll(models.subList(0, shift));
+    return round % 2 == 1 ? turn : turn.reversed();
+  }
+}

@@ -1,0 +1,148 @@
+package io.trilane.loadtest.server;
+
+import io.trilane.client.rpc.Durations;
+import io.trilane.client.rpc.Target;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/// A server in a process of its own, which lives no longer than this one: its standard input is a
+/// pipe that we hold, and it ends when the pipe closes.
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("listening on \\S+:(\\d{1,5})\\b");
+
+  private final String name;
+  private final Process process;
+  private final Duration stopLimit;
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private volatile String lastLine = ""; // written by the reading thread
+  private final Thread reader;
+
+  private ServerProcess(String name, Process process, Path log, Duration stopLimit) {
+    this.name = name;
+    this.process = process;
+    this.stopLimit = stopLimit;
+    this.reader = Thread.ofVirtual().name("read-" + name).start(() -> read(log));
+  }
+
+  /// Starts one and waits until it says where it listens.
+  ///
+  /// @param name for messages: "the virtual server"
+  /// @param log takes everything that the server prints
+  /// @throws ServerFailed if the command cannot be run, ends before it listens, or does not listen
+  ///   in time
+  static ServerProcess start(
+      String name, ServerCommand command, Path log, Limits limits, Servers owner)
+      throws ServerFailed, InterruptedException {
+    try {
+      var process = new ProcessBuilder(command.words()).redirectErrorStream(true).start();
+      var server = new ServerProcess(name, process, log, limits.stop());
+      owner.add(server);
+      server.awaitPort(limits.start());
+      return server;
+    } catch (IOException e) {
+      throw new ServerFailed("cannot start " + name + ": " + e.getMessage());
+    }
+  }
+
+  /// How long a server may take.
+  public record Limits(Duration start, Duration stop) {}
+
+  /// Where it listens: this machine.
+  public Target target() {
+    return new Target("localhost", port.join());
+  }
+
+  /// Says so if the server has ended by itself.
+  ///
+  /// @throws ServerFailed if it is gone
+  public void requireAlive() throws ServerFailed, InterruptedException {
+    if (!process.isAlive()) {
+      reader.join();
+      throw new ServerFailed(name + " ended with exit code " + process.exitValue() + saidLast());
+    }
+  }
+
+  /// Stops the server: closes the pipe, then asks, then kills. Blocks until it is gone.
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // The other end is gone already, which is what closing is for.
+    }
+    try {
+      if (!process.waitFor(stopLimit)) {
+        process.destroy();
+      }
+      if (!process.waitFor(stopLimit)) {
+        kill();
+        process.waitFor();
+      }
+      reader.join(stopLimit);
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The process behind it, for tests of how it ends.
+  Process process() {
+    return process;
+  }
+
+  /// Ends the process, and what it has started, without asking. Does not block.
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void awaitPort(Duration limit) throws ServerFailed, InterruptedException {
+    try {
+      port.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      process.waitFor(stopLimit);
+      requireAlive();
+      throw new ServerFailed(name + " closed its output before it listened" + saidLast());
+    } catch (TimeoutException e) {
+      var said = saidLast(); // before its shell can speak of the kill
+      kill();
+      throw new ServerFailed(name + " did not listen within " + Durations.format(limit) + said);
+    }
+  }
+
+  private String saidLast() {
+    return lastLine.isEmpty() ? "" : ": " + lastLine;
+  }
+
+  private void read(Path log) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        BufferedWriter copy = Files.newBufferedWriter(log)) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        copy.write(line);
+        copy.newLine();
+        copy.flush();
+        if (!line.isBlank()) {
+          lastLine = line.strip();
+        }
+        var listening = LISTENING.matcher(line);
+        if (listening.find()) {
+          port.complete(Integer.valueOf(listening.group(1)));
+          lastLine = ""; // no news of how it ended
+        }
+      }
+      port.completeExceptionally(new IOException("end of output"));
+    } catch (IOException e) {
+      port.completeExceptionally(e);
+    }
+  }
+}

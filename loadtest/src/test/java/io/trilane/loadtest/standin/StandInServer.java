@@ -1,0 +1,121 @@
+package io.trilane.loadtest.standin;
+
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.trilane.client.rpc.Target;
+import io.trilane.proto.v1.DescribeRequest;
+import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.MeasureRequest;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.PerformResponse;
+import io.trilane.proto.v1.ServerDescription;
+import io.trilane.proto.v1.ServerUsage;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
+public final class StandInServer implements AutoCloseable {
+  private final AtomicLong admitted = new AtomicLong();
+  private final Server server;
+  private final Target target;
+
+  public StandInServer(Answer answer) {
+    try {
+      server =
+          NettyServerBuilder.forPort(0)
+              .directExecutor()
+              .addService(new Work(answer))
+              .addService(new Diagnostics())
+              .build()
+              .start();
+      target = new Target("localhost", server.getPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// How the server treats a call: answered at once with the same payload, refused, or answered
+  /// wrongly.
+  public enum Answer {
+    ECHO,
+    REFUSE,
+    GARBLE
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public long admitted() {
+    return admitted.get();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    try {
+      server.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Work extends WorkServiceGrpc.WorkServiceImplBase {
+    private final Answer answer;
+
+    Work(Answer answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public void perform(PerformRequest request, StreamObserver<PerformResponse> responses) {
+      if (answer == Answer.REFUSE) {
+        responses.onError(Status.RESOURCE_EXHAUSTED.asRuntimeException());
+        return;
+      }
+      admitted.incrementAndGet();
+      responses.onNext(
+          PerformResponse.newBuilder()
+              .setPayload(request.getPayload())
+              .setMessages(answer == Answer.GARBLE ? 2 : 1)
+              .build());
+      responses.onCompleted();
+    }
+  }
+
+  private final class Diagnostics extends DiagnosticsServiceGrpc.DiagnosticsServiceImplBase {
+    @Override
+    public void describe(DescribeRequest request, StreamObserver<ServerDescription> responses) {
+      responses.onNext(
+          ServerDescription.newBuilder()
+              .setVersion("stand-in")
+              .setModel("virtual")
+              .setBackend("timer")
+              .setCores(Runtime.getRuntime().availableProcessors())
+              .setComputeUnitNanos(1000)
+              .build());
+      responses.onCompleted();
+    }
+
+    @Override
+    public void measure(MeasureRequest request, StreamObserver<ServerUsage> responses) {
+      var threads = ManagementFactory.getThreadMXBean();
+      responses.onNext(
+          ServerUsage.newBuilder()
+              .setCpuNanos(
+                  ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos())
+              .setThreads(threads.getThreadCount())
+              .setPeakThreads(threads.getPeakThreadCount())
+              .setResidentBytes(100 << 20)
+              .setAdmitted(admitted.get())
+              .build());
+      responses.onCompleted();
+    }
+  }
+}

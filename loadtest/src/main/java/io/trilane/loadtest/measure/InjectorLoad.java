@@ -8,7 +8,7 @@ package io.trilane.loadtest.measure;
 /// @param machine CPU time of everything on the machine, as a share of all processors; 0 if unknown
 public record InjectorLoad(double busiestLoop, double process, double machine) {
   /// Above this an injector measures itself.
-  public static final double LIMIT = 0.7;
+  private static final double LIMIT = 0.7;
 
   public boolean isExcessive() {
     return busiestLoop > LIMIT;

@@ -9,12 +9,16 @@ import io.trilane.runtime.model.Suspension;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One call of one handler, as a program for a model: begin, then message by message, then the end.
 ///
 /// A turn takes one message through all its steps. While the way out is blocked no message is
 /// taken, so that a client that does not read is not read from either.
 public final class HandlerCall<Q, R> implements Program, Call {
+  private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
+
   private final Supplier<Behaviour<Q, R>> handler;
   private final CallPort<R> port;
   private final Inbox<Q> inbox;
@@ -116,8 +120,12 @@ public final class HandlerCall<Q, R> implements Program, Call {
   }
 
   private void close() {
-    if (behaviour != null) {
-      behaviour.closed();
+    try {
+      if (behaviour != null) {
+        behaviour.closed();
+      }
+    } catch (RuntimeException failure) {
+      log.error("the handler of {} failed to close", method(), failure);
     }
   }
 

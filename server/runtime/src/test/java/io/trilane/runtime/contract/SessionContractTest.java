@@ -183,6 +183,26 @@ final class SessionContractTest {
     }
   }
 
+  @Test
+  void givesThePlaceBackThoughTheSessionFailsToClose() throws Exception {
+    try (var service = serving(Unclosable::new)) {
+      var replies = new Replies();
+      service.open(Text.SESSION, replies).onCompleted();
+      replies.assertCompleted();
+      service.awaitNothingInFlight();
+    }
+  }
+
+  private static final class Unclosable implements Session<String, String> {
+    @Override
+    public void turn(String request, Outbound<String> out) {}
+
+    @Override
+    public void closed() {
+      throw new IllegalStateException("stuck");
+    }
+  }
+
   private record Watched(CountDownLatch gone) implements Session<String, String> {
     @Override
     public void turn(String request, Outbound<String> out) throws InterruptedException {

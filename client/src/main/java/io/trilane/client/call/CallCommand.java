@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 all good, 1 a call failed, 2 wrong usage."
     })
 public final class CallCommand implements Callable<Integer> {
+  private static final int AT_A_TIME_WITH_RATE = 1_000;
+
   @Option(
       names = "--target",
       paramLabel = "HOST:PORT",
@@ -52,9 +55,18 @@ public final class CallCommand implements Callable<Integer> {
       names = "--concurrency",
       paramLabel = "N",
       converter = Count.class,
-      defaultValue = "1",
-      description = "How many of them at a time (default: ${DEFAULT-VALUE}).")
-  private int concurrency;
+      description = "How many of them at a time (default: 1, with --rate 1000).")
+  private @Nullable Integer concurrency;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      converter = Count.class,
+      description = {
+        "Calls a second, answered or not (default: the next one follows an answer).",
+        "Latency then counts from when a call was due."
+      })
+  private @Nullable Integer rate;
 
   @Option(
       names = "--method",
@@ -87,7 +99,8 @@ public final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
-    int carriers = connections.count("--concurrency", Math.min(count, concurrency));
+    int atATime = atATime();
+    int carriers = connections.count("--concurrency", Math.min(count, atATime));
     Tally tally = new Tally();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
@@ -98,11 +111,19 @@ public final class CallCommand implements Callable<Integer> {
     try (Connections clients =
         Connections.open(carriers, () -> connection.connect(target, deadline))) {
       long start = System.nanoTime();
-      new Calls(clients, work, method, messages, tally).make(count, concurrency);
+      new Calls(clients, work, method, messages, tally).make(count, atATime, arrivals());
       elapsedNanos = System.nanoTime() - start;
     }
     new Report(facts, tally.summary(elapsedNanos))
         .show(command.commandLine().getOut(), json, "of " + count + " calls");
     return ExitCode.OK;
+  }
+
+  private int atATime() {
+    return concurrency != null ? concurrency : rate != null ? AT_A_TIME_WITH_RATE : 1;
+  }
+
+  private Arrivals arrivals() {
+    return rate != null ? Arrivals.atRate(rate) : Arrivals.atOnce();
   }
 }

@@ -10,22 +10,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes the calls of one `trilane call`.
 record Calls(Connections clients, WorkOptions work, Method method, int messages, Tally tally) {
-  /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another.
-  void make(int count, int concurrency) throws InterruptedException {
+  /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another,
+  /// none before it is due.
+  void make(int count, int concurrency, Arrivals arrivals) throws InterruptedException {
     AtomicInteger begun = new AtomicInteger();
     Crowd.run(
         Math.min(count, concurrency),
         thread -> {
           for (int n = begun.getAndIncrement(); n < count; n = begun.getAndIncrement()) {
-            makeOne(clients.forNumber(thread), n);
+            makeOne(clients.forNumber(thread), n, arrivals);
           }
         });
   }
 
-  private void makeOne(WorkClient client, int number) {
+  private void makeOne(WorkClient client, int number, Arrivals arrivals) {
     var request = work.request(number);
-    long start = System.nanoTime();
     try {
+      long start = arrivals.awaitDue(number);
       Answer answer = method.call(client, request, messages);
       long latencyNanos = System.nanoTime() - start;
       answer
@@ -33,6 +34,8 @@ record Calls(Connections clients, WorkOptions work, Method method, int messages,
           .ifPresentOrElse(tally::wrong, () -> tally.answered(latencyNanos, answer.reply()));
     } catch (CallFailed failure) {
       tally.failed(failure);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -209,7 +209,7 @@ class CallCommandTest {
       assertEquals(1, run.exitCode());
       JsonObject json = run.json();
       assertEquals(20, json.get("replies").getAsInt() + json.get("failed").getAsInt());
-      assertTrue(json.get("failed").getAsInt() >= 15, run::out);
+      assertTrue(json.get("failed").getAsInt() > 0, run::out);
       assertEquals(
           "UNAVAILABLE",
           json.getAsJsonArray("failures").get(0).getAsJsonObject().get("status").getAsString());

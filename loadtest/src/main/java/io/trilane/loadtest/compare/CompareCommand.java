@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the concurrency models against each other and says which one to run.",
       "",
-      "Every run starts a fresh server, warms it and measures it under load from Gatling. The"
-          + " models take turns over several rounds. What is left is a table, a result.json and a"
+      "Starts a server in each model, warms it, and measures it under load from Gatling, the"
+          + " models taking turns over several rounds. What is left is a table, a result.json and a"
           + " report.html; docs/compare.md explains every figure.",
       ""
     })
@@ -65,7 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       converter = RoundCount.class,
-      defaultValue = "3",
+      defaultValue = "4",
       description = "How often each model is measured (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
@@ -79,9 +79,15 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      defaultValue = "6s",
-      description = "Load before that, on each fresh server (default: ${DEFAULT-VALUE}).")
+      defaultValue = "12s",
+      description = "Load before that, on each server that is started (default: ${DEFAULT-VALUE}).")
   private Duration warmUp = Duration.ZERO;
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Start and warm a server process for every run, rather than keep one for each model.")
+  private boolean fresh;
 
   @Option(
       names = "--backend",
@@ -175,6 +181,9 @@ public final class CompareCommand implements Callable<Integer> {
     if (!targets.isEmpty() && backend != null) {
       throw wrong("--backend is for servers that are started here; those of --target have theirs");
     }
+    if (!targets.isEmpty() && fresh) {
+      throw wrong("--fresh is for servers that are started here, not for those of --target");
+    }
     require("--duration", window, SHORTEST_WINDOW, LONGEST_WINDOW);
     require("--warmup", warmUp, Duration.ZERO, LONGEST_WINDOW);
     var work = workload.workload();
@@ -190,6 +199,7 @@ public final class CompareCommand implements Callable<Integer> {
         load.load(Math.toIntExact(Trial.RAMP.toSeconds())),
         load.connections(),
         warmUp,
+        fresh,
         window,
         targets.isEmpty() ? backend().inWords() : "as the targets have it");
   }

@@ -15,6 +15,7 @@ import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ record CompareJob(
         launcher.orElseThrow(() ->
             new CommandFailed(
                 "TRILANE_LAUNCHER does not say where trilane is; use ./trilane compare"));
-    return new Fleet.Fresh(servers, trilane, backendName(servers, trilane), folder.logs());
+    var fresh = new Fleet.Fresh(servers, trilane, backendName(servers, trilane), folder.logs());
+    return procedure.fresh() ? fresh : new Fleet.Kept(fresh, new HashMap<>());
   }
 
   private String backendName(Servers servers, String trilane)
@@ -88,11 +90,11 @@ record CompareJob(
   }
 
   private Duration timeUnderLoad() {
-    return procedure
-        .warmUp()
-        .plus(Trial.RAMP)
+    var runs = (long) procedure.rounds() * procedure.models().size();
+    return Trial.RAMP
         .plus(procedure.window())
-        .multipliedBy((long) procedure.rounds() * procedure.models().size());
+        .multipliedBy(runs)
+        .plus(procedure.warmUp().multipliedBy(procedure.warmUps()));
   }
 
   @SuppressWarnings(

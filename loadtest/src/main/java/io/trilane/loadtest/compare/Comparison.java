@@ -36,6 +36,11 @@ final class Comparison {
 
   /// Makes the runs. Blocks until the last one has ended.
   void conduct() throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    if (!procedure.fresh()) {
+      for (var model : procedure.models()) {
+        warmUp(model);
+      }
+    }
     for (int round = 1; round <= procedure.rounds(); round++) {
       var order = procedure.order(round);
       for (int position = 1; position <= order.size(); position++) {
@@ -52,28 +57,56 @@ final class Comparison {
     return runs;
   }
 
+  private void warmUp(String model)
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    progress.step("warm-up, " + model);
+    try (var server = fleet.open(model, model)) {
+      warmUp(trial(0, 0, model, "warm-up-" + model), server);
+    }
+  }
+
   private void run(int round, int position, String model)
       throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
     var name = "round-" + round + "-" + model;
     progress.step("round %d of %d, %s".formatted(round, procedure.rounds(), model));
-    var trial =
-        new Trial(
-            procedure, round, position, model, name, folder.resolve(name), injector, progress);
+    var trial = trial(round, position, model, name);
     try (var server = fleet.open(model, name)) {
-      var outcome = measure(trial, server);
-      servers.putIfAbsent(model, outcome.server());
-      runs.add(outcome.figures());
+      if (procedure.fresh()) {
+        warmUp(trial, server);
+      }
+      measure(trial, server);
     }
   }
 
-  private static Trial.Outcome measure(Trial trial, ServerUnderTest server)
+  private void warmUp(Trial trial, ServerUnderTest server)
       throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
     try {
-      return trial.measure(server);
+      trial.warmUp(server);
     } catch (CallFailed e) {
-      // A server that has died says more in its last words than a lost connection does.
-      server.requireAlive();
-      throw e;
+      throw lastWords(server, e);
     }
+  }
+
+  private void measure(Trial trial, ServerUnderTest server)
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    try {
+      var outcome = trial.measure(server);
+      servers.putIfAbsent(trial.model(), outcome.server());
+      runs.add(outcome.figures());
+    } catch (CallFailed e) {
+      throw lastWords(server, e);
+    }
+  }
+
+  private Trial trial(int round, int position, String model, String name) {
+    return new Trial(
+        procedure, round, position, model, name, folder.resolve(name), injector, progress);
+  }
+
+  /// A server that has died says more in its last words than a lost connection does.
+  private static CallFailed lastWords(ServerUnderTest server, CallFailed failure)
+      throws ServerFailed, InterruptedException {
+    server.requireAlive();
+    return failure;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Where the server of each run comes from.
 interface Fleet {
-  /// The server for one run; the caller closes it.
+  /// The server for one run or for a warm-up; the caller closes it.
   ///
   /// @param name names the run's log file
   ServerUnderTest open(String model, String name) throws ServerFailed, InterruptedException;
@@ -25,6 +25,21 @@ interface Fleet {
       var command = new ServerCommand(launcher, model, backend);
       return new ServerUnderTest.Started(
           servers.start("the " + model + " server", command, logs.resolve(name + ".log")));
+    }
+  }
+
+  /// One process per model, started when it is first asked for, the same in every round. It is
+  /// stopped with all that were started.
+  record Kept(Fresh fresh, Map<String, ServerUnderTest> servers) implements Fleet {
+    @Override
+    public ServerUnderTest open(String model, String name)
+        throws ServerFailed, InterruptedException {
+      var kept = servers.get(model);
+      if (kept == null) {
+        kept = new ServerUnderTest.Kept(fresh.open(model, model));
+        servers.put(model, kept);
+      }
+      return kept;
     }
   }
 

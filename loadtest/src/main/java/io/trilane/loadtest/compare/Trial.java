@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// One run: load on one server, first to warm it, then to measure it.
+/// One run: load on one server, to warm it or to measure it.
 ///
 /// @param name of the run, for reports and files
 /// @param gatlingReport where Gatling's report goes
@@ -52,32 +52,46 @@ record Trial(
   /// What a run gives.
   record Outcome(ServerDescription server, RunFigures figures) {}
 
-  /// Blocks for as long as the load takes.
+  /// Warms a server up. Blocks for as long as that takes.
+  void warmUp(ServerUnderTest server)
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    if (procedure.warmUp().isZero()) {
+      return;
+    }
+    try (var control = control(server);
+        var connections = injector.connect(server.target(), procedure.connections())) {
+      describe(server, control);
+      CallRecorder nobody = (_, _, _, _, _) -> {};
+      var load = start(connections, nobody, procedure.warmUp(), Optional.empty());
+      hold(procedure.warmUp(), server, load);
+      finish(load, server);
+    }
+  }
+
+  /// Measures a server that is warm. Blocks for as long as that takes.
   Outcome measure(ServerUnderTest server)
       throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
-    var options = ClientOptions.defaults().withDeadline(CONTROL_DEADLINE);
-    try (var control = WorkClient.connect(server.target(), options);
+    try (var control = control(server);
         var connections = injector.connect(server.target(), procedure.connections())) {
-      var description = control.describe();
-      if (!description.getModel().equals(model)) {
-        throw new CommandFailed(
-            "the server at %s runs the model %s, not %s"
-                .formatted(server.target(), description.getModel(), model));
-      }
-      warmUp(server, connections);
+      var description = describe(server, control);
       return new Outcome(description, window(server, control, connections, description));
     }
   }
 
-  private void warmUp(ServerUnderTest server, Connections connections)
-      throws ServerFailed, CommandFailed, InterruptedException {
-    if (procedure.warmUp().isZero()) {
-      return;
+  private static WorkClient control(ServerUnderTest server) {
+    return WorkClient.connect(
+        server.target(), ClientOptions.defaults().withDeadline(CONTROL_DEADLINE));
+  }
+
+  private ServerDescription describe(ServerUnderTest server, WorkClient control)
+      throws CallFailed, CommandFailed {
+    var description = control.describe();
+    if (!description.getModel().equals(model)) {
+      throw new CommandFailed(
+          "the server at %s runs the model %s, not %s"
+              .formatted(server.target(), description.getModel(), model));
     }
-    CallRecorder nobody = (_, _, _, _, _) -> {};
-    var load = start(connections, nobody, procedure.warmUp(), Optional.empty());
-    hold(procedure.warmUp(), server, load);
-    finish(load, server);
+    return description;
   }
 
   private RunFigures window(

@@ -82,6 +82,7 @@ record ResultJson(
       String backend,
       int rounds,
       double warmUpSeconds,
+      boolean fresh,
       double windowSeconds,
       List<List<String>> order) {
 
@@ -98,6 +99,7 @@ record ResultJson(
           procedure.backend(),
           procedure.rounds(),
           procedure.warmUp().toMillis() / 1e3,
+          procedure.fresh(),
           procedure.window().toMillis() / 1e3,
           IntStream.rangeClosed(1, procedure.rounds()).mapToObj(procedure::order).toList());
     }

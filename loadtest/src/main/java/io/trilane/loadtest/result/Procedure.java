@@ -11,7 +11,9 @@ import java.util.List;
 /// @param models what is compared, each once in every round
 /// @param load how the calls arrive
 /// @param connections over how many connections
-/// @param warmUp load on each fresh server before its window opens
+/// @param warmUp load on each server before its first window opens
+/// @param fresh whether every run has a server process of its own, warmed anew, rather than one
+///   that its model keeps
 /// @param window how long each run is measured
 /// @param backend what a waiting handler waits for, in words
 public record Procedure(
@@ -21,8 +23,14 @@ public record Procedure(
     Load load,
     int connections,
     Duration warmUp,
+    boolean fresh,
     Duration window,
     String backend) {
+
+  /// How often a server is warmed.
+  public int warmUps() {
+    return fresh ? rounds * models.size() : models.size();
+  }
 
   /// The models in the order in which a round runs them. Every second round runs backwards and
   /// every pair of rounds starts with another model, so that no model always has the first or the

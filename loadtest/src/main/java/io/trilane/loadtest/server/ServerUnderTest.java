@@ -33,6 +33,22 @@ public sealed interface ServerUnderTest extends AutoCloseable {
     }
   }
 
+  /// One that we start, and keep for the next run.
+  record Kept(ServerUnderTest server) implements ServerUnderTest {
+    @Override
+    public Target target() {
+      return server.target();
+    }
+
+    @Override
+    public void requireAlive() throws ServerFailed, InterruptedException {
+      server.requireAlive();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /// One that somebody else keeps running; its death shows in the calls.
   record Given(Target target) implements ServerUnderTest {
     @Override

@@ -57,6 +57,7 @@ final class CompareCommandTest {
           --target virtual=nowhere          | 'nowhere' is not HOST:PORT
           --target green=localhost:1        | 'green'
           --target virtual=localhost:1 --backend timer | --backend is for servers that are started here
+          --target virtual=localhost:1 --fresh | --fresh is for servers that are started here
           --output                          | --output
           --frobnicate                      | --frobnicate
           """)

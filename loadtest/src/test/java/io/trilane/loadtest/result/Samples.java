@@ -28,6 +28,7 @@ public final class Samples {
         new Load.Closed(1000, 1),
         20,
         Duration.ofSeconds(4),
+        false,
         Duration.ofSeconds(5),
         "process");
   }

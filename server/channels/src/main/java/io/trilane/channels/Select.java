@@ -30,12 +30,9 @@ public final class Select {
   /// @throws InterruptedException if interrupted before a case was chosen; then none has taken
   ///   place. With [#otherwise] it never blocks and never throws this
   @SafeVarargs
+  @SuppressWarnings("varargs") // A copy is all that leaves, and it is only read as what it is.
   public static <R> R select(Case<R>... cases) throws InterruptedException {
-    var selection = new Selection<R>();
-    for (var each : cases) {
-      selection.add(each);
-    }
-    return selection.run();
+    return new Selection<>(cases.clone()).run();
   }
 
   /// A case that receives.

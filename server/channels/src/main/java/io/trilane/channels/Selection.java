@@ -16,17 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// that moment, and a random order is as fair without the other locks; only "none is ready" has to
 /// hold at one moment, and only the second visit says so.
 final class Selection<R> {
-  private final List<ChannelCase<R>> cases = new ArrayList<>();
-  private Case.@Nullable After<R> after;
+  private final Case<R>[] cases;
+  private final Case.@Nullable After<R> after;
 
-  void add(Case<R> added) {
-    switch (added) {
-      case Case.Nil<R> _ -> {}
-      case ChannelCase<R> it -> addAtRandom(it);
-      case Case.After<R> it when after == null -> after = it;
-      case Case.After<R> _ ->
-          throw new IllegalArgumentException("a select has at most one otherwise or after");
-    }
+  /// @param cases a copy of its own, since the first visit shuffles it
+  Selection(Case<R>[] cases) {
+    this.cases = cases;
+    this.after = afterAmong(cases);
   }
 
   R run() throws InterruptedException {
@@ -34,31 +30,50 @@ final class Selection<R> {
     if (blocks) {
       Channel.requireNotInterrupted();
     }
-    Supplier<R> chosen = blocks ? attemptOneByOne() : null;
+    var chosen = attemptOneByOne(blocks);
     return (chosen == null ? attemptTogether() : chosen).get();
   }
 
-  private @Nullable Supplier<R> attemptOneByOne() {
-    for (var each : cases) {
-      each.exchange().lock();
-      try {
-        var chosen = each.attempt();
+  /// Shuffles the cases, and for a select that blocks tries each as its turn comes.
+  private @Nullable Supplier<R> attemptOneByOne(boolean blocks) {
+    for (int i = 0; i < cases.length; i++) {
+      var each = drawFrom(i);
+      if (blocks && each instanceof ChannelCase<R> waiting) {
+        var chosen = attempt(waiting);
         if (chosen != null) {
           return chosen;
         }
-      } finally {
-        each.exchange().unlock();
       }
     }
     return null;
   }
 
+  /// Puts any of the cases from `place` on there, each with the same probability.
+  private Case<R> drawFrom(int place) {
+    int left = cases.length - place;
+    int drawn = left == 1 ? place : place + ThreadLocalRandom.current().nextInt(left);
+    var each = cases[drawn];
+    cases[drawn] = cases[place];
+    cases[place] = each;
+    return each;
+  }
+
+  private @Nullable Supplier<R> attempt(ChannelCase<R> waiting) {
+    waiting.exchange().lock();
+    try {
+      return waiting.attempt();
+    } finally {
+      waiting.exchange().unlock();
+    }
+  }
+
   private Supplier<R> attemptTogether() throws InterruptedException {
     var party = Party.currentThread();
-    var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.size());
-    var exchanges = lockAll();
+    var waiting = channelCases();
+    var queued = new ArrayList<ChannelCase.Queued<?, R>>(waiting.size());
+    var exchanges = lockAll(waiting);
     try {
-      for (var each : cases) {
+      for (var each : waiting) {
         var chosen = each.attempt();
         if (chosen != null) {
           return chosen;
@@ -67,7 +82,7 @@ final class Selection<R> {
       if (after != null && after.nanos() <= 0) {
         return after.action()::get;
       }
-      for (var each : cases) {
+      for (var each : waiting) {
         queued.add(each.enqueue(party));
       }
     } finally {
@@ -97,9 +112,19 @@ final class Selection<R> {
     return Objects.requireNonNull(chosen);
   }
 
-  private List<Exchange<?>> lockAll() {
-    List<Exchange<?>> exchanges = new ArrayList<>(cases.size());
+  private List<ChannelCase<R>> channelCases() {
+    var waiting = new ArrayList<ChannelCase<R>>(cases.length);
     for (var each : cases) {
+      if (each instanceof ChannelCase<R> it) {
+        waiting.add(it);
+      }
+    }
+    return waiting;
+  }
+
+  private static <R> List<Exchange<?>> lockAll(List<ChannelCase<R>> waiting) {
+    var exchanges = new ArrayList<Exchange<?>>(waiting.size());
+    for (var each : waiting) {
       if (!exchanges.contains(each.exchange())) {
         exchanges.add(each.exchange());
       }
@@ -119,9 +144,16 @@ final class Selection<R> {
     Waiter.wakeAll(served);
   }
 
-  /// Inserts at a random place, which leaves every order of the cases equally likely.
-  private void addAtRandom(ChannelCase<R> added) {
-    int place = ThreadLocalRandom.current().nextInt(cases.size() + 1);
-    cases.add(place, added);
+  private static <R> Case.@Nullable After<R> afterAmong(Case<R>[] cases) {
+    Case.After<R> after = null;
+    for (var each : cases) {
+      if (each instanceof Case.After<R> it) {
+        if (after != null) {
+          throw new IllegalArgumentException("a select has at most one otherwise or after");
+        }
+        after = it;
+      }
+    }
+    return after;
   }
 }

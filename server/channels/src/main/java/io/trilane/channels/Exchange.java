@@ -47,10 +47,23 @@ final class Exchange<T> {
   /// Releases the lock and leaves it to the caller to wake those served, with [Waiter#wakeAll].
   @Nullable Waiter<T> release() {
     Waiter<T> served = firstServed;
-    firstServed = null;
-    lastServed = null;
+    if (served != null) {
+      firstServed = null;
+      lastServed = null;
+    }
     lock.unlock();
     return served;
+  }
+
+  /// A guess without the lock at whether [#offer] would succeed or fail at once. A select uses it
+  /// to pass over a channel for now, never to decide that nothing is ready.
+  boolean seemsOpenToSend() {
+    return !ring.isFull() || !receivers.isEmpty() || closed;
+  }
+
+  /// The same guess for [#poll].
+  boolean seemsOpenToReceive() {
+    return ring.size() > 0 || !senders.isEmpty() || closed;
   }
 
   /// Whether `value` went to a receiver or into the ring.

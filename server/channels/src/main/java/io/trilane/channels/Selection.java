@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// the first that is ready; if none is, lock all channels in the order of their ids, look again,
 /// and queue at all of them under one [Party].
 ///
-/// Our difference: the first visit takes one lock at a time. Whichever case it takes was ready at
-/// that moment, and a random order is as fair without the other locks; only "none is ready" has to
-/// hold at one moment, and only the second visit says so.
+/// Our difference: the first visit passes over what seems not ready, and takes one lock at a time.
+/// Whichever case it takes was ready at that moment, and a random order is as fair without the
+/// other locks; only "none is ready" has to hold at one moment, and only the second visit says so.
 final class Selection<R> {
   private final Case<R>[] cases;
   private final Case.@Nullable After<R> after;
@@ -38,7 +38,7 @@ final class Selection<R> {
   private @Nullable Supplier<R> attemptOneByOne(boolean blocks) {
     for (int i = 0; i < cases.length; i++) {
       var each = drawFrom(i);
-      if (blocks && each instanceof ChannelCase<R> waiting) {
+      if (blocks && each instanceof ChannelCase<R> waiting && waiting.seemsReady()) {
         var chosen = attempt(waiting);
         if (chosen != null) {
           return chosen;

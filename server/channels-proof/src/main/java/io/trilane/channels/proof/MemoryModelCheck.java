@@ -1,8 +1,11 @@
 package io.trilane.channels.proof;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs jcstress over [HappensBefore], which must pass, and over [Planted], which must fail.
 ///
@@ -28,7 +31,7 @@ final class MemoryModelCheck {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                absolute(System.getProperty("java.class.path")),
                 "org.openjdk.jcstress.Main",
                 "-m",
                 mode,
@@ -40,5 +43,12 @@ final class MemoryModelCheck {
             .inheritIO()
             .start();
     return process.waitFor() == 0;
+  }
+
+  /// It runs in another directory, where it leaves its files.
+  private static String absolute(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

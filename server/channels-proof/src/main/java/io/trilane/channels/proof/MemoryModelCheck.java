@@ -47,7 +47,7 @@ final class MemoryModelCheck {
 
   /// It runs in another directory, where it leaves its files.
   private static String absolute(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator))
+    return Stream.of(classPath.split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

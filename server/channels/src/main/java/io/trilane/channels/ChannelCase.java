@@ -9,7 +9,7 @@ sealed interface ChannelCase<R> extends Case<R> permits SendCase, ReceiveCase {
 
   Exchange<?> exchange();
 
-  /// A guess without the lock at whether [#attempt] would succeed.
+  /// Whether [#attempt] would succeed, as far as one can see; also asked without the lock.
   boolean seemsReady();
 
   /// Sends or receives at once.

@@ -55,13 +55,13 @@ final class Exchange<T> {
     return served;
   }
 
-  /// A guess without the lock at whether [#offer] would succeed or fail at once. A select uses it
-  /// to pass over a channel for now, never to decide that nothing is ready.
+  /// Whether [#offer] would succeed or fail at once. Under the lock it errs only if everybody who
+  /// waits has been served elsewhere; without the lock it is a guess.
   boolean seemsOpenToSend() {
     return !ring.isFull() || !receivers.isEmpty() || closed;
   }
 
-  /// The same guess for [#poll].
+  /// Whether [#poll] would give a value or the end at once, with the same reservations.
   boolean seemsOpenToReceive() {
     return ring.size() > 0 || !senders.isEmpty() || closed;
   }

@@ -30,9 +30,9 @@ public final class Select {
   /// @throws InterruptedException if interrupted before a case was chosen; then none has taken
   ///   place. With [#otherwise] it never blocks and never throws this
   @SafeVarargs
-  @SuppressWarnings("varargs") // A copy is all that leaves, and it is only read as what it is.
+  @SuppressWarnings("varargs") // The array is only read, and as what it is.
   public static <R> R select(Case<R>... cases) throws InterruptedException {
-    return new Selection<>(cases.clone()).run();
+    return new Selection<>(cases).run();
   }
 
   /// A case that receives.

@@ -8,18 +8,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a [Select], as in Go's `runtime/select.go`: visit the cases in random order and take
-/// the first that is ready; if none is, lock all channels in the order of their ids, look again,
-/// and queue at all of them under one [Party].
+/// One run of a [Select]: take one of the ready cases; if there is none, lock all channels in the
+/// order of their ids, look again, and queue at all of them under one [Party], as Go's
+/// `runtime/select.go` does.
 ///
-/// Our difference: the first visit passes over what seems not ready, and takes one lock at a time.
-/// Whichever case it takes was ready at that moment, and a random order is as fair without the
-/// other locks; only "none is ready" has to hold at one moment, and only the second visit says so.
+/// Our differences: the first look takes no lock but that of the case it settles on, which is
+/// enough to find it ready, while "none is ready" has to hold at one moment and is only said under
+/// all locks; and one is drawn from the ready cases in place of shuffling them all.
 final class Selection<R> {
   private final Case<R>[] cases;
   private final Case.@Nullable After<R> after;
 
-  /// @param cases a copy of its own, since the first visit shuffles it
   Selection(Case<R>[] cases) {
     this.cases = cases;
     this.after = afterAmong(cases);
@@ -30,51 +29,31 @@ final class Selection<R> {
     if (blocks) {
       Channel.requireNotInterrupted();
     }
-    var chosen = attemptOneByOne(blocks);
-    return (chosen == null ? attemptTogether() : chosen).get();
+    var chosen = blocks ? attemptOne() : null;
+    return (chosen == null ? attemptAllOrWait() : chosen).get();
   }
 
-  /// Shuffles the cases, and for a select that blocks tries each as its turn comes.
-  private @Nullable Supplier<R> attemptOneByOne(boolean blocks) {
-    for (int i = 0; i < cases.length; i++) {
-      var each = drawFrom(i);
-      if (blocks && each instanceof ChannelCase<R> waiting && waiting.seemsReady()) {
-        var chosen = attempt(waiting);
-        if (chosen != null) {
-          return chosen;
-        }
-      }
+  private @Nullable Supplier<R> attemptOne() {
+    var drawn = draw();
+    if (drawn == null) {
+      return null;
     }
-    return null;
-  }
-
-  /// Puts any of the cases from `place` on there, each with the same probability.
-  private Case<R> drawFrom(int place) {
-    int left = cases.length - place;
-    int drawn = left == 1 ? place : place + ThreadLocalRandom.current().nextInt(left);
-    var each = cases[drawn];
-    cases[drawn] = cases[place];
-    cases[place] = each;
-    return each;
-  }
-
-  private @Nullable Supplier<R> attempt(ChannelCase<R> waiting) {
-    waiting.exchange().lock();
+    drawn.exchange().lock();
     try {
-      return waiting.attempt();
+      return drawn.attempt();
     } finally {
-      waiting.exchange().unlock();
+      drawn.exchange().unlock();
     }
   }
 
-  private Supplier<R> attemptTogether() throws InterruptedException {
+  private Supplier<R> attemptAllOrWait() throws InterruptedException {
     var party = Party.currentThread();
-    var waiting = channelCases();
-    var queued = new ArrayList<ChannelCase.Queued<?, R>>(waiting.size());
-    var exchanges = lockAll(waiting);
+    List<ChannelCase.Queued<?, R>> queued = List.of();
+    var exchanges = lockAll();
     try {
-      for (var each : waiting) {
-        var chosen = each.attempt();
+      // A drawn case may fail if those who waited there are gone; the attempt has removed them.
+      for (var drawn = draw(); drawn != null; drawn = draw()) {
+        var chosen = drawn.attempt();
         if (chosen != null) {
           return chosen;
         }
@@ -82,13 +61,36 @@ final class Selection<R> {
       if (after != null && after.nanos() <= 0) {
         return after.action()::get;
       }
-      for (var each : waiting) {
-        queued.add(each.enqueue(party));
-      }
+      queued = enqueueAll(party);
     } finally {
       unlockAll(exchanges);
     }
     return await(party, queued);
+  }
+
+  /// Any of the cases that seem ready, each with the same probability; null if there is none.
+  private @Nullable ChannelCase<R> draw() {
+    ChannelCase<R> drawn = null;
+    int ready = 0;
+    for (var each : cases) {
+      if (each instanceof ChannelCase<R> it && it.seemsReady()) {
+        ready++;
+        if (ready == 1 || ThreadLocalRandom.current().nextInt(ready) == 0) {
+          drawn = it;
+        }
+      }
+    }
+    return drawn;
+  }
+
+  private List<ChannelCase.Queued<?, R>> enqueueAll(Party party) {
+    var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.length);
+    for (var each : cases) {
+      if (each instanceof ChannelCase<R> it) {
+        queued.add(it.enqueue(party));
+      }
+    }
+    return queued;
   }
 
   private Supplier<R> await(Party party, List<ChannelCase.Queued<?, R>> queued)
@@ -112,21 +114,11 @@ final class Selection<R> {
     return Objects.requireNonNull(chosen);
   }
 
-  private List<ChannelCase<R>> channelCases() {
-    var waiting = new ArrayList<ChannelCase<R>>(cases.length);
+  private List<Exchange<?>> lockAll() {
+    var exchanges = new ArrayList<Exchange<?>>(cases.length);
     for (var each : cases) {
-      if (each instanceof ChannelCase<R> it) {
-        waiting.add(it);
-      }
-    }
-    return waiting;
-  }
-
-  private static <R> List<Exchange<?>> lockAll(List<ChannelCase<R>> waiting) {
-    var exchanges = new ArrayList<Exchange<?>>(waiting.size());
-    for (var each : waiting) {
-      if (!exchanges.contains(each.exchange())) {
-        exchanges.add(each.exchange());
+      if (each instanceof ChannelCase<R> it && !exchanges.contains(it.exchange())) {
+        exchanges.add(it.exchange());
       }
     }
     exchanges.sort(Comparator.comparingLong(exchange -> exchange.id));

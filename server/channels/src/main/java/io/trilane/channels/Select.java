@@ -41,7 +41,7 @@ public final class Select {
   public static <T, R> Case<R> receive(
       @Nullable ReceiveChannel<T> channel, Function<? super Received<T>, ? extends R> action) {
     return switch (channel) {
-      case null -> new Case.Nil<>();
+      case null -> new NilCase<>();
       case Channel<T> open -> new ReceiveCase<>(open.exchange, action);
     };
   }
@@ -53,18 +53,18 @@ public final class Select {
       @Nullable SendChannel<T> channel, T value, Supplier<? extends R> action) {
     Channel.requireValue(value);
     return switch (channel) {
-      case null -> new Case.Nil<>();
+      case null -> new NilCase<>();
       case Channel<T> open -> new SendCase<>(open.exchange, value, action);
     };
   }
 
   /// Go's `default`: chosen if, and only if, at one moment no other case is ready.
   public static <R> Case<R> otherwise(Supplier<? extends R> action) {
-    return new Case.After<>(0, action);
+    return new AfterCase<>(0, action);
   }
 
   /// Go's `case <-time.After(timeout)`: chosen if no other case was ready for so long.
   public static <R> Case<R> after(Duration timeout, Supplier<? extends R> action) {
-    return new Case.After<>(TimeUnit.NANOSECONDS.convert(timeout), action);
+    return new AfterCase<>(TimeUnit.NANOSECONDS.convert(timeout), action);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// all locks; and one is drawn from the ready cases in place of shuffling them all.
 final class Selection<R> {
   private final Case<R>[] cases;
-  private final Case.@Nullable After<R> after;
+  private final @Nullable AfterCase<R> after;
 
   Selection(Case<R>[] cases) {
     this.cases = cases;
@@ -25,7 +25,7 @@ final class Selection<R> {
   }
 
   R run() throws InterruptedException {
-    boolean blocks = after == null || after.nanos() > 0;
+    boolean blocks = after == null || !after.isDefault();
     if (blocks) {
       Channel.requireNotInterrupted();
     }
@@ -58,7 +58,7 @@ final class Selection<R> {
           return chosen;
         }
       }
-      if (after != null && after.nanos() <= 0) {
+      if (after != null && after.isDefault()) {
         return after.action()::get;
       }
       queued = enqueueAll(party);
@@ -136,10 +136,10 @@ final class Selection<R> {
     Waiter.wakeAll(served);
   }
 
-  private static <R> Case.@Nullable After<R> afterAmong(Case<R>[] cases) {
-    Case.After<R> after = null;
+  private static <R> @Nullable AfterCase<R> afterAmong(Case<R>[] cases) {
+    AfterCase<R> after = null;
     for (var each : cases) {
-      if (each instanceof Case.After<R> it) {
+      if (each instanceof AfterCase<R> it) {
         if (after != null) {
           throw new IllegalArgumentException("a select has at most one otherwise or after");
         }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// run.
 ///
 /// Optional argument: the one to run, `HandOver`, `TwoCaseSelect` or `LoopToLane`. All of them take
-/// about five minutes. Exits with 2 for another argument.
+/// three to four minutes. Exits with 2 for another argument.
 final class ChannelBenchmarks {
   private static final int[] CAPACITIES = {0, 16, 1024};
 
@@ -38,19 +38,22 @@ final class ChannelBenchmarks {
     System.out.print(comparison);
   }
 
-  /// Not every contestant has every capacity, so each capacity is a run of its own.
+  /// Not every contestant takes part everywhere, so each capacity and kind of thread is a run.
   private static void handOver(Comparison comparison) throws RunnerException {
-    for (int capacity : CAPACITIES) {
-      var contestants =
-          Arrays.stream(Contestant.values())
-              .filter(it -> it.supports(capacity))
-              .map(Contestant::name)
-              .toArray(String[]::new);
-      run(
-          comparison,
-          options(HandOver.class)
-              .param("capacity", String.valueOf(capacity))
-              .param("contestant", contestants));
+    for (var threads : ThreadKind.values()) {
+      for (int capacity : CAPACITIES) {
+        var contestants =
+            Arrays.stream(Contestant.values())
+                .filter(it -> it.supports(capacity, threads))
+                .map(Contestant::name)
+                .toArray(String[]::new);
+        run(
+            comparison,
+            options(HandOver.class)
+                .param("threads", threads.name())
+                .param("capacity", String.valueOf(capacity))
+                .param("contestant", contestants));
+      }
     }
   }
 
@@ -58,10 +61,11 @@ final class ChannelBenchmarks {
     return new OptionsBuilder()
         .include("\\." + benchmark.getSimpleName() + "\\.")
         .forks(1)
+        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow") // JMH's own.
         .warmupIterations(3)
-        .warmupTime(TimeValue.milliseconds(400))
+        .warmupTime(TimeValue.milliseconds(300))
         .measurementIterations(5)
-        .measurementTime(TimeValue.milliseconds(400))
+        .measurementTime(TimeValue.milliseconds(300))
         .verbosity(VerboseMode.SILENT);
   }
 

@@ -14,15 +14,17 @@ public enum Contestant {
   ARRAY_BLOCKING_QUEUE,
   SYNCHRONOUS_QUEUE,
   LINKED_TRANSFER_QUEUE,
-  /// It has no blocking operations: whoever waits spins and yields.
+  /// It has no blocking operations: whoever waits yields, which on virtual threads can keep those
+  /// it waits for from ever starting, so it competes on platform threads only.
   JCTOOLS;
 
-  /// Whether this one has such a capacity. The transfer queue is unbounded, so it competes
-  /// unbuffered with its `transfer`, and with the largest buffer with its `put`.
-  boolean supports(int capacity) {
+  /// Whether this one has such a capacity on such threads. The transfer queue is unbounded, so it
+  /// competes unbuffered with its `transfer`, and with the largest buffer with its `put`.
+  boolean supports(int capacity, ThreadKind threads) {
     return switch (this) {
       case TRILANE, JOX -> true;
-      case ARRAY_BLOCKING_QUEUE, JCTOOLS -> capacity > 0;
+      case ARRAY_BLOCKING_QUEUE -> capacity > 0;
+      case JCTOOLS -> capacity > 0 && threads == ThreadKind.PLATFORM;
       case SYNCHRONOUS_QUEUE -> capacity == 0;
       case LINKED_TRANSFER_QUEUE -> capacity == 0 || capacity >= 1024;
     };

@@ -8,23 +8,24 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /// Lincheck: every concurrent history of channel operations is one of a sequential channel. The
-/// system property `lincheck.iterations` sets how many random scenarios are tried, 4 by default.
+/// system property `lincheck.iterations` sets how many random scenarios are tried, 2 by default.
 final class LinearizabilityTest {
-  private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
+  private static final int ENOUGH_FOR_THE_PLANTED_BUG = 50;
+  private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 2);
 
   @Test
   void anUnbufferedChannelIsLinearizable() {
-    modelCheck(ChannelOperations.Capacity0.class, SequentialChannel.Capacity0.class);
+    modelCheck(ChannelOperations.Capacity0.class, SequentialChannel.Capacity0.class, ITERATIONS);
   }
 
   @Test
   void aChannelOfCapacity1IsLinearizable() {
-    modelCheck(ChannelOperations.Capacity1.class, SequentialChannel.Capacity1.class);
+    modelCheck(ChannelOperations.Capacity1.class, SequentialChannel.Capacity1.class, ITERATIONS);
   }
 
   @Test
   void aChannelOfCapacity2IsLinearizable() {
-    modelCheck(ChannelOperations.Capacity2.class, SequentialChannel.Capacity2.class);
+    modelCheck(ChannelOperations.Capacity2.class, SequentialChannel.Capacity2.class, ITERATIONS);
   }
 
   @Test
@@ -38,13 +39,18 @@ final class LinearizabilityTest {
   void aPlantedBugIsFound() {
     assertThrows(
         LincheckAssertionError.class,
-        () -> modelCheck(ChannelOperations.Planted.class, SequentialChannel.Capacity1.class));
+        () ->
+            modelCheck(
+                ChannelOperations.Planted.class,
+                SequentialChannel.Capacity1.class,
+                ENOUGH_FOR_THE_PLANTED_BUG));
   }
 
-  private static void modelCheck(Class<?> subject, Class<?> specification) {
+  private static void modelCheck(Class<?> subject, Class<?> specification, int iterations) {
     new ModelCheckingOptions()
-        .iterations(ITERATIONS)
-        .invocationsPerIteration(500)
+        .iterations(iterations)
+        .minimizeFailedScenario(false)
+        .invocationsPerIteration(200)
         .threads(2)
         .actorsPerThread(3)
         .actorsBefore(1)
@@ -56,7 +62,7 @@ final class LinearizabilityTest {
   private static void stress(Class<?> subject, Class<?> specification) {
     new StressOptions()
         .iterations(ITERATIONS)
-        .invocationsPerIteration(1000)
+        .invocationsPerIteration(500)
         .threads(2)
         .actorsPerThread(3)
         .sequentialSpecification(specification)

@@ -3,11 +3,14 @@ package io.trilane.channels;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A case that waits at a channel. Both methods are called under that channel's lock; what they
-/// return runs after every lock has been released.
+/// A case that waits at a channel. [#attempt] and [#enqueue] are called under that channel's lock;
+/// what they return runs after every lock has been released.
 sealed interface ChannelCase<R> extends Case<R> permits SendCase, ReceiveCase {
 
   Exchange<?> exchange();
+
+  /// Whether [#attempt] would succeed, as far as one can see; also asked without the lock.
+  boolean seemsReady();
 
   /// Sends or receives at once.
   ///

@@ -47,10 +47,23 @@ final class Exchange<T> {
   /// Releases the lock and leaves it to the caller to wake those served, with [Waiter#wakeAll].
   @Nullable Waiter<T> release() {
     Waiter<T> served = firstServed;
-    firstServed = null;
-    lastServed = null;
+    if (served != null) {
+      firstServed = null;
+      lastServed = null;
+    }
     lock.unlock();
     return served;
+  }
+
+  /// Whether [#offer] would succeed or fail at once. Under the lock it errs only if everybody who
+  /// waits has been served elsewhere; without the lock it is a guess.
+  boolean seemsOpenToSend() {
+    return !ring.isFull() || !receivers.isEmpty() || closed;
+  }
+
+  /// Whether [#poll] would give a value or the end at once, with the same reservations.
+  boolean seemsOpenToReceive() {
+    return ring.size() > 0 || !senders.isEmpty() || closed;
   }
 
   /// Whether `value` went to a receiver or into the ring.

@@ -8,6 +8,11 @@ record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? e
     implements ChannelCase<R> {
 
   @Override
+  public boolean seemsReady() {
+    return exchange.seemsOpenToReceive();
+  }
+
+  @Override
   public @Nullable Supplier<R> attempt() {
     T value = exchange.poll();
     if (value == null && !exchange.isClosed()) {

@@ -30,12 +30,9 @@ public final class Select {
   /// @throws InterruptedException if interrupted before a case was chosen; then none has taken
   ///   place. With [#otherwise] it never blocks and never throws this
   @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only read, and as what it is.
   public static <R> R select(Case<R>... cases) throws InterruptedException {
-    var selection = new Selection<R>();
-    for (var each : cases) {
-      selection.add(each);
-    }
-    return selection.run();
+    return new Selection<>(cases).run();
   }
 
   /// A case that receives.
@@ -44,7 +41,7 @@ public final class Select {
   public static <T, R> Case<R> receive(
       @Nullable ReceiveChannel<T> channel, Function<? super Received<T>, ? extends R> action) {
     return switch (channel) {
-      case null -> new Case.Nil<>();
+      case null -> new NilCase<>();
       case Channel<T> open -> new ReceiveCase<>(open.exchange, action);
     };
   }
@@ -56,18 +53,18 @@ public final class Select {
       @Nullable SendChannel<T> channel, T value, Supplier<? extends R> action) {
     Channel.requireValue(value);
     return switch (channel) {
-      case null -> new Case.Nil<>();
+      case null -> new NilCase<>();
       case Channel<T> open -> new SendCase<>(open.exchange, value, action);
     };
   }
 
   /// Go's `default`: chosen if, and only if, at one moment no other case is ready.
   public static <R> Case<R> otherwise(Supplier<? extends R> action) {
-    return new Case.After<>(0, action);
+    return new AfterCase<>(0, action);
   }
 
   /// Go's `case <-time.After(timeout)`: chosen if no other case was ready for so long.
   public static <R> Case<R> after(Duration timeout, Supplier<? extends R> action) {
-    return new Case.After<>(TimeUnit.NANOSECONDS.convert(timeout), action);
+    return new AfterCase<>(TimeUnit.NANOSECONDS.convert(timeout), action);
   }
 }

@@ -8,72 +8,89 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a [Select], as in Go's `runtime/select.go`: visit the cases in random order and take
-/// the first that is ready; if none is, lock all channels in the order of their ids, look again,
-/// and queue at all of them under one [Party].
+/// One run of a [Select]: take one of the ready cases; if there is none, lock all channels in the
+/// order of their ids, look again, and queue at all of them under one [Party], as Go's
+/// `runtime/select.go` does.
 ///
-/// Our difference: the first visit takes one lock at a time. Whichever case it takes was ready at
-/// that moment, and a random order is as fair without the other locks; only "none is ready" has to
-/// hold at one moment, and only the second visit says so.
+/// Our differences: the first look takes no lock but that of the case it settles on, which is
+/// enough to find it ready, while "none is ready" has to hold at one moment and is only said under
+/// all locks; and one is drawn from the ready cases in place of shuffling them all.
 final class Selection<R> {
-  private final List<ChannelCase<R>> cases = new ArrayList<>();
-  private Case.@Nullable After<R> after;
+  private final Case<R>[] cases;
+  private final @Nullable AfterCase<R> after;
 
-  void add(Case<R> added) {
-    switch (added) {
-      case Case.Nil<R> _ -> {}
-      case ChannelCase<R> it -> addAtRandom(it);
-      case Case.After<R> it when after == null -> after = it;
-      case Case.After<R> _ ->
-          throw new IllegalArgumentException("a select has at most one otherwise or after");
-    }
+  Selection(Case<R>[] cases) {
+    this.cases = cases;
+    this.after = afterAmong(cases);
   }
 
   R run() throws InterruptedException {
-    boolean blocks = after == null || after.nanos() > 0;
+    boolean blocks = after == null || !after.isDefault();
     if (blocks) {
       Channel.requireNotInterrupted();
     }
-    Supplier<R> chosen = blocks ? attemptOneByOne() : null;
-    return (chosen == null ? attemptTogether() : chosen).get();
+    var chosen = blocks ? attemptOne() : null;
+    return (chosen == null ? attemptAllOrWait() : chosen).get();
   }
 
-  private @Nullable Supplier<R> attemptOneByOne() {
-    for (var each : cases) {
-      each.exchange().lock();
-      try {
-        var chosen = each.attempt();
-        if (chosen != null) {
-          return chosen;
-        }
-      } finally {
-        each.exchange().unlock();
-      }
+  private @Nullable Supplier<R> attemptOne() {
+    var drawn = draw();
+    if (drawn == null) {
+      return null;
     }
-    return null;
+    drawn.exchange().lock();
+    try {
+      return drawn.attempt();
+    } finally {
+      drawn.exchange().unlock();
+    }
   }
 
-  private Supplier<R> attemptTogether() throws InterruptedException {
+  private Supplier<R> attemptAllOrWait() throws InterruptedException {
     var party = Party.currentThread();
-    var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.size());
+    List<ChannelCase.Queued<?, R>> queued = List.of();
     var exchanges = lockAll();
     try {
-      for (var each : cases) {
-        var chosen = each.attempt();
+      // A drawn case may fail if those who waited there are gone; the attempt has removed them.
+      for (var drawn = draw(); drawn != null; drawn = draw()) {
+        var chosen = drawn.attempt();
         if (chosen != null) {
           return chosen;
         }
       }
-      if (after != null && after.nanos() <= 0) {
+      if (after != null && after.isDefault()) {
         return after.action()::get;
       }
-      for (var each : cases) {
-        queued.add(each.enqueue(party));
-      }
+      queued = enqueueAll(party);
     } finally {
       unlockAll(exchanges);
     }
     return await(party, queued);
+  }
+
+  /// Any of the cases that seem ready, each with the same probability; null if there is none.
+  private @Nullable ChannelCase<R> draw() {
+    ChannelCase<R> drawn = null;
+    int ready = 0;
+    for (var each : cases) {
+      if (each instanceof ChannelCase<R> it && it.seemsReady()) {
+        ready++;
+        if (ready == 1 || ThreadLocalRandom.current().nextInt(ready) == 0) {
+          drawn = it;
+        }
+      }
+    }
+    return drawn;
+  }
+
+  private List<ChannelCase.Queued<?, R>> enqueueAll(Party party) {
+    var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.length);
+    for (var each : cases) {
+      if (each instanceof ChannelCase<R> it) {
+        queued.add(it.enqueue(party));
+      }
+    }
+    return queued;
   }
 
   private Supplier<R> await(Party party, List<ChannelCase.Queued<?, R>> queued)
@@ -98,10 +115,10 @@ final class Selection<R> {
   }
 
   private List<Exchange<?>> lockAll() {
-    List<Exchange<?>> exchanges = new ArrayList<>(cases.size());
+    var exchanges = new ArrayList<Exchange<?>>(cases.length);
     for (var each : cases) {
-      if (!exchanges.contains(each.exchange())) {
-        exchanges.add(each.exchange());
+      if (each instanceof ChannelCase<R> it && !exchanges.contains(it.exchange())) {
+        exchanges.add(it.exchange());
       }
     }
     exchanges.sort(Comparator.comparingLong(exchange -> exchange.id));
@@ -119,9 +136,16 @@ final class Selection<R> {
     Waiter.wakeAll(served);
   }
 
-  /// Inserts at a random place, which leaves every order of the cases equally likely.
-  private void addAtRandom(ChannelCase<R> added) {
-    int place = ThreadLocalRandom.current().nextInt(cases.size() + 1);
-    cases.add(place, added);
+  private static <R> @Nullable AfterCase<R> afterAmong(Case<R>[] cases) {
+    AfterCase<R> after = null;
+    for (var each : cases) {
+      if (each instanceof AfterCase<R> it) {
+        if (after != null) {
+          throw new IllegalArgumentException("a select has at most one otherwise or after");
+        }
+        after = it;
+      }
+    }
+    return after;
   }
 }

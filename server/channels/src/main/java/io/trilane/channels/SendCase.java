@@ -7,6 +7,11 @@ record SendCase<T, R>(Exchange<T> exchange, T value, Supplier<? extends R> actio
     implements ChannelCase<R> {
 
   @Override
+  public boolean seemsReady() {
+    return exchange.seemsOpenToSend();
+  }
+
+  @Override
   public @Nullable Supplier<R> attempt() {
     return exchange.offer(value) ? action::get : null;
   }

@@ -9,6 +9,10 @@ final class WaitQueue<T> {
   private @Nullable Waiter<T> first;
   private @Nullable Waiter<T> last;
 
+  boolean isEmpty() {
+    return first == null;
+  }
+
   void add(Waiter<T> waiter) {
     waiter.queue = this;
     waiter.previous = last;

@@ -201,7 +201,7 @@ record ChannelTest(ThreadKind kind, int capacity) {
   @Test
   void aRaceBetweenInterruptAndDeliveryLosesNoValue() throws Exception {
     var channel = Channel.<Integer>buffered(capacity);
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 100; round++) {
       int value = round;
       try (var threads = kind.start()) {
         var receiver =

@@ -33,6 +33,7 @@ public final class Cond {
   /// Gives up the lock, blocks until woken, and takes the lock again, also before it throws.
   ///
   /// @throws InterruptedException if interrupted before it was woken; no signal is lost
+  /// @throws IllegalStateException if the lock is not held, which is a mistake in the program
   public void await() throws InterruptedException {
     var woken = new CountDownLatch(1);
     synchronized (waiting) {

@@ -50,7 +50,7 @@ record ChanSelectTest(ThreadKind kind) {
   }
 
   private void defaultIsNotTakenWhile(Consumer<Channel<Integer>> makeReady) throws Exception {
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1000; i++) {
       var first = Channel.<Integer>buffered(1);
       var second = Channel.<Integer>buffered(1);
       first.send(1);

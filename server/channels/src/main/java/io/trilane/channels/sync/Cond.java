@@ -39,7 +39,7 @@ public final class Cond {
     synchronized (waiting) {
       waiting.add(woken);
     }
-    lock.unlock();
+    unlock(woken);
     try {
       woken.await();
     } catch (InterruptedException e) {
@@ -69,6 +69,18 @@ public final class Cond {
     synchronized (waiting) {
       waiting.forEach(CountDownLatch::countDown);
       waiting.clear();
+    }
+  }
+
+  /// A caller who does not hold the lock does not wait either, and must take no signal from others.
+  private void unlock(CountDownLatch woken) {
+    try {
+      lock.unlock();
+    } catch (IllegalStateException e) {
+      synchronized (waiting) {
+        waiting.remove(woken);
+      }
+      throw e;
     }
   }
 }

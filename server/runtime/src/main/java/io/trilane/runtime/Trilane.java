@@ -1,6 +1,7 @@
 package io.trilane.runtime;
 
 import com.typesafe.config.Config;
+import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.trilane.runtime.admission.Load;
@@ -68,6 +69,18 @@ public final class Trilane implements AutoCloseable {
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
+    return new ModelBinding(method -> routes.of(method)).bind(service);
+  }
+
+  /// As [#bind(ServerServiceDefinition)].
+  public ServerServiceDefinition bind(BindableService service) {
+    return bind(service.bindService());
+  }
+
+  /// Makes a definition of a service that stock grpc-java's generated code made, unchanged: its
+  /// handlers run in the models too, from the first callback to the last on one thread, and in the
+  /// pipeline callback by callback in the `blocking` lane.
+  public ServerServiceDefinition bind(ServerServiceDefinition service) {
     return new ModelBinding(method -> routes.of(method)).bind(service);
   }
 

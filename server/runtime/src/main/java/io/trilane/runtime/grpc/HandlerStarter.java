@@ -5,8 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
-import io.trilane.runtime.admission.Slot;
-import io.trilane.runtime.admission.Verdict;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
 
@@ -14,24 +12,18 @@ import io.trilane.runtime.model.Client;
 /// loop for the model to run the handler on.
 final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
-  private final Routes routes;
+  private final Entrance entrance;
 
-  HandlerStarter(GrpcService.Binding<Q, R> binding, Routes routes) {
+  HandlerStarter(GrpcService.Binding<Q, R> binding, Entrance entrance) {
     this.binding = binding;
-    this.routes = routes;
+    this.entrance = entrance;
   }
 
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    var route = routes.of(call.getMethodDescriptor().getFullMethodName());
-    var session = !call.getMethodDescriptor().getType().clientSendsOneMessage();
-    return switch (route.model().admission().admit(session, ConnectionPlaces.of(call))) {
-      case Slot slot -> start(call, new GrpcPort<>(call, route, slot), route, session);
-      case Verdict.Refused(var overload) -> {
-        call.close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
-        yield new Listener<>() {};
-      }
-    };
+    return entrance.enter(
+        call,
+        (route, slot, session) -> start(call, new GrpcPort<>(call, route, slot), route, session));
   }
 
   private Listener<Q> start(

@@ -1,13 +1,14 @@
 package io.trilane.runtime.grpc;
 
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 
 /// Turns services into definitions whose calls run in models; any grpc-java server takes them.
 public final class ModelBinding {
-  private final Routes routes;
+  private final Entrance entrance;
 
   public ModelBinding(Routes routes) {
-    this.routes = routes;
+    this.entrance = new Entrance(routes);
   }
 
   public ServerServiceDefinition bind(GrpcService service) {
@@ -16,8 +17,21 @@ public final class ModelBinding {
     return definition.build();
   }
 
+  /// A service made by stock generated code, or by hand, whose handlers know nothing of models.
+  public ServerServiceDefinition bind(ServerServiceDefinition service) {
+    var definition = ServerServiceDefinition.builder(service.getServiceDescriptor());
+    service.getMethods().forEach(method -> add(definition, method));
+    return definition.build();
+  }
+
+  private <Q, R> void add(
+      ServerServiceDefinition.Builder definition, ServerMethodDefinition<Q, R> method) {
+    var handler = new DropInStarter<>(method.getServerCallHandler(), entrance);
+    definition.addMethod(method.getMethodDescriptor(), handler);
+  }
+
   private <Q, R> void add(
       ServerServiceDefinition.Builder definition, GrpcService.Binding<Q, R> binding) {
-    definition.addMethod(binding.method(), new HandlerStarter<>(binding, routes));
+    definition.addMethod(binding.method(), new HandlerStarter<>(binding, entrance));
   }
 }

@@ -6,6 +6,7 @@ import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ClientCalls;
@@ -36,14 +37,29 @@ final class Fixture implements AutoCloseable {
 
   /// @param hocon more configuration, under `trilane`
   static Fixture start(ModelName model, String hocon, GrpcService service) throws IOException {
-    var trilane =
-        Trilane.start(
-            ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
+    var trilane = trilane(model, hocon);
+    return start(trilane, trilane.bind(service));
+  }
+
+  /// A service of stock grpc-java's.
+  static Fixture start(ModelName model, String hocon, ServerServiceDefinition service)
+      throws IOException {
+    var trilane = trilane(model, hocon);
+    return start(trilane, trilane.bind(service));
+  }
+
+  private static Trilane trilane(ModelName model, String hocon) {
+    return Trilane.start(
+        ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
+  }
+
+  private static Fixture start(Trilane trilane, ServerServiceDefinition service)
+      throws IOException {
     var server =
         NettyServerBuilder.forPort(0)
             .directExecutor()
             .addTransportFilter(trilane.transportFilter())
-            .addService(trilane.bind(service))
+            .addService(service)
             .build()
             .start();
     var channel =

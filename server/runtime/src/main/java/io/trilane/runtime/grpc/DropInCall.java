@@ -1,0 +1,118 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import io.trilane.runtime.admission.Overload;
+import io.trilane.runtime.admission.Slot;
+import io.trilane.runtime.model.Program;
+import io.trilane.runtime.model.Signal;
+import io.trilane.runtime.model.Suspension;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a stock grpc-java handler, as a program for a model: its callbacks, in the order in
+/// which the event loop saw what they tell of.
+///
+/// The event loop adds, the handler's thread runs. How many messages wait here is bounded by what
+/// the handler requested.
+final class DropInCall<Q, R> implements Program {
+  private final ServerCall<Q, R> call;
+  private final Metadata headers;
+  private final ServerCallHandler<Q, R> handler;
+  private final Route route;
+  private final Slot slot;
+  private final Signal changed = new Signal();
+  private ServerCall.@Nullable Listener<Q> listener;
+
+  // Guarded by this.
+  private final ArrayDeque<Callback<Q>> waiting = new ArrayDeque<>();
+  private boolean last;
+
+  /// What is told to the handler's listener.
+  @FunctionalInterface
+  interface Callback<Q> {
+    void tell(ServerCall.Listener<Q> listener);
+  }
+
+  /// @param call as the handler is to see it
+  DropInCall(
+      ServerCall<Q, R> call,
+      Metadata headers,
+      ServerCallHandler<Q, R> handler,
+      Route route,
+      Slot slot) {
+    this.call = call;
+    this.headers = headers;
+    this.handler = handler;
+    this.route = route;
+    this.slot = slot;
+  }
+
+  /// Something has happened. The event loop; never blocks.
+  void add(Callback<Q> callback) {
+    synchronized (this) {
+      waiting.add(callback);
+    }
+    changed.raise();
+  }
+
+  /// The last thing has happened: the call is complete or cancelled.
+  void addLast(Callback<Q> callback) {
+    synchronized (this) {
+      waiting.add(callback);
+      last = true;
+    }
+    changed.raise();
+  }
+
+  /// A cancelled call is told so by its last callback, as stock grpc-java does.
+  @Override
+  public @Nullable Suspension advance(long readySince, boolean cancelled) {
+    try {
+      if (listener == null) {
+        listener = handler.startCall(call, headers);
+      }
+      for (var callback = next(); callback != null; callback = next()) {
+        callback.tell(listener);
+      }
+    } catch (Throwable failure) {
+      fail(failure);
+    }
+    return isOver() ? null : changed;
+  }
+
+  @Override
+  public void refused(@Nullable Overload overload) {
+    if (overload != null) {
+      route.model().admission().refusedLater();
+      call.close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
+    } else if (!call.isCancelled()) {
+      call.close(Status.CANCELLED, new Metadata());
+    }
+  }
+
+  @Override
+  public void released() {
+    slot.release();
+  }
+
+  private void fail(Throwable failure) {
+    if (listener == null) {
+      listener = new ServerCall.Listener<>() {};
+    }
+    if (!call.isCancelled()) {
+      var method = call.getMethodDescriptor().getFullMethodName();
+      call.close(Statuses.of(failure, method), new Metadata());
+    }
+  }
+
+  private synchronized @Nullable Callback<Q> next() {
+    return waiting.poll();
+  }
+
+  private synchronized boolean isOver() {
+    return last && waiting.isEmpty();
+  }
+}

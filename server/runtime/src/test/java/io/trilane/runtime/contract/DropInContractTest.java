@@ -1,0 +1,186 @@
+package io.trilane.runtime.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import io.trilane.runtime.model.ModelName;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Services as grpc-java's generated code makes them, unchanged, in every model.
+@ParameterizedClass
+@EnumSource(ModelName.class)
+@Timeout(30)
+final class DropInContractTest {
+  @Parameter private ModelName model;
+
+  /// Answers given from elsewhere.
+  private final Queue<CompletableFuture<Void>> answers = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void answersOnAThreadOfItsModel() throws Exception {
+    try (var service = unary((request, out) -> answer(Thread.currentThread().getName(), out))) {
+      assertTrue(service.call("").startsWith(model + "-"));
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void letsAHandlerAnswerLaterFromElsewhere() throws Exception {
+    var later = new CompletableFuture<String>();
+    try (var service =
+        unary((request, out) -> answers.add(later.thenAccept(text -> answer(text, out))))) {
+      var reply = service.callLater("");
+      later.complete("late");
+      assertEquals("late", reply.next());
+      reply.assertCompleted();
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void servesAStreamInOrder() throws Exception {
+    try (var service = serving(Text.SESSION, ServerCalls.asyncBidiStreamingCall(Echo::new))) {
+      var replies = new Replies();
+      var requests = service.open(Text.SESSION, replies);
+      for (var message = 0; message < 100; message++) {
+        requests.onNext("m" + message);
+      }
+      requests.onCompleted();
+      for (var message = 0; message < 100; message++) {
+        assertEquals("m" + message, replies.next());
+      }
+      replies.assertCompleted();
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void interruptsABlockedHandlerWhoseClientHasGone() throws Exception {
+    var begun = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    try (var service =
+        unary((request, out) -> {
+          begun.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+        })) {
+      var reply = service.callLater("");
+      begun.await();
+      reply.cancel();
+      interrupted.await();
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void endsAStreamWhoseClientHasGone() throws Exception {
+    try (var service = serving(Text.SESSION, ServerCalls.asyncBidiStreamingCall(Echo::new))) {
+      var replies = new Replies();
+      service.open(Text.SESSION, replies).onNext("hello");
+      assertEquals("hello", replies.next());
+      replies.cancel();
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void answersAFailureWithoutItsMessage() throws Exception {
+    try (var service =
+        unary((request, out) -> {
+          throw new IllegalStateException("password is swordfish");
+        })) {
+      var status = service.callLater("").failure().getStatus();
+      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      assertEquals("the handler failed", status.getDescription());
+      service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void refusesACallPastTheLimit() throws Exception {
+    var begun = new CountDownLatch(1);
+    var finish = new CompletableFuture<String>();
+    try (var service =
+        serving(
+            "platform.max-threads = 1, virtual.max-calls = 1, pipeline.max-calls = 1",
+            Text.UNARY,
+            ServerCalls.<String, String>asyncUnaryCall((request, out) -> {
+              begun.countDown();
+              answers.add(finish.thenAccept(text -> answer(text, out)));
+            }))) {
+      var served = service.callLater("");
+      begun.await();
+      assertEquals(
+          Status.Code.RESOURCE_EXHAUSTED, service.callLater("").failure().getStatus().getCode());
+      finish.complete("served");
+      assertEquals("served", served.next());
+    }
+  }
+
+  /// As generated code would have it.
+  private static final class Echo implements StreamObserver<String> {
+    private final StreamObserver<String> out;
+
+    Echo(StreamObserver<String> out) {
+      this.out = out;
+    }
+
+    @Override
+    public void onNext(String message) {
+      out.onNext(message);
+    }
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onCompleted() {
+      out.onCompleted();
+    }
+  }
+
+  private Fixture unary(ServerCalls.UnaryMethod<String, String> method) throws Exception {
+    return serving(Text.UNARY, ServerCalls.asyncUnaryCall(method));
+  }
+
+  private Fixture serving(
+      MethodDescriptor<String, String> method, ServerCallHandler<String, String> handler)
+      throws Exception {
+    return serving("", method, handler);
+  }
+
+  private Fixture serving(
+      String hocon,
+      MethodDescriptor<String, String> method,
+      ServerCallHandler<String, String> handler)
+      throws Exception {
+    var descriptor = ServiceDescriptor.newBuilder("test.Text").addMethod(method).build();
+    return Fixture.start(
+        model,
+        hocon,
+        ServerServiceDefinition.builder(descriptor).addMethod(method, handler).build());
+  }
+
+  private static void answer(String text, StreamObserver<String> out) {
+    out.onNext(text);
+    out.onCompleted();
+  }
+}

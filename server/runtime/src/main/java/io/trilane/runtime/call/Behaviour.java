@@ -6,6 +6,7 @@ import io.trilane.runtime.handler.Step;
 
 /// One client's handler, whatever its kind. The steps of one method are done before the next method
 /// is called.
+@FunctionalInterface
 public interface Behaviour<Q, R> {
   /// The client is there. A handler that reads its stream by itself does all its work here.
   default Step<?> begin(Inbound<Q> in, Outbound<R> out) throws Exception {

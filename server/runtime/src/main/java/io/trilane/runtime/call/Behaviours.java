@@ -16,28 +16,25 @@ public final class Behaviours {
   private Behaviours() {}
 
   public static <Q, R> Behaviour<Q, R> unary(UnaryHandler<Q, R> handler) {
-    return (Single<Q, R>)
-        (request, out) -> {
-          out.send(handler.handle(request));
-          return Step.done();
-        };
+    return (request, out) -> {
+      out.send(handler.handle(request));
+      return Step.done();
+    };
   }
 
   public static <Q, R> Behaviour<Q, R> steppedUnary(SteppedUnaryHandler<Q, R> handler) {
-    return (Single<Q, R>)
-        (request, out) -> handler.handle(request).then(answer -> sent(answer, out));
+    return (request, out) -> handler.handle(request).then(answer -> sent(answer, out));
   }
 
   public static <Q, R> Behaviour<Q, R> emit(Emitter<Q, R> emitter) {
-    return (Single<Q, R>)
-        (request, out) -> {
-          emitter.emit(request, out);
-          return Step.done();
-        };
+    return (request, out) -> {
+      emitter.emit(request, out);
+      return Step.done();
+    };
   }
 
   public static <Q, R> Behaviour<Q, R> steppedEmit(SteppedEmitter<Q, R> emitter) {
-    return (Single<Q, R>) emitter::emit;
+    return emitter::emit;
   }
 
   public static <Q, R> Behaviour<Q, R> collect(Collector<Q, R> collector) {
@@ -56,9 +53,6 @@ public final class Behaviours {
     out.send(answer);
     return Step.done(answer);
   }
-
-  /// One request is all that the handler is given.
-  private interface Single<Q, R> extends Behaviour<Q, R> {}
 
   private record Collecting<Q, R>(Collector<Q, R> collector) implements Behaviour<Q, R> {
     @Override

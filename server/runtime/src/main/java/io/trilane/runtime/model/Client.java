@@ -122,6 +122,7 @@ public final class Client {
     if (wait == null) {
       release();
     } else if (isCancelled()) {
+      wait.cancel();
       resumption.run();
     } else {
       resumption.await(wait, timers);
@@ -156,6 +157,7 @@ public final class Client {
 
   private void block(Suspension wait) {
     if (isCancelled()) {
+      wait.cancel();
       return;
     }
     try {

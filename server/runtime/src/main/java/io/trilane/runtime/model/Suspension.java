@@ -13,6 +13,9 @@ public sealed interface Suspension
   /// @throws InterruptedException because the client is cancelled
   void block() throws InterruptedException;
 
+  /// Nobody waits any more. Does not block.
+  default void cancel() {}
+
   /// A stretch of time.
   record Pause(Duration duration) implements Suspension {
     @Override
@@ -36,7 +39,8 @@ public sealed interface Suspension
       }
     }
 
-    void cancel() {
+    @Override
+    public void cancel() {
       stage.toCompletableFuture().cancel(true);
     }
   }

@@ -118,6 +118,23 @@ final class ClientTest {
   }
 
   @Test
+  void cancelsTheStageThoughItWasCancelledBeforeItWaits() {
+    var blocking = new CompletableFuture<String>();
+    script.add(() -> cancelThenAwait(blocking));
+    client.runToEnd();
+    assertTrue(blocking.isCancelled());
+  }
+
+  @Test
+  void cancelsTheStageThoughItWasCancelledDuringItsTurn() {
+    var arrival = new CompletableFuture<String>();
+    script.add(() -> cancelThenAwait(arrival));
+    turn();
+    assertTrue(arrival.isCancelled());
+    assertEquals(List.of(client), readmitted);
+  }
+
+  @Test
   void ignoresASignalOfAWaitThatIsOver() {
     var signal = new Signal();
     script.add(() -> signal);
@@ -132,6 +149,11 @@ final class ClientTest {
   private Suspension cancelWhileRunning() {
     client.cancel();
     return new Signal();
+  }
+
+  private Suspension cancelThenAwait(CompletableFuture<String> stage) {
+    client.cancel();
+    return new Suspension.Arrival(stage);
   }
 
   private void turn() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// enough to find it ready, while "none is ready" has to hold at one moment and is only said under
 /// all locks; and one is drawn from the ready cases in place of shuffling them all.
 final class Selection<R> {
+  private static final Patience PATIENCE = new Patience(false);
+
   private final Case<R>[] cases;
   private final @Nullable AfterCase<R> after;
 
@@ -98,8 +100,8 @@ final class Selection<R> {
     Supplier<R> chosen = null;
     try {
       if (after == null) {
-        party.await(Party.FOREVER);
-      } else if (!party.await(after.nanos())) {
+        party.await(PATIENCE, Party.FOREVER);
+      } else if (!party.await(PATIENCE, after.nanos())) {
         chosen = after.action()::get;
       }
     } finally {

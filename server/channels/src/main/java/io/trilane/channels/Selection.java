@@ -1,6 +1,8 @@
 package io.trilane.channels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -85,9 +87,12 @@ final class Selection<R> {
     return drawn;
   }
 
+  /// In random order, because of several cases at one channel the first to queue is served.
   private List<ChannelCase.Queued<?, R>> enqueueAll(Party party) {
     var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.length);
-    for (var each : cases) {
+    var shuffled = Arrays.asList(cases.clone());
+    Collections.shuffle(shuffled, ThreadLocalRandom.current());
+    for (var each : shuffled) {
       if (each instanceof ChannelCase<R> it) {
         queued.add(it.enqueue(party));
       }

@@ -33,6 +33,10 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.handler")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("access")
+        .definedBy("io.trilane.runtime.access")
+        .layer("auth")
+        .definedBy("io.trilane.runtime.auth")
         .layer("tls")
         .definedBy("io.trilane.runtime.tls")
         .layer("reload")
@@ -51,6 +55,10 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("door", "access")
         .whereLayer("tls")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("reload")
@@ -112,11 +120,12 @@ final class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.trilane.runtime",
             "io.trilane.runtime.grpc",
+            "io.trilane.runtime.access",
             "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
-        .because("tls belongs to the server's lifecycle")
+        .because("access stands before the adapter, and tls belongs to the server's lifecycle")
         .check(CLASSES);
   }
 

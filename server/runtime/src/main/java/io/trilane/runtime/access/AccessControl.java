@@ -13,6 +13,7 @@ import io.trilane.runtime.auth.Authentication.Settled;
 import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.auth.Rule;
 import io.trilane.runtime.config.Settings;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +58,8 @@ public final class AccessControl implements ServerInterceptor {
 
   private Authentication authentication(Newcomer<?, ?> newcomer) {
     try {
-      return authenticator.authenticate(newcomer.credentials());
-    } catch (RuntimeException failure) {
+      return Objects.requireNonNull(authenticator.authenticate(newcomer.credentials()));
+    } catch (Throwable failure) {
       return new Pending(CompletableFuture.failedFuture(failure));
     }
   }

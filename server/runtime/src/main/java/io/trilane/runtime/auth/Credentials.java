@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /// What a call shows of its caller. None of it is kept, logged or sent back.
 public interface Credentials {
-  /// The scheme of RFC 6750, with the space that ends it.
-  String BEARER = "Bearer ";
-
   /// The full name of the method called, `package.Service/Method`.
   String method();
 
@@ -22,8 +19,9 @@ public interface Credentials {
 
   /// The token of `authorization: Bearer TOKEN`.
   default Optional<String> bearerToken() {
+    var scheme = "Bearer ";
     return header("authorization")
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(value -> value.substring(BEARER.length()).strip());
+        .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+        .map(value -> value.substring(scheme.length()).strip());
   }
 }

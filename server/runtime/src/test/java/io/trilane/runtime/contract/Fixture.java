@@ -2,6 +2,7 @@ package io.trilane.runtime.contract;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -96,6 +97,18 @@ final class Fixture implements AutoCloseable {
 
   <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method) {
     return channel.newCall(method, CallOptions.DEFAULT);
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  long hops() {
+    return trilane.hops();
   }
 
   Load load() {

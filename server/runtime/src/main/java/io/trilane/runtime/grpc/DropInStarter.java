@@ -30,8 +30,7 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   private Listener<Q> start(
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
     var context = Context.current();
-    var current =
-        new GrpcCall(call, headers, context.getDeadline(), route.model().name().toString());
+    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
     var seen = new DropInServerCall<>(call, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, slot);

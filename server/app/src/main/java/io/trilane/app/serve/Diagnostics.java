@@ -73,6 +73,7 @@ final class Diagnostics implements AutoCloseable {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setHops(measured.hops())
         .build();
   }
 }

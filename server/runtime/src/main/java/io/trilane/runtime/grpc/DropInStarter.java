@@ -32,7 +32,7 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
     var seen = session ? call : new Requested<>(call);
     var program = new DropInCall<>(seen, headers, handler, route, slot);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
-    var client = new Client(new InContext(Context.current(), program), cost, session);
+    var client = new Client(new InContext(Context.current(), call, program), cost, session);
     if (session) {
       ReadBatch.start(client, route.model());
     } else {

@@ -32,7 +32,7 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var handler = new HandlerCall<>(binding.behaviour(), port, credit, singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
-    var client = new Client(new InContext(Context.current(), handler), cost, session);
+    var client = new Client(new InContext(Context.current(), call, handler), cost, session);
     if (session) {
       call.request(credit);
       ReadBatch.start(client, route.model());

@@ -1,6 +1,8 @@
 package io.trilane.runtime.grpc;
 
 import io.grpc.Context;
+import io.grpc.Grpc;
+import io.grpc.ServerCall;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Suspension;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a program in its call's gRPC context, so that calls made by the handler inherit deadline
 /// and cancellation.
-record InContext(Context context, Program program) implements Program {
+record InContext(Context context, ServerCall<?, ?> call, Program program) implements Program {
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
     var outer = context.attach();
@@ -27,5 +29,13 @@ record InContext(Context context, Program program) implements Program {
   @Override
   public void released() {
     program.released();
+  }
+
+  @Override
+  public String about() {
+    return "%s from %s"
+        .formatted(
+            call.getMethodDescriptor().getFullMethodName(),
+            call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
   }
 }

@@ -1,6 +1,7 @@
 package io.trilane.runtime.model;
 
 import io.trilane.runtime.admission.Overload;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,18 @@ public final class Client {
     DONE
   }
 
-  private final Program program;
   private final CostClass costClass;
   private final boolean session;
+  private final long arrived = System.nanoTime();
+
+  /// [Ended] from the release on. Who reads it without a lock may see the program for a little
+  /// longer.
+  private Program program;
 
   // Guarded by this.
   private Phase phase = Phase.FRESH;
   private boolean cancelled;
-  private long readySince = System.nanoTime();
+  private long readySince = arrived;
   private @Nullable Thread thread;
   private @Nullable Resumption resumption;
 
@@ -81,7 +86,7 @@ public final class Client {
       phase = Phase.DONE;
     }
     program.refused(overload);
-    program.released();
+    release();
   }
 
   /// Runs the program on the calling thread until it is done, blocking where it waits. For models
@@ -129,9 +134,36 @@ public final class Client {
     }
   }
 
-  /// The thread that ran the client to its end is free again.
+  /// The thread that ran the client to its end is free again. Nothing is held any more that the
+  /// call was made of, because [InFlight] may keep the client itself for a while.
   void release() {
-    program.released();
+    var over = program;
+    program = Ended.INSTANCE;
+    over.released();
+  }
+
+  /// Whether nobody needs to know of this client any more. No lock: an answer that comes late does
+  /// no harm.
+  boolean isReleased() {
+    return program == Ended.INSTANCE;
+  }
+
+  /// Whether the handler has ended or will never begin.
+  synchronized boolean isOver() {
+    return phase == Phase.DONE;
+  }
+
+  /// The thread that runs the handler just now. No lock: any answer is about a moment ago.
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  /// Which call, where and since when, for a log record: `demo.Shop/Buy from /10.0.0.7:4242, on
+  /// virtual-call-17, for 12.3s`.
+  String about() {
+    var age = Duration.ofNanos(System.nanoTime() - arrived);
+    return "%s, %s, for %d.%ds"
+        .formatted(program.about(), place(), age.toSeconds(), age.toMillisPart() / 100);
   }
 
   /// Puts a suspended client back in line, unless another was faster.
@@ -188,6 +220,15 @@ public final class Client {
 
   private synchronized boolean isCancelled() {
     return cancelled;
+  }
+
+  private synchronized String place() {
+    return switch (phase) {
+      case FRESH, QUEUED -> "waiting for a thread";
+      case RUNNING -> thread == null ? "running" : "on " + thread.getName();
+      case SUSPENDED -> "awaiting something, on no thread";
+      case DONE -> "ended";
+    };
   }
 
   private void interrupt() {

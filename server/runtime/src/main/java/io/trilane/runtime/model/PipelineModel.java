@@ -53,6 +53,7 @@ public final class PipelineModel implements ConcurrencyModel {
           .toList();
 
   private final Admission admission;
+  private final InFlight inFlight = new InFlight(name());
   private final ScheduledThreadPoolExecutor timer;
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
@@ -76,7 +77,13 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     lanes.forEach((cost, lane) -> {
       var own = clients.stream().filter(client -> client.costClass() == cost).toList();
       if (!own.isEmpty()) {

@@ -27,6 +27,7 @@ public final class VirtualModel implements ConcurrencyModel {
   static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
 
   private final Admission admission;
+  private final InFlight inFlight = new InFlight(name());
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
@@ -43,11 +44,17 @@ public final class VirtualModel implements ConcurrencyModel {
     return admission;
   }
 
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
   /// Only the first thread is started by the event loop. It starts the others, which so go to its
   /// carrier's own queue: the loop pays for one submission from outside the scheduler in place of
   /// one for each client.
   @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     threads.newThread(() -> runFirstStartOthers(clients)).start();
   }
 

@@ -6,8 +6,10 @@ import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.drain.DrainSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.watch.WatchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,9 +51,14 @@ final class RuntimeSettings {
 
   static final Schema SCHEMA =
       new Schema(
-          Stream.concat(
-                  Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
-                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
+          Stream.of(
+                  List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
+                  Stream.of(ModelName.values())
+                      .flatMap(model -> model.settings().stream())
+                      .toList(),
+                  DrainSettings.ALL,
+                  WatchSettings.ALL)
+              .<Setting<?>>flatMap(List::stream)
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));
 

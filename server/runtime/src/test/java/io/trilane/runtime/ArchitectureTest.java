@@ -33,16 +33,24 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.handler")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("drain")
+        .definedBy("io.trilane.runtime.drain")
+        .layer("watch")
+        .definedBy("io.trilane.runtime.watch")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("grpc")
         .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("drain")
+        .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("watch")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
         .whereLayer("call")
         .mayOnlyBeAccessedByLayers("grpc")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("door", "grpc", "call")
+        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "drain", "watch")
         .whereLayer("handler")
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("admission")
@@ -77,7 +85,8 @@ final class ArchitectureTest {
   void threadsAndExecutorsExistOnlyWhereTheModelsLive() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.trilane.runtime.model")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime.model", "io.trilane.runtime.drain", "io.trilane.runtime.watch")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
         .should()
@@ -89,7 +98,9 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
-        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .because(
+            "no handler runs where a server ends its process or watches it, and ReadBatch, which"
+                + " runs on the event loop, asks that loop for one more task")
         .check(CLASSES);
   }
 
@@ -97,10 +108,12 @@ final class ArchitectureTest {
   void grpcIsKnownToItsAdapterAndTheDoorAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime", "io.trilane.runtime.grpc", "io.trilane.runtime.drain")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
+        .because("the end of a server is part of its lifecycle")
         .check(CLASSES);
   }
 

@@ -9,19 +9,14 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// A running reference server.
 public final class TrilaneServer {
-  private static final Duration LAST_GRACE = Duration.ofSeconds(1);
-
   private final HealthStatusManager health = new HealthStatusManager();
   private final Trilane trilane;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
   private final Server server;
-  private final Duration grace;
   private final String host;
 
   private TrilaneServer(Settings settings) throws InterruptedException {
@@ -31,15 +26,14 @@ public final class TrilaneServer {
     trilane = Trilane.start(settings);
     diagnostics = new Diagnostics(trilane, backend.name(), Computing.measureUnitNanos());
     host = settings.get(ServerSettings.HOST);
-    grace = settings.get(ServerSettings.SHUTDOWN_GRACE);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
     server =
         builder
             .addTransportFilter(trilane.transportFilter())
             .addService(trilane.bind(new Work(backend.backend(), computing).service()))
             .addService(diagnostics.definition())
-            .addService(health.getHealthService())
-            .addService(ProtoReflectionServiceV1.newInstance())
+            .addService(trilane.endingWithDrain(health.getHealthService()))
+            .addService(trilane.endingWithDrain(ProtoReflectionServiceV1.newInstance()))
             .build();
   }
 
@@ -53,6 +47,7 @@ public final class TrilaneServer {
       Listener.start(started.server, settings);
       return started;
     } catch (StartFailure e) {
+      started.server.shutdownNow();
       started.stop();
       throw e;
     }
@@ -79,21 +74,18 @@ public final class TrilaneServer {
     server.awaitTermination();
   }
 
-  /// Takes in nothing new, lets calls in flight finish within the grace, then interrupts their
-  /// handlers.
+  /// Watches the process and stops with it. For the one server that a process is there for.
+  void ownProcess() {
+    trilane.watch();
+    trilane.atExit(this::stop);
+  }
+
+  /// Drains: calls in flight finish within the grace, handlers that are left are interrupted.
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    if (!server.isShutdown()) {
-      health.enterTerminalState();
-      server.shutdown();
-    }
-    if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-      server.shutdownNow();
-      server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    var left = trilane.drain(server, health::enterTerminalState);
     backend.stop();
-    var left = trilane.awaitIdle(LAST_GRACE);
     diagnostics.close();
     trilane.close();
     return left;

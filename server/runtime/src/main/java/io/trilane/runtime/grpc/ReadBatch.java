@@ -5,6 +5,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.model.Client;
 import io.trilane.runtime.model.ConcurrencyModel;
+import io.trilane.runtime.model.LastResort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,11 @@ final class ReadBatch {
   private void handOver() {
     var batches = Map.copyOf(clients);
     clients.clear();
-    batches.forEach(ConcurrencyModel::start);
+    try {
+      batches.forEach(ConcurrencyModel::start);
+    } catch (OutOfMemoryError noThread) {
+      LastResort.handle(noThread);
+      throw noThread;
+    }
   }
 }

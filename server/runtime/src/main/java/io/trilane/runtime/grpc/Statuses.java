@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.model.LastResort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,10 @@ final class Statuses {
       case StatusRuntimeException chosen -> chosen.getStatus();
       case InterruptedException _ ->
           Status.CANCELLED.withDescription("the handler was interrupted");
+      case OutOfMemoryError exhausted -> {
+        LastResort.handle(exhausted);
+        yield Status.RESOURCE_EXHAUSTED.withDescription("the server is out of memory");
+      }
       default -> {
         log.error("the handler of {} failed", method, failure);
         yield Status.UNKNOWN.withDescription("the handler failed");

@@ -3,6 +3,7 @@ package io.trilane.app.serve;
 import com.typesafe.config.ConfigFactory;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.Findings;
 import io.trilane.proto.v1.ServerDescription;
 import io.trilane.proto.v1.ServerUsage;
 import io.trilane.runtime.Trilane;
@@ -73,6 +74,16 @@ final class Diagnostics implements AutoCloseable {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setFindings(findings())
+        .build();
+  }
+
+  private Findings findings() {
+    var found = measured.findings();
+    return Findings.newBuilder()
+        .setDeadlocks(found.deadlocks())
+        .setStarvations(found.starvations())
+        .setLoopLags(found.loopLags())
         .build();
   }
 }

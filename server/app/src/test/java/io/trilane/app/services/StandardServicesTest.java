@@ -76,8 +76,7 @@ final class StandardServicesTest {
       var connection =
           channelz.getServers(GetServersRequest.getDefaultInstance()).getServerList().stream()
               .flatMap(each -> connections(channelz, each.getRef().getServerId()))
-              .filter(each ->
-                  each.getLocal().getTcpipAddress().getPort() == server.server().port())
+              .filter(each -> each.getLocal().getTcpipAddress().getPort() == server.server().port())
               .findFirst()
               .orElseThrow();
       assertTrue(connection.getData().getStreamsStarted() >= 1);

@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.choice;
 import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.grpc.CallSettings;
@@ -46,6 +47,7 @@ final class RuntimeSettings {
           Stream.of(
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
                   CallSettings.ALL.stream(),
+                  AuthSettings.ALL.stream(),
                   Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
               .<Setting<?>>flatMap(keys -> keys)
               .toList(),

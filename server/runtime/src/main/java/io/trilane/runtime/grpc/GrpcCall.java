@@ -4,12 +4,14 @@ import io.grpc.Deadline;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.trilane.runtime.access.Caller;
 import io.trilane.runtime.call.MessageClock;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.model.ConcurrencyModel;
 import io.trilane.runtime.model.ModelName;
 import java.net.SocketAddress;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,9 +24,11 @@ final class GrpcCall implements Call {
   private final Metadata metadata;
   private final @Nullable Deadline deadline;
   private final ModelName model;
+  private final Optional<Principal> principal = Caller.current();
   private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
 
+  /// Called in the call's own context.
   GrpcCall(ServerCall<?, ?> call, Metadata metadata, @Nullable Deadline deadline, ModelName model) {
     this.call = call;
     this.metadata = metadata;
@@ -65,6 +69,11 @@ final class GrpcCall implements Call {
   @Override
   public Optional<SocketAddress> peer() {
     return Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return principal;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.trilane.runtime.handler;
 
 import java.net.SocketAddress;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,6 +40,9 @@ public interface Call {
   /// set no deadline. Calls made by the handler in the gRPC context inherit the deadline by
   /// themselves.
   Optional<Duration> timeLeft();
+
+  /// Who calls, as the authenticator has said; none where no credentials were asked for.
+  Optional<Principal> principal();
 
   /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
   /// then and stops.

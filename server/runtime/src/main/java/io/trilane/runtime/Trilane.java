@@ -116,16 +116,16 @@ public final class Trilane implements AutoCloseable {
     return models.load();
   }
 
-  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
-  /// each in the thread models, once for each turn in the pipeline.
-  public long hops() {
-    return models.hops();
-  }
-
   /// How full the fullest model is: what it has in flight as a share of what it takes, 1 when it
   /// refuses.
   public double utilisation() {
     return models.utilisation();
+  }
+
+  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
+  /// each in the thread models, once for each turn in the pipeline.
+  public long hops() {
+    return models.hops();
   }
 
   /// Blocks until no handler runs any more, or the time is up. The server has terminated before.

@@ -29,6 +29,9 @@ public interface Call {
   /// The name of the thread that runs this handler just now.
   String thread();
 
+  /// Who calls, as the authenticator has said; none where no credentials were asked for.
+  Optional<Principal> principal();
+
   /// What the client sent along with the request.
   RequestMetadata metadata();
 
@@ -40,9 +43,6 @@ public interface Call {
   /// set no deadline. Calls made by the handler in the gRPC context inherit the deadline by
   /// themselves.
   Optional<Duration> timeLeft();
-
-  /// Who calls, as the authenticator has said; none where no credentials were asked for.
-  Optional<Principal> principal();
 
   /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
   /// then and stops.

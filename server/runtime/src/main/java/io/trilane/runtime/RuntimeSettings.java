@@ -48,7 +48,6 @@ final class RuntimeSettings {
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
                   CallSettings.ALL.stream(),
                   AuthSettings.ALL.stream(),
-                  AuthSettings.ALL.stream(),
                   Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
               .<Setting<?>>flatMap(keys -> keys)
               .toList(),

@@ -9,7 +9,12 @@ final class ServerCostTest {
   @Test
   void countersAreSubtractedAndLevelsAreTakenAtTheEnd() {
     var before =
-        ServerUsage.newBuilder().setCpuNanos(100).setThreadSwitches(9).setAdmitted(5).setHops(5).build();
+        ServerUsage.newBuilder()
+            .setCpuNanos(100)
+            .setThreadSwitches(9)
+            .setAdmitted(5)
+            .setHops(5)
+            .build();
     var after =
         ServerUsage.newBuilder()
             .setCpuNanos(700)

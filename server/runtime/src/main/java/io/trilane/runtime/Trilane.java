@@ -4,7 +4,10 @@ import com.typesafe.config.Config;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.MethodPlaces;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Settings;
@@ -13,6 +16,7 @@ import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
+import java.util.Map;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -31,12 +35,14 @@ import java.time.Duration;
 /// they never block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
+  private final MethodPlaces places = new MethodPlaces();
   private volatile Settings settings;
   private volatile RouteTable routes;
 
   private Trilane(Settings settings) {
     this.settings = settings;
-    this.routes = RouteTable.of(settings, models);
+    places.reconfigure(settings);
+    this.routes = new RouteTable(settings, models, places);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -58,18 +64,23 @@ public final class Trilane implements AutoCloseable {
     return new Trilane(settings);
   }
 
-  /// Takes over a changed configuration: models, limits and lanes. Calls in flight go on as they
-  /// began; the next ones follow the new configuration. Any thread; does not block.
+  /// Takes over a changed configuration: models and their shares, limits and lanes. Calls in flight
+  /// and those that wait go on as they began; the next ones follow the new configuration. Any
+  /// thread; does not block.
+  ///
+  /// @throws ConfigError if two keys contradict each other; then nothing has changed
   public synchronized void reconfigure(Settings changed) {
+    AdmissionSettings.of(changed);
     models.reconfigure(changed);
-    routes = RouteTable.of(changed, models);
+    places.reconfigure(changed);
+    routes = new RouteTable(changed, models, places);
     settings = changed;
   }
 
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.next(method)).bind(service);
   }
 
   /// As [#bind(ServerServiceDefinition)].
@@ -81,7 +92,7 @@ public final class Trilane implements AutoCloseable {
   /// handlers run in the models too, from the first callback to the last on one thread, and in the
   /// pipeline callback by callback in the `blocking` lane.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.next(method)).bind(service);
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
@@ -89,14 +100,19 @@ public final class Trilane implements AutoCloseable {
     return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> settings);
   }
 
-  /// The model of every method that has none of its own.
-  public ModelName model() {
+  /// The model of every method that has none of its own, or the shares of several.
+  public ModelShares model() {
     return settings.get(RuntimeSettings.MODEL);
   }
 
   /// What the models have taken in and refused since the start, together.
   public Load load() {
     return models.load();
+  }
+
+  /// What each model that was ever configured has to do.
+  public Map<ModelName, ModelLoad> loadByModel() {
+    return models.loadByModel();
   }
 
   /// Blocks until no handler runs any more, or the time is up. The server has terminated before.

@@ -80,6 +80,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackage("io.trilane.runtime.model")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -89,7 +91,8 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
-        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .because(
+            "ReadBatch and LoopTimer alone, which run on the event loop, ask that loop for one more task")
         .check(CLASSES);
   }
 

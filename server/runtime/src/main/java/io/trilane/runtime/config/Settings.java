@@ -1,7 +1,6 @@
 package io.trilane.runtime.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ public final class Settings {
   public <T> Map<String, T> perMethod(Setting<T> setting) {
     var values = new LinkedHashMap<String, T>();
     for (var method : methods()) {
-      var own = setting.at(Schema.METHODS + "." + ConfigUtil.joinPath(method, setting.key()));
+      var own = setting.at(setting.keyOf(method));
       if (config.hasPathOrNull(own.key())) {
         values.put(method, own.read(config));
       }

@@ -6,6 +6,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
+import io.grpc.Status;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.model.Client;
 import io.trilane.runtime.model.CostClass;
@@ -29,8 +30,9 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
 
   private Listener<Q> start(
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
-    var seen = session ? call : new Requested<>(call);
-    var program = new DropInCall<>(seen, headers, handler, route, slot);
+    var place = new Place(call, slot);
+    var seen = session ? call : new Requested<>(call, place);
+    var program = new DropInCall<>(seen, headers, handler, route, place);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client = new Client(new InContext(Context.current(), program), cost, session);
     if (session) {
@@ -43,11 +45,22 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
 
   /// A call whose one request was asked for before its handler was called, so that one hop does.
   private static final class Requested<Q, R> extends SimpleForwardingServerCall<Q, R> {
-    Requested(ServerCall<Q, R> call) {
+    private final Place place;
+
+    Requested(ServerCall<Q, R> call, Place place) {
       super(call);
+      this.place = place;
     }
 
     @Override
     public void request(int messages) {}
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+      if (status.isOk()) {
+        place.answered();
+      }
+      super.close(status, trailers);
+    }
   }
 }

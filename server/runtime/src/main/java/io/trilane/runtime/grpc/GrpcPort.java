@@ -14,14 +14,20 @@ import io.trilane.runtime.call.CallPort;
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
   private final Route route;
-  private final Slot slot;
+  private final Place place;
   private boolean headersSent;
   private boolean closed;
 
+  /// Made in the call's context.
   GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
     this.call = call;
     this.route = route;
-    this.slot = slot;
+    this.place = new Place(call, slot);
+  }
+
+  /// The only request is there, whole. The event loop.
+  void requestComplete() {
+    place.requestComplete();
   }
 
   @Override
@@ -58,6 +64,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void complete() {
     sendHeaders();
+    place.answered();
     close(Status.OK, new Metadata());
   }
 
@@ -74,12 +81,13 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void refuse(Overload overload) {
     route.model().admission().refusedLater();
+    place.dropped();
     close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
   public void released() {
-    slot.release();
+    place.release();
   }
 
   void close(Status status, Metadata trailers) {

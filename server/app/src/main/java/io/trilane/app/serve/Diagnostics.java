@@ -2,6 +2,7 @@ package io.trilane.app.serve;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.ServerServiceDefinition;
+import io.trilane.app.admin.Loads;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.ServerDescription;
 import io.trilane.proto.v1.ServerUsage;
@@ -73,6 +74,7 @@ final class Diagnostics implements AutoCloseable {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .addAllModels(Loads.messages(measured.loadByModel()))
         .build();
   }
 }

@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import io.trilane.app.admin.AdminSettings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
@@ -105,6 +106,7 @@ public final class ServerSettings {
       List.of(
           HOST,
           PORT,
+          AdminSettings.PORT,
           TLS_CERTIFICATE,
           TLS_KEY,
           TLS_CLIENT_CA,

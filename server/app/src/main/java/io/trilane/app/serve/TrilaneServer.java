@@ -7,9 +7,12 @@ import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A running reference server.
@@ -64,6 +67,11 @@ public final class TrilaneServer {
   void reconfigure(Settings changed) {
     MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
     trilane.reconfigure(changed);
+  }
+
+  /// What each model has to do.
+  Map<ModelName, ModelLoad> loadByModel() {
+    return trilane.loadByModel();
   }
 
   public int port() {

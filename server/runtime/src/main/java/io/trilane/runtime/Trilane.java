@@ -17,6 +17,7 @@ import io.trilane.runtime.grpc.ModelBinding;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -36,11 +37,13 @@ import java.util.Map;
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
   private final MethodPlaces places = new MethodPlaces();
+  private final AtomicInteger maxPerConnection;
   private volatile Settings settings;
   private volatile RouteTable routes;
 
   private Trilane(Settings settings) {
     this.settings = settings;
+    this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
     places.reconfigure(settings);
     this.routes = new RouteTable(settings, models, places);
   }
@@ -72,6 +75,7 @@ public final class Trilane implements AutoCloseable {
   public synchronized void reconfigure(Settings changed) {
     AdmissionSettings.of(changed);
     models.reconfigure(changed);
+    maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
     places.reconfigure(changed);
     routes = new RouteTable(changed, models, places);
     settings = changed;
@@ -97,7 +101,7 @@ public final class Trilane implements AutoCloseable {
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
   public ServerTransportFilter transportFilter() {
-    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> settings);
+    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection);
   }
 
   /// The model of every method that has none of its own, or the shares of several.

@@ -35,11 +35,26 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
           AdaptiveAlgorithm.OFF,
           "Finds how many unary calls a model can have in flight before they only queue, from how long they take; within max-calls or max-threads.");
   private static final Setting<Integer> ADAPTIVE_MIN =
-      integer("trilane.admission.adaptive-min", 10, 1, 1_000_000, "The least it goes down to.");
+      integer(
+          "trilane.admission.adaptive-min",
+          10,
+          1,
+          1_000_000,
+          "The least that the adaptive limit goes down to.");
   private static final Setting<Integer> ADAPTIVE_MAX =
-      integer("trilane.admission.adaptive-max", 10_000, 1, 1_000_000, "The most it goes up to.");
+      integer(
+          "trilane.admission.adaptive-max",
+          10_000,
+          1,
+          1_000_000,
+          "The most that the adaptive limit goes up to.");
   private static final Setting<Integer> ADAPTIVE_INITIAL =
-      integer("trilane.admission.adaptive-initial", 100, 1, 1_000_000, "Where it begins.");
+      integer(
+          "trilane.admission.adaptive-initial",
+          100,
+          1,
+          1_000_000,
+          "Where the adaptive limit begins.");
   static final Setting<Integer> METHOD_MAX_IN_FLIGHT =
       integer(
               "max-in-flight",

@@ -43,8 +43,7 @@ public final class Application {
   static Application submit(Gate gate, Places connection, Applicant applicant, WaitTimer timer) {
     var application = new Application(gate, connection, applicant);
     gate.admission().waits(1);
-    application.limitWait(timer);
-    application.proceed();
+    application.begin(timer);
     return application;
   }
 
@@ -56,56 +55,58 @@ public final class Application {
 
   /// The places in whose line this stood have given it one.
   void placeGiven() {
-    Places late = null;
+    var outcome = Places.Outcome.WAITS;
+    Places tooLate = null;
     synchronized (this) {
       if (over) {
-        late = places.get(held);
+        tooLate = places.get(held);
       } else {
         held++;
+        outcome = takeMore();
       }
     }
-    if (late == null) {
-      proceed();
-    } else {
-      late.giveBack();
+    if (tooLate != null) {
+      tooLate.giveBack();
     }
+    conclude(outcome);
   }
 
-  private void limitWait(WaitTimer timer) {
+  private void begin(WaitTimer timer) {
+    Places.Outcome outcome;
     synchronized (this) {
       expiry = timer.after(queue.maxWait(), this::expire);
+      outcome = takeMore();
     }
+    conclude(outcome);
   }
 
-  private void proceed() {
-    Overload full = null;
-    synchronized (this) {
-      var outcome = over ? Places.Outcome.WAITS : takeAll();
-      if (outcome == Places.Outcome.WAITS) {
-        return;
-      }
-      if (outcome == Places.Outcome.FULL) {
-        full = places.get(held).overload().afterLine(queue.length());
-      }
-      over = true;
-    }
-    if (full == null) {
-      forget();
-      applicant.admitted(gate.admit(connection));
-    } else {
-      giveBack();
-      refuse(full);
-    }
-  }
-
-  private Places.Outcome takeAll() {
+  /// Takes the places that are missing, as far as there are any. The caller holds the lock.
+  private Places.Outcome takeMore() {
     for (; held < places.size(); held++) {
       var outcome = places.get(held).takeOrJoin(this, queue.length());
       if (outcome != Places.Outcome.TAKEN) {
+        over = outcome == Places.Outcome.FULL;
         return outcome;
       }
     }
+    over = true;
     return Places.Outcome.TAKEN;
+  }
+
+  /// Outside of the lock, as everything is that reaches beyond this class.
+  private void conclude(Places.Outcome outcome) {
+    switch (outcome) {
+      case WAITS -> {}
+      case TAKEN -> {
+        forget();
+        applicant.admitted(gate.admit(connection));
+      }
+      case FULL -> {
+        var full = reached();
+        giveBack();
+        refuse(full.overload().afterLine(queue.length()));
+      }
+    }
   }
 
   private void expire() {
@@ -117,24 +118,27 @@ public final class Application {
 
   /// @return the places in whose line this stood, or null if it did not wait any more
   private @Nullable Places endWait() {
-    Places reached;
     synchronized (this) {
       if (over) {
         return null;
       }
       over = true;
-      reached = places.get(held);
     }
+    var reached = reached();
     reached.leave(this);
     giveBack();
     return reached;
+  }
+
+  /// The places that it could not take. Once `over` is set they stay the same.
+  private synchronized Places reached() {
+    return places.get(held);
   }
 
   private void refuse(Overload overload) {
     applicant.refused(gate.admission().refuse(overload).overload());
   }
 
-  /// Once `over` is set, `held` stays as it is.
   private void giveBack() {
     int toGiveBack;
     synchronized (this) {

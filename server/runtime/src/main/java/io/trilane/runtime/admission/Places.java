@@ -22,7 +22,7 @@ public final class Places {
   }
 
   private final String key;
-  private volatile int maximum;
+  private final AtomicInteger maximum;
   private final AtomicInteger taken = new AtomicInteger();
 
   // Guarded by line; its size is read without.
@@ -39,6 +39,11 @@ public final class Places {
 
   /// @param key the configuration key that bounds them, which a refusal names
   public Places(String key, int maximum) {
+    this(key, new AtomicInteger(maximum));
+  }
+
+  /// Places of which there are always as many as `maximum` says. Nobody may wait for them.
+  public Places(String key, AtomicInteger maximum) {
     this.key = key;
     this.maximum = maximum;
   }
@@ -50,7 +55,7 @@ public final class Places {
 
   /// Changes how many there are. Clients that hold a place keep it, even if there are fewer now.
   void resize(int newMaximum) {
-    maximum = newMaximum;
+    maximum.set(newMaximum);
     if (waiting > 0) {
       handOver();
     }
@@ -105,11 +110,11 @@ public final class Places {
   }
 
   int maximum() {
-    return maximum;
+    return maximum.get();
   }
 
   Overload overload() {
-    return new Overload(key, maximum);
+    return new Overload(key, maximum.get());
   }
 
   /// Not recursive, though whoever gets a place may give another one back at once: else a long line
@@ -142,7 +147,7 @@ public final class Places {
   }
 
   private boolean takeFree() {
-    for (var now = taken.get(); now < maximum; now = taken.get()) {
+    for (var now = taken.get(); now < maximum.get(); now = taken.get()) {
       if (taken.compareAndSet(now, now + 1)) {
         return true;
       }

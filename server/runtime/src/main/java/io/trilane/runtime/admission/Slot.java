@@ -16,7 +16,8 @@ public final class Slot implements Verdict {
 
   private final Gate gate;
   private final Places connection;
-  private long since = System.nanoTime();
+  private boolean begun;
+  private long since;
 
   Slot(Gate gate, Places connection) {
     this.gate = gate;
@@ -25,17 +26,20 @@ public final class Slot implements Verdict {
 
   /// The request is complete: from here on its time is the server's, not the client's.
   public void begin() {
+    begun = true;
     since = System.nanoTime();
   }
 
-  /// How long ago the request was complete.
+  /// How long ago the request was complete; means nothing before it is.
   public long elapsedNanos() {
     return System.nanoTime() - since;
   }
 
   /// Gives the places back. Called once.
+  ///
+  /// @param ending counts only if the request was complete
   public void release(Ending ending) {
-    gate.leave(since, ending);
+    gate.leave(since, begun ? ending : Ending.OTHER);
     connection.giveBack();
     gate.admission().released();
   }

@@ -4,9 +4,7 @@ import io.grpc.Attributes;
 import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import io.trilane.runtime.admission.Places;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
@@ -14,17 +12,19 @@ public final class ConnectionPlaces extends ServerTransportFilter {
   private static final Attributes.Key<Places> PLACES =
       Attributes.Key.create("io.trilane.connection-places");
 
-  private final Setting<Integer> maximum;
-  private final Supplier<Settings> settings;
+  private final String key;
+  private final AtomicInteger maximum;
 
-  public ConnectionPlaces(Setting<Integer> maximum, Supplier<Settings> settings) {
+  /// @param key the configuration key that bounds a connection
+  /// @param maximum how many places each has, those that stand included; may change
+  public ConnectionPlaces(String key, AtomicInteger maximum) {
+    this.key = key;
     this.maximum = maximum;
-    this.settings = settings;
   }
 
   @Override
   public Attributes transportReady(Attributes attributes) {
-    return attributes.toBuilder().set(PLACES, new Places(maximum, settings.get())).build();
+    return attributes.toBuilder().set(PLACES, new Places(key, maximum)).build();
   }
 
   static Places of(ServerCall<?, ?> call) {

@@ -9,6 +9,7 @@ import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.UnaryHandler;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -199,6 +200,25 @@ final class LineContractTest {
       finish.countDown();
       assertEquals("first", served.next());
       assertEquals("second", second.next());
+      assertNothingIsHeld(server);
+    }
+  }
+
+  @Test
+  void countsThoseWhoWaitOnTheirConnection() throws Exception {
+    var line = "admission { queue = 1000, max-queue-wait = 60s, max-per-connection = 100 }\n";
+    try (var server = serving(line + ONE_PLACE)) {
+      var replies = new ArrayList<Replies>();
+      for (var call = 0; call < 100; call++) {
+        replies.add(server.callLater(""));
+      }
+      server.awaitWaiting(99);
+      assertEquals(
+          "trilane.admission.max-per-connection = 100 reached", server.callLater("").reason());
+      finish.countDown();
+      for (var reply : replies) {
+        assertEquals("", reply.next());
+      }
       assertNothingIsHeld(server);
     }
   }

@@ -75,6 +75,17 @@ final class ReconfigurationTest {
   }
 
   @Test
+  void followsAChangedLimitOnAConnectionThatStands() throws Exception {
+    try (var service = serving(ModelName.VIRTUAL, waiting)) {
+      var replies = callMany(service);
+      service.reconfigure("admission.max-per-connection = 100");
+      assertEquals(
+          "trilane.admission.max-per-connection = 100 reached", service.callLater("").reason());
+      assertAllAnswered(replies, "virtual");
+    }
+  }
+
+  @Test
   void dealsCallsToModelsInExactlyTheirShares() throws Exception {
     try (var service = serving(ModelName.VIRTUAL, request -> Step.done(Call.current().model()))) {
       service.reconfigure("model = \"virtual 90 %, pipeline 10 %\"");
@@ -101,7 +112,7 @@ final class ReconfigurationTest {
       var replies = callMany(service);
       assertEquals(
           "trilane.methods.\"test.Text/Unary\".max-in-flight = 200 reached",
-          service.callLater("").failure().getStatus().getDescription());
+          service.callLater("").reason());
       assertEquals(CALLS / 2, service.loadOf(ModelName.VIRTUAL).counts().inFlight());
       assertEquals(CALLS / 2, service.loadOf(ModelName.PIPELINE).counts().inFlight());
       answer.complete("");

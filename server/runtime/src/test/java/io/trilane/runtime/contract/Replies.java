@@ -64,7 +64,7 @@ final class Replies implements ClientResponseObserver<String, String> {
     while (next instanceof Message) {
       next = take();
     }
-    return next == Status.OK;
+    return next instanceof Status status && status.isOk();
   }
 
   /// What the client was told when it was refused or failed.

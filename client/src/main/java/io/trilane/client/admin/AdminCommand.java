@@ -91,7 +91,10 @@ public final class AdminCommand implements Callable<Integer> {
       return admin.reconfigure(
           ReconfigureRequest.newBuilder().putAllSettings(set).addAllUnset(unset).build());
     } catch (CallFailed e) {
-      throw e.code() == Status.Code.INVALID_ARGUMENT ? wrongUsage(e.getMessage()) : e;
+      if (e.code() == Status.Code.INVALID_ARGUMENT) {
+        throw wrongUsage(e.getMessage());
+      }
+      throw e;
     }
   }
 

@@ -42,7 +42,9 @@ record AdminReport(List<Key> settings, List<Model> models) {
         AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
         settings,
         List.of(
-            left("key").with(Key::key), left("value").with(Key::value), left("from").with(Key::source)));
+            left("key").with(Key::key),
+            left("value").with(Key::value),
+            left("from").with(Key::source)));
   }
 
   private String loads() {

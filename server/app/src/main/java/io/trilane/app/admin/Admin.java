@@ -27,8 +27,7 @@ final class Admin {
   private final Schema schema;
   private final Supplier<Map<ModelName, ModelLoad>> load;
 
-  Admin(
-      LiveConfiguration configuration, Schema schema, Supplier<Map<ModelName, ModelLoad>> load) {
+  Admin(LiveConfiguration configuration, Schema schema, Supplier<Map<ModelName, ModelLoad>> load) {
     this.configuration = configuration;
     this.schema = schema;
     this.load = load;
@@ -40,8 +39,7 @@ final class Admin {
         GrpcService.of(AdminServiceGrpc.getServiceDescriptor())
             .unary(AdminServiceGrpc.getReconfigureMethod(), this::reconfigure)
             .unary(
-                AdminServiceGrpc.getGetConfigurationMethod(),
-                _ -> message(configuration.inForce()))
+                AdminServiceGrpc.getGetConfigurationMethod(), _ -> message(configuration.inForce()))
             .unary(AdminServiceGrpc.getGetLoadMethod(), _ -> load())
             .build());
   }
@@ -61,12 +59,14 @@ final class Admin {
 
   private Configuration message(Settings settings) {
     var message = Configuration.newBuilder();
-    settings.inForce(schema).forEach(setting ->
-        message.addSettings(
-            SettingInForce.newBuilder()
-                .setKey(setting.key())
-                .setValue(setting.value())
-                .setSource(setting.source())));
+    settings
+        .inForce(schema)
+        .forEach(setting ->
+            message.addSettings(
+                SettingInForce.newBuilder()
+                    .setKey(setting.key())
+                    .setValue(setting.value())
+                    .setSource(setting.source())));
     return message.build();
   }
 

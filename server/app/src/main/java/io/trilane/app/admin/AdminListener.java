@@ -38,7 +38,8 @@ public final class AdminListener implements AutoCloseable {
       Supplier<Map<ModelName, ModelLoad>> load)
       throws IOException {
     var runtime =
-        Trilane.start(ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 16 }"));
+        Trilane.start(
+            ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 16 }"));
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .directExecutor()

@@ -10,9 +10,7 @@ public final class Loads {
   private Loads() {}
 
   public static List<io.trilane.proto.v1.ModelLoad> messages(Map<ModelName, ModelLoad> loads) {
-    return loads.entrySet().stream()
-        .map(load -> message(load.getKey(), load.getValue()))
-        .toList();
+    return loads.entrySet().stream().map(load -> message(load.getKey(), load.getValue())).toList();
   }
 
   private static io.trilane.proto.v1.ModelLoad message(ModelName model, ModelLoad load) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// server's load: the time in which the client sent its request, and the wait for a place, which
 /// this limit itself causes and would else take for a reason to go lower still.
 final class AdaptiveLimit {
-  /// Samples of one window count as one, so that a burst is not taken for a trend.
-  private static final long WINDOW_MILLIS = 100;
+  /// Samples of one window count as one, so that a burst is not taken for a trend. It is twice as
+  /// long as a call takes, within these bounds.
+  private static final long SHORTEST_WINDOW_MILLIS = 100;
+  private static final long LONGEST_WINDOW_MILLIS = 1_000;
 
   private final Adaptive settings;
   private final Limit limit;
@@ -31,7 +33,9 @@ final class AdaptiveLimit {
     this.origin = nowNanos;
     this.limit =
         WindowedLimit.newBuilder()
-            .minWindowTime(WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .minWindowTime(SHORTEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .maxWindowTime(LONGEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .minRttThreshold(0, TimeUnit.NANOSECONDS)
             .build(algorithm(settings));
     this.places = new Places("trilane.admission.adaptive: " + settings.algorithm(), current());
   }

@@ -83,7 +83,7 @@ public final class Gate {
     if (ending == Slot.Ending.OTHER) {
       return;
     }
-    var nanos = System.nanoTime() - since;
+    var nanos = Math.max(1, System.nanoTime() - since); // Vegas takes no zero.
     if (ending == Slot.Ending.ANSWERED) {
       admission.latency().record(nanos);
     }

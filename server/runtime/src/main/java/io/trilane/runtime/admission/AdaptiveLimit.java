@@ -17,6 +17,7 @@ final class AdaptiveLimit {
   /// Samples of one window count as one, so that a burst is not taken for a trend. It is twice as
   /// long as a call takes, within these bounds.
   private static final long SHORTEST_WINDOW_MILLIS = 100;
+
   private static final long LONGEST_WINDOW_MILLIS = 1_000;
 
   private final Adaptive settings;

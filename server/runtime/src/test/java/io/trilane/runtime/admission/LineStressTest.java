@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Many threads that come, wait, withdraw, run out of time and give back, in no order at all.
@@ -20,6 +23,7 @@ final class LineStressTest {
   private static final int THREADS = 6;
   private static final int CALLS = 5_000;
   private static final int PLACES = 3;
+  private static final int ROUNDS = 20_000;
 
   private final Crowd crowd = new Crowd("max-calls = %d, admission.queue = 4".formatted(PLACES));
   private final Places method = new Places("method", PLACES);
@@ -49,6 +53,34 @@ final class LineStressTest {
     for (var call = 0; call < PLACES; call++) {
       assertTrue(crowd.call(method).isAdmitted());
     }
+  }
+
+  /// Either the one who joins sees the place, or the one who gives it back sees the line.
+  @Test
+  void losesNoPlaceThatIsGivenBackWhileSomebodyJoins() throws Exception {
+    var one = new Crowd("max-calls = 1, admission.queue = 1");
+    var gate = one.admission.gate(ClientKind.CALL, null);
+    var together = new CyclicBarrier(2);
+    var served = new Caller[] {one.call()}; // handed over at the barrier
+    var giving =
+        new FutureTask<>(() -> {
+          for (var round = 0; round < ROUNDS; round++) {
+            together.await();
+            served[0].finish();
+            together.await();
+          }
+          return null;
+        });
+    Thread.ofPlatform().daemon().start(giving);
+    for (var round = 0; round < ROUNDS; round++) {
+      var next = new Caller();
+      together.await();
+      next.come(gate, one.connection, one.timer);
+      together.await();
+      assertTrue(next.isAdmitted(), "in round " + round);
+      served[0] = next;
+    }
+    giving.get();
   }
 
   private void comeAndGo() {

@@ -86,6 +86,15 @@ final class LineTest {
   }
 
   @Test
+  void makesRoomInTheLineWhenSomebodyWithdraws() {
+    crowd.call();
+    var gone = crowd.call();
+    crowd.call();
+    gone.withdraw();
+    assertTrue(crowd.call().isWaiting());
+  }
+
+  @Test
   void admitsOnceWhenTheTimerComesTooLate() {
     var served = crowd.call();
     var waiting = crowd.call();

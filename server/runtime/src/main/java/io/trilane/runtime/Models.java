@@ -36,6 +36,13 @@ final class Models {
     return loads;
   }
 
+  synchronized double utilisation() {
+    return running.values().stream()
+        .mapToDouble(model -> model.admission().utilisation())
+        .max()
+        .orElse(0);
+  }
+
   /// Blocks until no model has a client any more, or the time is up.
   void awaitIdle(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();

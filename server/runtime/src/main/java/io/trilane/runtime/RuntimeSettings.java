@@ -5,6 +5,7 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.admission.AdmissionSettings;
+import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.model.CostClass;
@@ -53,6 +54,7 @@ final class RuntimeSettings {
               List.of(METHOD_MODEL, METHOD_LANE))
           .with(AdmissionSettings.KEYS)
           .withPerMethod(AdmissionSettings.METHOD_KEYS)
+          .with(AuthSettings.ALL)
           .with(ModelName.allSettings());
 
   private RuntimeSettings() {}

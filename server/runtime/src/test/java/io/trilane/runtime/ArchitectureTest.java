@@ -33,6 +33,14 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.handler")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("access")
+        .definedBy("io.trilane.runtime.access")
+        .layer("auth")
+        .definedBy("io.trilane.runtime.auth")
+        .layer("tls")
+        .definedBy("io.trilane.runtime.tls")
+        .layer("reload")
+        .definedBy("io.trilane.runtime.reload")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
@@ -47,6 +55,14 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("door", "access")
+        .whereLayer("tls")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reload")
+        .mayOnlyBeAccessedByLayers("tls")
         .check(CLASSES);
   }
 
@@ -82,6 +98,8 @@ final class ArchitectureTest {
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -92,7 +110,8 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
         .because(
-            "ReadBatch and LoopTimer alone, which run on the event loop, ask that loop for one more task")
+            "ReadBatch and LoopTimer, which run on the event loop, ask that loop for one more task,"
+                + " and ReloadedFiles reads files, away from every call, on a thread of its own")
         .check(CLASSES);
   }
 
@@ -100,10 +119,15 @@ final class ArchitectureTest {
   void grpcIsKnownToItsAdapterAndTheDoorAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime",
+            "io.trilane.runtime.grpc",
+            "io.trilane.runtime.access",
+            "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
+        .because("access stands before the adapter, and tls belongs to the server's lifecycle")
         .check(CLASSES);
   }
 

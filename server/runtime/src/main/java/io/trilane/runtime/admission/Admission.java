@@ -95,6 +95,11 @@ public final class Admission {
         limit == null ? OptionalInt.empty() : OptionalInt.of(limit.places().maximum()));
   }
 
+  /// The places taken as a share of those there are; of calls or of sessions, whichever is fuller.
+  public double utilisation() {
+    return Math.max(calls.utilisation(), sessions.utilisation());
+  }
+
   /// Blocks until no client holds a place, or the time is up. Called once no client is let in any
   /// more.
   public void awaitIdle(Duration timeout) throws InterruptedException {

@@ -113,6 +113,10 @@ public final class Places {
     return maximum.get();
   }
 
+  double utilisation() {
+    return (double) taken.get() / maximum.get();
+  }
+
   Overload overload() {
     return new Overload(key, maximum.get());
   }

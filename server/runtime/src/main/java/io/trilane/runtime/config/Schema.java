@@ -26,7 +26,7 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
     return new Schema(List.copyOf(all), perMethod);
   }
 
-  /// This schema and more keys that a method may have.
+  /// This schema and the keys that a program around it lets stand under methods.
   public Schema withPerMethod(List<Setting<?>> more) {
     var all = new ArrayList<>(perMethod);
     all.addAll(more);

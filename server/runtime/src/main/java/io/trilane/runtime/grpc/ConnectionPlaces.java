@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
 public final class ConnectionPlaces extends ServerTransportFilter {
-  private static final Attributes.Key<Places> PLACES =
+  /// Its own, so that a connection's calls of another runtime do not count here.
+  private final Attributes.Key<Places> attribute =
       Attributes.Key.create("io.trilane.connection-places");
 
   private final String key;
@@ -24,11 +25,11 @@ public final class ConnectionPlaces extends ServerTransportFilter {
 
   @Override
   public Attributes transportReady(Attributes attributes) {
-    return attributes.toBuilder().set(PLACES, new Places(key, maximum)).build();
+    return attributes.toBuilder().set(attribute, new Places(key, maximum)).build();
   }
 
-  static Places of(ServerCall<?, ?> call) {
-    var places = call.getAttributes().get(PLACES);
+  Places of(ServerCall<?, ?> call) {
+    var places = call.getAttributes().get(attribute);
     return places != null ? places : Places.unbounded();
   }
 }

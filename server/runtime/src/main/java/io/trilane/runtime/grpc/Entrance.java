@@ -9,7 +9,7 @@ import io.trilane.runtime.admission.Verdict;
 
 /// Where each call asks admission, and where the one that finds no room is answered at once or put
 /// in line.
-record Entrance(Routes routes) {
+record Entrance(Routes routes, ConnectionPlaces connections) {
   /// What becomes of a call that is let in.
   @FunctionalInterface
   interface Admitted<Q> {
@@ -25,7 +25,7 @@ record Entrance(Routes routes) {
     var method = call.getMethodDescriptor();
     var route = routes.next(method.getFullMethodName());
     var kind = kindOf(method.getType());
-    return switch (route.gate(kind).enter(ConnectionPlaces.of(call))) {
+    return switch (route.gate(kind).enter(connections.of(call))) {
       case Slot slot -> start(admitted, route, slot, kind);
       case Verdict.Full full -> {
         var waiting =

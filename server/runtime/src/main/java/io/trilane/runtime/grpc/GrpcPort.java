@@ -3,9 +3,12 @@ package io.trilane.runtime.grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.trilane.runtime.access.Caller;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.CallPort;
+import java.security.Principal;
+import java.util.Optional;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
@@ -15,6 +18,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
   private final Route route;
   private final Place place;
+  private final Optional<Principal> principal = Caller.current();
   private boolean headersSent;
   private boolean closed;
 
@@ -38,6 +42,11 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public String model() {
     return route.model().name().toString();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return principal;
   }
 
   @Override

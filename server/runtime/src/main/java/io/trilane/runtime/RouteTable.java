@@ -4,6 +4,7 @@ import io.trilane.runtime.admission.ClientKind;
 import io.trilane.runtime.admission.Gate;
 import io.trilane.runtime.admission.MethodPlaces;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.grpc.Route;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
@@ -65,6 +66,6 @@ final class RouteTable {
         gates,
         laneOf.get(method),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
-        settings.get(RuntimeSettings.STREAM_CREDIT));
+        CallSettings.of(settings));
   }
 }

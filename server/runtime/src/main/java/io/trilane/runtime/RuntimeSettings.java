@@ -8,6 +8,7 @@ import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
@@ -40,20 +41,14 @@ final class RuntimeSettings {
           Duration.ZERO,
           Duration.ofMinutes(1),
           "How long a refused client is told to wait before it tries again.");
-  static final Setting<Integer> STREAM_CREDIT =
-      integer(
-          "trilane.stream.credit",
-          16,
-          1,
-          10_000,
-          "Messages that the client of a stream may send ahead of its handler.");
 
   static final Schema SCHEMA =
       new Schema(
-              List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
+              List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
               List.of(METHOD_MODEL, METHOD_LANE))
           .with(AdmissionSettings.KEYS)
           .withPerMethod(AdmissionSettings.METHOD_KEYS)
+          .with(CallSettings.ALL)
           .with(AuthSettings.ALL)
           .with(ModelName.allSettings());
 

@@ -62,6 +62,7 @@ final class Diagnostics {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setHops(measured.hops())
         .addAllModels(Loads.messages(measured.loadByModel()))
         .build();
   }

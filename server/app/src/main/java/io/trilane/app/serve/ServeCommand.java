@@ -130,7 +130,9 @@ public final class ServeCommand implements Callable<Integer> {
       return ", admin on localhost:" + admin.port();
     } catch (IOException e) {
       server.stop();
-      throw new StartFailure("cannot listen on localhost:%d: %s".formatted(port, e.getMessage()));
+      var reason = e.getCause() == null ? e : e.getCause();
+      throw new StartFailure(
+          "cannot listen on localhost:%d: %s".formatted(port, reason.getMessage()));
     }
   }
 

@@ -61,6 +61,7 @@ final class LoadReportStreams {
   }
 
   /// Cancelled, and so forgotten, when the client goes.
+  @SuppressWarnings("CollectionUndefinedEquality") // A pause equals itself alone, as is meant.
   private Awaited<Object> pause(Duration interval) {
     var pause = new CompletableFuture<Object>();
     pauses.add(pause);

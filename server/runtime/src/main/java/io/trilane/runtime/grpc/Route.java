@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param gates the way in, for each kind of client
 /// @param lane the class of cost that configuration gives the method, or null for the handler's own
 /// @param retryPushback how long a refused client shall wait before it tries again
-/// @param streamCredit messages that the client of a stream may send ahead of its handler
+/// @param call what holds for it in any model
 public record Route(
     ConcurrencyModel model,
     Map<ClientKind, Gate> gates,
     @Nullable CostClass lane,
     Duration retryPushback,
-    int streamCredit) {
+    CallSettings call) {
   Gate gate(ClientKind kind) {
     return Objects.requireNonNull(gates.get(kind));
   }

@@ -2,6 +2,7 @@ package io.trilane.loadtest;
 
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.faults.FaultsCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
@@ -25,6 +26,7 @@ public final class Main {
   /// Its commands are built by hand, because they take what `main` has read from its surroundings.
   static CommandLine commandLine(Optional<String> launcher, String... arguments) {
     return Cli.of(new Main())
-        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))));
+        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))))
+        .addSubcommand(Cli.of(new FaultsCommand(launcher, List.of(arguments))));
   }
 }

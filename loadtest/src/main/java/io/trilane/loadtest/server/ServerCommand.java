@@ -1,22 +1,57 @@
 package io.trilane.loadtest.server;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How a server is started: with the launcher, as a user would.
 ///
-/// @param launcher path of `trilane`
-/// @param backend what `wait_micros` waits for: `timer`, `embedded` or HOST:PORT
-public record ServerCommand(String launcher, String model, String backend) {
-  List<String> words() {
-    return List.of(
-        launcher,
-        "serve",
-        "--model",
-        model,
-        "--port",
-        "0",
-        "--backend",
-        backend,
-        "--exit-with-parent");
+/// @param words the launcher's path and its arguments
+/// @param jvmOptions for its JVM, after those that the user has set for all; may be empty
+public record ServerCommand(List<String> words, String jvmOptions) {
+  public ServerCommand {
+    words = List.copyOf(words);
+  }
+
+  /// A server of ours.
+  ///
+  /// @param launcher path of `trilane`
+  /// @param backend what `wait_micros` waits for: `timer`, `embedded` or HOST:PORT
+  public ServerCommand(String launcher, String model, String backend) {
+    this(words(launcher, "serve", "--model", model, "--backend", backend), "");
+  }
+
+  /// The same with a key of the configuration set; for servers of ours.
+  public ServerCommand with(String key, Object value) {
+    return new ServerCommand(
+        Stream.concat(words.stream(), Stream.of("--set", key + "=" + value)).toList(), jvmOptions);
+  }
+
+  public ServerCommand withJvmOptions(String options) {
+    return new ServerCommand(words, options);
+  }
+
+  /// The same at a port of its own, in place of a free one.
+  public ServerCommand withPort(int port) {
+    var place = words.indexOf("--port") + 1;
+    var changed = new ArrayList<>(words);
+    changed.set(place, String.valueOf(port));
+    return new ServerCommand(changed, jvmOptions);
+  }
+
+  /// The same with a bound on the files and sockets that it may have open.
+  public ServerCommand withDescriptors(int most) {
+    // The shell is replaced by the server, so that signals and exit codes are the server's.
+    var shell = List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh");
+    return new ServerCommand(Stream.of(shell, words).flatMap(List::stream).toList(), jvmOptions);
+  }
+
+  private static List<String> words(String launcher, String... arguments) {
+    return Stream.of(
+            Stream.of(launcher),
+            Stream.of(arguments),
+            Stream.of("--port", "0", "--exit-with-parent"))
+        .flatMap(part -> part)
+        .toList();
   }
 }

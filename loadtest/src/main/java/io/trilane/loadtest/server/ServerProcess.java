@@ -44,7 +44,13 @@ public final class ServerProcess implements AutoCloseable {
       String name, ServerCommand command, Path log, Limits limits, Servers owner)
       throws ServerFailed, InterruptedException {
     try {
-      var process = new ProcessBuilder(command.words()).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(command.words()).redirectErrorStream(true);
+      if (!command.jvmOptions().isEmpty()) {
+        builder
+            .environment()
+            .merge("TRILANE_JAVA_OPTS", command.jvmOptions(), (some, more) -> some + " " + more);
+      }
+      var process = builder.start();
       var server = new ServerProcess(name, process, log, limits.stop());
       owner.add(server);
       server.awaitPort(limits.start());
@@ -95,8 +101,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// The process behind it, for tests of how it ends.
-  Process process() {
+  /// The process behind it, for whoever makes it end or stop otherwise than [#close()] does.
+  public Process process() {
     return process;
   }
 

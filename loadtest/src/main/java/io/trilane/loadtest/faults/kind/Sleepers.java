@@ -1,0 +1,41 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.Connection;
+import io.trilane.loadtest.faults.client.Burst;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.proto.v1.PerformRequest;
+import java.time.Duration;
+
+/// `sleepers`.
+final class Sleepers implements Fault {
+  private static final int CALLS = 64_000;
+  private static final PerformRequest FOR_TEN_MINUTES =
+      PerformRequest.newBuilder()
+          .setWaitMicros((int) Duration.ofMinutes(10).toMillis() * 1_000)
+          .build();
+
+  @Override
+  public String story() {
+    return "%,d calls that sleep for ten minutes, on one connection".formatted(CALLS);
+  }
+
+  @Override
+  public void inflict(Site site, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    try (var server = site.victim(site.command())) {
+      try (var client = Connection.open(server.target(), ClientOptions.defaults())) {
+        var burst = Burst.send(client.channel(), FOR_TEN_MINUTES, CALLS);
+        server.watch(site.duration(), figures);
+        figures.note("asleep", server.usage().getInFlight());
+        figures.note("refused", burst.refused());
+        figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);
+      }
+      server.recover(figures);
+    }
+  }
+}

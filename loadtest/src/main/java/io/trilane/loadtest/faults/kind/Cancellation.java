@@ -36,6 +36,7 @@ final class Cancellation implements Fault {
       try (var client = Connection.open(server.target(), ClientOptions.defaults())) {
         var burst = Burst.send(client.channel(), LONG_CALL, CALLS);
         server.awaitInFlight(handlers -> handlers == CALLS, GIVEN_UP);
+        var asking = askingMillis(server);
         var other = server.otherClient();
         var nanos = new Histogram(3);
         for (int cancelled = 0; cancelled < CALLS; cancelled++) {
@@ -44,10 +45,22 @@ final class Cancellation implements Fault {
         Victim.judge(other.stop(), figures);
         figures.below(100, "handler free, p99", nanos.getValueAtPercentile(99) / 1e6, Unit.MILLIS);
         figures.note("handler free, p50", nanos.getValueAtPercentile(50) / 1e6, Unit.MILLIS);
+        figures.note("of which asking, p50", asking, Unit.MILLIS);
         figures.note("handler free, longest", nanos.getMaxValue() / 1e6, Unit.MILLIS);
       }
       server.recover(figures);
     }
+  }
+
+  /// How long the server takes to count its handlers, in the median.
+  private static double askingMillis(Victim server) throws CallFailed {
+    var nanos = new Histogram(3);
+    for (int i = 0; i < CALLS; i++) {
+      var start = System.nanoTime();
+      server.usage();
+      nanos.recordValue(System.nanoTime() - start);
+    }
+    return nanos.getValueAtPercentile(50) / 1e6;
   }
 
   private static long cancel(Burst burst, int number, Victim server)

@@ -10,6 +10,7 @@ import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// `sleepers`.
 final class Sleepers implements Fault {
@@ -29,8 +30,10 @@ final class Sleepers implements Fault {
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = site.victim(site.command())) {
       try (var client = Connection.open(server.target(), ClientOptions.defaults())) {
+        var other = server.otherClient();
         var burst = Burst.send(client.channel(), FOR_TEN_MINUTES, CALLS);
-        server.watch(site.duration(), figures);
+        TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+        Victim.judge(other.stop(), figures);
         figures.note("asleep", server.usage().getInFlight());
         figures.note("refused", burst.refused());
         figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);

@@ -4,10 +4,10 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.OtherClient;
 import io.trilane.loadtest.faults.client.Outcomes;
 import io.trilane.loadtest.faults.client.Traffic;
 import io.trilane.loadtest.faults.figure.Figures;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
@@ -31,7 +30,6 @@ final class Victim implements AutoCloseable {
   /// A call of the other client: a wait, as most handlers have one.
   static final PerformRequest REQUEST = PerformRequest.newBuilder().setWaitMicros(1_000).build();
 
-  private static final double OTHER_CLIENT_RATE = 200;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration RECOVERY_GIVEN_UP = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
@@ -40,13 +38,13 @@ final class Victim implements AutoCloseable {
 
   private final ServerProcess process;
   private final Path log;
-  private final Connection otherClient;
+  private final OtherClient otherClient;
   private final WorkClient control;
 
   Victim(ServerProcess process, Path log) {
     this.process = process;
     this.log = log;
-    this.otherClient = Connection.open(target(), ClientOptions.defaults());
+    this.otherClient = new OtherClient(target());
     this.control = client(DEADLINE);
   }
 
@@ -73,7 +71,7 @@ final class Victim implements AutoCloseable {
   }
 
   /// Runs every path of a plain call until it is compiled, or nearly so.
-  void warmUp() throws CallFailed, InterruptedException {
+  void warmUp() throws CallFailed, CommandFailed, InterruptedException {
     var end = System.nanoTime() + WARM_UP.toNanos();
     try (var client = client(DEADLINE)) {
       client.perform(REQUEST);
@@ -84,6 +82,7 @@ final class Victim implements AutoCloseable {
           });
     }
     control.measure();
+    otherClient.connect();
   }
 
   /// Lets the other client call for so long, and [#judge]s how it fares.
@@ -94,7 +93,7 @@ final class Victim implements AutoCloseable {
   /// The same with another request.
   void watch(Duration time, PerformRequest request, Figures figures)
       throws InterruptedException, ServerFailed {
-    var traffic = otherClient(request, DEADLINE);
+    var traffic = otherClient.start(request, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
     var outcomes = traffic.stop();
     process.requireAlive();
@@ -103,16 +102,12 @@ final class Victim implements AutoCloseable {
 
   /// Lets the other client call until it is stopped.
   Traffic otherClient() {
-    return otherClient(REQUEST, DEADLINE);
+    return otherClient.start(REQUEST, DEADLINE);
   }
 
   /// The same with a deadline for each call.
   Traffic otherClient(Duration deadline) {
-    return otherClient(REQUEST, deadline);
-  }
-
-  private Traffic otherClient(PerformRequest request, Duration deadline) {
-    return Traffic.start(List.of(otherClient.channel()), request, OTHER_CLIENT_RATE, deadline);
+    return otherClient.start(REQUEST, deadline);
   }
 
   /// Holds what became of the other client's calls against what it may notice of a fault.

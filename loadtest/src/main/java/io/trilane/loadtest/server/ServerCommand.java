@@ -21,6 +21,11 @@ public record ServerCommand(List<String> words, String jvmOptions) {
     this(words(launcher, "serve", "--model", model, "--backend", backend), "");
   }
 
+  /// Stock grpc-java.
+  public static ServerCommand stock(String launcher, String executor) {
+    return new ServerCommand(words(launcher, "stock", "--executor", executor), "");
+  }
+
   /// The same with a key of the configuration set; for servers of ours.
   public ServerCommand with(String key, Object value) {
     return new ServerCommand(

@@ -68,6 +68,11 @@ public final class ServerProcess implements AutoCloseable {
     return new Target("localhost", port.join());
   }
 
+  /// The server's own: the launcher has become it.
+  public long pid() {
+    return process.pid();
+  }
+
   /// Says so if the server has ended by itself.
   ///
   /// @throws ServerFailed if it is gone

@@ -48,11 +48,11 @@ public final class OtherClient implements AutoCloseable {
     }
   }
 
-  /// Starts to call, until the traffic is stopped.
+  /// Starts to call, until it is stopped.
   ///
   /// @param deadline of each call
-  public Traffic start(PerformRequest request, Duration deadline) {
-    return Traffic.start(List.of(channel), request, RATE, deadline);
+  public OpenLoop start(PerformRequest request, Duration deadline) {
+    return OpenLoop.start(List.of(channel), request, RATE, deadline);
   }
 
   @Override

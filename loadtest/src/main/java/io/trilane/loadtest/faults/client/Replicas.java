@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Several servers behind one channel, with what gRPC itself offers a client against the loss of
-/// one: `round_robin`, and retries of what a server did not answer.
+/// one: `round_robin`, and retries of what a server did not answer or had no room for.
 public final class Replicas extends NameResolverProvider {
   private static final String SCHEME = "trilane-replicas";
   private static final Map<String, ?> SERVICE_CONFIG =
@@ -39,7 +39,7 @@ public final class Replicas extends NameResolverProvider {
                       "backoffMultiplier",
                       2.0,
                       "retryableStatusCodes",
-                      List.of("UNAVAILABLE")))));
+                      List.of("UNAVAILABLE", "RESOURCE_EXHAUSTED")))));
 
   static {
     NameResolverRegistry.getDefaultRegistry().register(new Replicas());

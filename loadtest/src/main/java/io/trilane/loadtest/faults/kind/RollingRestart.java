@@ -4,8 +4,8 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Replicas;
-import io.trilane.loadtest.faults.client.Traffic;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.server.ServerFailed;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class RollingRestart implements Fault {
   private static final int SERVERS = 2;
   private static final long CALLS = 100_000;
-  private static final double RATE = 3_000;
+  private static final double RATE = 2_000;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration GIVEN_UP = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(50);
@@ -39,7 +39,7 @@ final class RollingRestart implements Fault {
     }
     var channel = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
     try {
-      var load = Traffic.start(List.of(channel), Victim.REQUEST, RATE, DEADLINE);
+      var load = OpenLoop.start(List.of(channel), Victim.REQUEST, RATE, DEADLINE);
       TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
       for (int number = 0; number < SERVERS; number++) {
         servers.set(number, restart(site, servers.get(number), number + 1));
@@ -50,6 +50,8 @@ final class RollingRestart implements Fault {
       var outcomes = load.stop();
       figures.note("calls", outcomes.calls());
       figures.exactly(0, "failed", outcomes.failures() + outcomes.refusals());
+      figures.note("  of which refused", outcomes.refusals());
+      outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
       figures.below(100, "p99", outcomes.p99Millis(), Unit.MILLIS);
     } finally {
       channel.shutdownNow();

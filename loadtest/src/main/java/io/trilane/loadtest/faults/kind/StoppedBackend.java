@@ -4,8 +4,8 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Connection;
+import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Signal;
-import io.trilane.loadtest.faults.client.Traffic;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.server.ServerFailed;
@@ -30,7 +30,7 @@ final class StoppedBackend implements Fault {
     try (var backend = site.startBackend();
         var server = site.victim(site.command(backend.target().toString()));
         var client = Connection.open(server.target(), ClientOptions.defaults())) {
-      var load = Traffic.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
+      var load = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
       Signal.STOP.to(backend.process());
       server.watch(site.duration(), PerformRequest.getDefaultInstance(), figures);
       figures.note("handlers that wait", server.usage().getInFlight());

@@ -7,9 +7,9 @@ import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.OtherClient;
 import io.trilane.loadtest.faults.client.Outcomes;
-import io.trilane.loadtest.faults.client.Traffic;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.server.ServerFailed;
@@ -34,6 +34,7 @@ final class Victim implements AutoCloseable {
   private static final Duration RECOVERY_GIVEN_UP = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
   private static final int WARMERS = 20;
+  private static final int CALLS_ON_A_CONNECTION = 50;
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   private final ServerProcess process;
@@ -70,19 +71,26 @@ final class Victim implements AutoCloseable {
     return usage().getResidentBytes() / 1048576.0;
   }
 
-  /// Runs every path of a plain call until it is compiled, or nearly so.
+  /// Runs the paths of a plain call and of a connection until they are compiled, or nearly so.
   void warmUp() throws CallFailed, CommandFailed, InterruptedException {
+    usage();
     var end = System.nanoTime() + WARM_UP.toNanos();
-    try (var client = client(DEADLINE)) {
-      client.perform(REQUEST);
-      Crowd.run(
-          WARMERS,
-          _ -> {
-            while (System.nanoTime() < end && answers(client)) {}
-          });
-    }
-    control.measure();
+    Crowd.run(
+        WARMERS,
+        _ -> {
+          while (System.nanoTime() < end) {
+            callSomeTimes(end);
+          }
+        });
     otherClient.connect();
+  }
+
+  private void callSomeTimes(long end) {
+    try (var client = client(DEADLINE)) {
+      for (int call = 0; call < CALLS_ON_A_CONNECTION && System.nanoTime() < end; call++) {
+        answers(client);
+      }
+    }
   }
 
   /// Lets the other client call for so long, and [#judge]s how it fares.
@@ -93,20 +101,20 @@ final class Victim implements AutoCloseable {
   /// The same with another request.
   void watch(Duration time, PerformRequest request, Figures figures)
       throws InterruptedException, ServerFailed {
-    var traffic = otherClient.start(request, DEADLINE);
+    var load = otherClient.start(request, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
-    var outcomes = traffic.stop();
+    var outcomes = load.stop();
     process.requireAlive();
     judge(outcomes, figures);
   }
 
   /// Lets the other client call until it is stopped.
-  Traffic otherClient() {
+  OpenLoop otherClient() {
     return otherClient.start(REQUEST, DEADLINE);
   }
 
   /// The same with a deadline for each call.
-  Traffic otherClient(Duration deadline) {
+  OpenLoop otherClient(Duration deadline) {
     return otherClient.start(REQUEST, deadline);
   }
 
@@ -115,6 +123,7 @@ final class Victim implements AutoCloseable {
     figures.below(100, "another client's p99 meanwhile", outcomes.p99Millis(), Unit.MILLIS);
     figures.exactly(0, "its calls refused", outcomes.refusals());
     figures.exactly(0, "its calls failed", outcomes.failures());
+    outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
   }
 
   /// Waits until the number of handlers is as wanted.

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Calls of `Perform` at a fixed rate, whether or not earlier ones have ended.
+/// Calls of `Perform` that are made at a fixed rate, whether or not earlier ones have ended.
 ///
 /// Latency counts from when a call was due, so that a client which a fault delays does not flatter
 /// the server. Started and stopped by one thread; it calls from a thread of its own.
-public final class Traffic {
+public final class OpenLoop {
   private static final int MOST_AT_ONCE = 200_000;
   private static final Duration GLANCE = Duration.ofMillis(5);
   private static final Duration LAST_ENDS = Duration.ofSeconds(5);
@@ -29,11 +29,11 @@ public final class Traffic {
   private final Duration deadline;
   private final OutcomeCounter counter = new OutcomeCounter();
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-  private final Thread pacer = Thread.ofPlatform().daemon().name("traffic").unstarted(this::pace);
+  private final Thread pacer = Thread.ofPlatform().daemon().name("open-loop").unstarted(this::pace);
   private volatile long begun; // written by the pacer
   private volatile boolean stopped;
 
-  private Traffic(
+  private OpenLoop(
       List<? extends Channel> channels,
       PerformRequest request,
       double perSecond,
@@ -48,14 +48,14 @@ public final class Traffic {
   ///
   /// @param channels take turns
   /// @param deadline of each call
-  public static Traffic start(
+  public static OpenLoop start(
       List<? extends Channel> channels,
       PerformRequest request,
       double perSecond,
       Duration deadline) {
-    var traffic = new Traffic(channels, request, perSecond, deadline);
-    traffic.pacer.start();
-    return traffic;
+    var loop = new OpenLoop(channels, request, perSecond, deadline);
+    loop.pacer.start();
+    return loop;
   }
 
   /// How many calls have been made so far.

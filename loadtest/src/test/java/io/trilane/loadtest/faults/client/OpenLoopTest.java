@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-final class TrafficTest {
+final class OpenLoopTest {
   private static final PerformRequest REQUEST = PerformRequest.getDefaultInstance();
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
@@ -23,10 +23,10 @@ final class TrafficTest {
   void everyCallThatWasMadeIsCounted() throws Exception {
     try (var server = new StandInServer(Answer.ECHO);
         var client = new OtherClient(server.target())) {
-      var traffic = client.start(REQUEST, PATIENT);
-      traffic.awaitAnswer(PATIENT);
-      var outcomes = traffic.stop();
-      assertEquals(traffic.begun(), outcomes.answers());
+      var load = client.start(REQUEST, PATIENT);
+      load.awaitAnswer(PATIENT);
+      var outcomes = load.stop();
+      assertEquals(load.begun(), outcomes.answers());
       assertEquals(outcomes.answers(), outcomes.calls());
       assertEquals(server.admitted(), outcomes.answers());
       assertTrue(outcomes.p99Millis() > 0);
@@ -37,12 +37,12 @@ final class TrafficTest {
   void refusalsAreCountedApart() throws Exception {
     try (var server = new StandInServer(Answer.REFUSE);
         var client = new OtherClient(server.target())) {
-      var traffic = client.start(REQUEST, PATIENT);
-      while (traffic.begun() == 0) {
+      var load = client.start(REQUEST, PATIENT);
+      while (load.begun() == 0) {
         Thread.onSpinWait();
       }
-      var outcomes = traffic.stop();
-      assertEquals(traffic.begun(), outcomes.refusals());
+      var outcomes = load.stop();
+      assertEquals(load.begun(), outcomes.refusals());
       assertEquals(0, outcomes.answers() + outcomes.failures());
       assertTrue(outcomes.refusedP99Millis() > 0);
     }
@@ -53,11 +53,11 @@ final class TrafficTest {
     var server = new StandInServer(Answer.ECHO);
     server.close();
     try (var client = new OtherClient(server.target())) {
-      var traffic = client.start(REQUEST, PATIENT);
-      assertThrows(CommandFailed.class, () -> traffic.awaitAnswer(Duration.ofMillis(50)));
-      var outcomes = traffic.stop();
+      var load = client.start(REQUEST, PATIENT);
+      assertThrows(CommandFailed.class, () -> load.awaitAnswer(Duration.ofMillis(50)));
+      var outcomes = load.stop();
       assertEquals(Set.of(Status.Code.UNAVAILABLE), outcomes.failed().keySet());
-      assertEquals(traffic.begun(), outcomes.failures());
+      assertEquals(load.begun(), outcomes.failures());
       assertTrue(Double.isNaN(outcomes.p99Millis()));
     }
   }

@@ -2,9 +2,8 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
 import io.trilane.loadtest.faults.client.Burst;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.server.ServerFailed;
@@ -32,8 +31,8 @@ final class Cancellation implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command())) {
-      try (var client = Connection.open(server.target(), ClientOptions.defaults())) {
+    try (var server = site.victim(site.command(), figures)) {
+      try (var client = LoopConnection.open(server.target(), "attacker")) {
         var burst = Burst.send(client.channel(), LONG_CALL, CALLS);
         server.awaitInFlight(handlers -> handlers == CALLS, GIVEN_UP);
         var asking = askingMillis(server);

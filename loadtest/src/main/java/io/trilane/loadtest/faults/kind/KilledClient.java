@@ -22,7 +22,7 @@ final class KilledClient implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     var calls = String.valueOf(CALLS);
-    try (var server = site.victim(site.command())) {
+    try (var server = site.victim(site.command(), figures)) {
       var target = server.target().toString();
       try (var client =
           site.client(

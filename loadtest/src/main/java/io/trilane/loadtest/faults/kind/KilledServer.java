@@ -20,7 +20,7 @@ final class KilledServer implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command())) {
+    try (var server = site.victim(site.command(), figures)) {
       var load = server.otherClient(DEADLINE);
       server.process().destroyForcibly().onExit().join();
       try (var again =

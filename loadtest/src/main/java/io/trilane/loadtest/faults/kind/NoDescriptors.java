@@ -20,7 +20,7 @@ final class NoDescriptors implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command().withDescriptors(DESCRIPTORS))) {
+    try (var server = site.victim(site.command().withDescriptors(DESCRIPTORS), figures)) {
       try (var crowd = IdleConnections.open(server.target(), CONNECTIONS)) {
         server.watch(site.duration(), figures);
         figures.note("connections that stand", crowd.standing());

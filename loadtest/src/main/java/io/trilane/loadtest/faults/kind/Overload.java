@@ -4,9 +4,8 @@ import io.grpc.Channel;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
@@ -48,9 +47,9 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command().with(room(site.model()), inFlight));
-        var first = Connection.open(server.target(), ClientOptions.defaults());
-        var second = Connection.open(server.target(), ClientOptions.defaults())) {
+    try (var server = site.victim(site.command().with(room(site.model()), inFlight), figures);
+        var first = LoopConnection.open(server.target(), "attacker");
+        var second = LoopConnection.open(server.target(), "attacker")) {
       peak(server, site.duration());
       var peak = peak(server, site.duration());
       figures.note("peak, closed loop", peak, Unit.PER_SECOND);

@@ -18,7 +18,7 @@ final class RapidReset implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command())) {
+    try (var server = site.victim(site.command(), figures)) {
       try (var flood = ResetFlood.start(server.target(), CONNECTIONS)) {
         server.watch(site.duration(), figures);
         figures.note("streams reset", flood.resets());

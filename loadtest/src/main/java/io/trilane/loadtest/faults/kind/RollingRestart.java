@@ -4,6 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Replicas;
 import io.trilane.loadtest.faults.figure.Figures;
@@ -37,10 +38,16 @@ final class RollingRestart implements Fault {
     for (int number = 1; number <= SERVERS; number++) {
       servers.add(site.start("server-" + number, site.command()));
     }
+    for (var server : servers) {
+      try (var client = LoopConnection.open(server.target(), "warm-up")) {
+        var warmUp = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
+        TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+        warmUp.stop();
+      }
+    }
     var channel = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
     try {
       var load = OpenLoop.start(List.of(channel), Victim.REQUEST, RATE, DEADLINE);
-      TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
       for (int number = 0; number < SERVERS; number++) {
         servers.set(number, restart(site, servers.get(number), number + 1));
       }

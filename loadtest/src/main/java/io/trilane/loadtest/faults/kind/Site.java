@@ -3,6 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.ClientProcess;
+import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.server.ServerCommand;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
@@ -39,12 +40,14 @@ public record Site(
     return new ServerCommand(launcher, model, backend).withJvmOptions("-Xmx" + heap);
   }
 
-  /// Starts a server and warms it. The caller closes it.
-  Victim victim(ServerCommand command)
+  /// Starts a server, warms it, and notes how the other client fares before anything is done to it.
+  /// The caller closes it.
+  Victim victim(ServerCommand command, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     var log = log("server");
     var victim = new Victim(start("server", command), log);
     victim.warmUp();
+    victim.calm(figures);
     return victim;
   }
 

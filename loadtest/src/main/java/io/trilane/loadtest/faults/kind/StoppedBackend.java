@@ -2,8 +2,7 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Signal;
 import io.trilane.loadtest.faults.figure.Figures;
@@ -28,8 +27,8 @@ final class StoppedBackend implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var backend = site.startBackend();
-        var server = site.victim(site.command(backend.target().toString()));
-        var client = Connection.open(server.target(), ClientOptions.defaults())) {
+        var server = site.victim(site.command(backend.target().toString()), figures);
+        var client = LoopConnection.open(server.target(), "attacker")) {
       var load = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
       Signal.STOP.to(backend.process());
       server.watch(site.duration(), PerformRequest.getDefaultInstance(), figures);

@@ -22,7 +22,7 @@ final class StoppedClient implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command());
+    try (var server = site.victim(site.command(), figures);
         var client = site.client(words(server.target().toString(), site.duration()))) {
       server.awaitInFlight(handlers -> handlers >= STREAMS, CLIENT_START);
       Signal.STOP.to(client.process());

@@ -22,7 +22,7 @@ final class StoppedServer implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command())) {
+    try (var server = site.victim(site.command(), figures)) {
       var load = server.otherClient(DEADLINE);
       Signal.STOP.to(server.process());
       TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());

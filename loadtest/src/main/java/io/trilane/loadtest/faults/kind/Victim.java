@@ -33,6 +33,7 @@ final class Victim implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration RECOVERY_GIVEN_UP = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration CALM = Duration.ofSeconds(2);
   private static final int WARMERS = 20;
   private static final int CALLS_ON_A_CONNECTION = 50;
   private static final Duration WARM_UP = Duration.ofSeconds(3);
@@ -83,6 +84,13 @@ final class Victim implements AutoCloseable {
           }
         });
     otherClient.connect();
+  }
+
+  /// Notes how the other client fares while nothing is wrong.
+  void calm(Figures figures) throws InterruptedException {
+    var load = otherClient();
+    TimeUnit.NANOSECONDS.sleep(CALM.toNanos());
+    figures.note("another client's p99 before", load.stop().p99Millis(), Unit.MILLIS);
   }
 
   private void callSomeTimes(long end) {

@@ -28,7 +28,7 @@ final class ZeroWindow implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command())) {
+    try (var server = site.victim(site.command(), figures)) {
       try (var _ = ClosedWindow.open(server.target(), STREAMS, REQUEST)) {
         server.watch(site.duration(), figures);
         figures.note("handlers held up", server.usage().getInFlight());

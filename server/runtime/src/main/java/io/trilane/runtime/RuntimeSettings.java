@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.choice;
 import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.model.CostClass;
@@ -51,7 +52,9 @@ final class RuntimeSettings {
       new Schema(
           Stream.concat(
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
-                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
+                  Stream.concat(
+                      AuthSettings.ALL.stream(),
+                      Stream.of(ModelName.values()).flatMap(model -> model.settings().stream())))
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));
 

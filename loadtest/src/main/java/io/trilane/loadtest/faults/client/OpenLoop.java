@@ -1,6 +1,6 @@
 package io.trilane.loadtest.faults.client;
 
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.trilane.client.cli.CommandFailed;
@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 /// Calls of `Perform` that are made at a fixed rate, whether or not earlier ones have ended.
 ///
 /// Latency counts from when a call was due, so that a client which a fault delays does not flatter
-/// the server. Started and stopped by one thread; it calls from a thread of its own.
+/// the server. Started and stopped by one thread; it calls from a thread of its own, which also
+/// ends when the first channel is shut down.
 public final class OpenLoop {
   private static final int MOST_AT_ONCE = 200_000;
   private static final Duration GLANCE = Duration.ofMillis(5);
   private static final Duration LAST_ENDS = Duration.ofSeconds(5);
 
+  private final ManagedChannel first;
   private final List<WorkServiceStub> stubs;
   private final PerformRequest request;
   private final double perSecond;
@@ -34,10 +36,11 @@ public final class OpenLoop {
   private volatile boolean stopped;
 
   private OpenLoop(
-      List<? extends Channel> channels,
+      List<ManagedChannel> channels,
       PerformRequest request,
       double perSecond,
       Duration deadline) {
+    this.first = channels.getFirst();
     this.stubs = channels.stream().map(WorkServiceGrpc::newStub).toList();
     this.request = request;
     this.perSecond = perSecond;
@@ -49,7 +52,7 @@ public final class OpenLoop {
   /// @param channels take turns
   /// @param deadline of each call
   public static OpenLoop start(
-      List<? extends Channel> channels,
+      List<ManagedChannel> channels,
       PerformRequest request,
       double perSecond,
       Duration deadline) {
@@ -92,7 +95,7 @@ public final class OpenLoop {
   private void pace() {
     var start = System.nanoTime();
     try {
-      for (long call = 0; !stopped; call++) {
+      for (long call = 0; !stopped && !first.isShutdown(); call++) {
         var due = start + (long) (call / perSecond * 1e9);
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         room.acquire();

@@ -1,6 +1,6 @@
 package io.trilane.loadtest.faults.kind;
 
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.rpc.CallFailed;
@@ -54,7 +54,7 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
       var peak = peak(server, site.duration());
       figures.note("peak, closed loop", peak, Unit.PER_SECOND);
       var channels = List.of(first.channel(), second.channel());
-      // Once for the compiler: a server refuses nothing while it is warmed.
+      // Once for the compilers of both sides: nothing before has been refused at this rate.
       overload(channels, site.duration(), peak, new Figures());
       overload(channels, site.duration(), peak, figures);
       server.recover(figures);
@@ -62,7 +62,7 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
   }
 
   private void overload(
-      List<? extends Channel> channels, Duration time, double peak, Figures figures)
+      List<ManagedChannel> channels, Duration time, double peak, Figures figures)
       throws InterruptedException {
     var load = OpenLoop.start(channels, request, 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
@@ -79,11 +79,14 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
   }
 
   /// What as many clients as there is room for get answered, each making one call after another.
-  private double peak(Victim server, Duration time) throws InterruptedException {
+  private double peak(Victim server, Duration time) throws CommandFailed, InterruptedException {
     var answers = new LongAdder();
     var end = System.nanoTime() + time.toNanos();
     try (var client = server.client(DEADLINE)) {
       Crowd.run(inFlight, _ -> callUntil(end, client, answers));
+    }
+    if (answers.sum() == 0) {
+      throw new CommandFailed("no call was answered in a closed loop");
     }
     return answers.sum() / (time.toNanos() / 1e9);
   }

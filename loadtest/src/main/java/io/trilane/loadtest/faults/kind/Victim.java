@@ -93,14 +93,6 @@ final class Victim implements AutoCloseable {
     figures.note("another client's p99 before", load.stop().p99Millis(), Unit.MILLIS);
   }
 
-  private void callSomeTimes(long end) {
-    try (var client = client(DEADLINE)) {
-      for (int call = 0; call < CALLS_ON_A_CONNECTION && System.nanoTime() < end; call++) {
-        answers(client);
-      }
-    }
-  }
-
   /// Lets the other client call for so long, and [#judge]s how it fares.
   void watch(Duration time, Figures figures) throws InterruptedException, ServerFailed {
     watch(time, REQUEST, figures);
@@ -184,6 +176,14 @@ final class Victim implements AutoCloseable {
     control.close();
     otherClient.close();
     process.close();
+  }
+
+  private void callSomeTimes(long end) {
+    try (var client = client(DEADLINE)) {
+      for (int call = 0; call < CALLS_ON_A_CONNECTION && System.nanoTime() < end; call++) {
+        answers(client);
+      }
+    }
   }
 
   private boolean answersNewClient() {

@@ -7,8 +7,8 @@ import io.grpc.ServerServiceDefinition;
 public final class ModelBinding {
   private final Entrance entrance;
 
-  public ModelBinding(Routes routes) {
-    this.entrance = new Entrance(routes);
+  public ModelBinding(Routes routes, ConnectionPlaces connections) {
+    this.entrance = new Entrance(routes, connections);
   }
 
   public ServerServiceDefinition bind(GrpcService service) {

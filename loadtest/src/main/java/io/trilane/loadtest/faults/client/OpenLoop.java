@@ -36,10 +36,7 @@ public final class OpenLoop {
   private volatile boolean stopped;
 
   private OpenLoop(
-      List<ManagedChannel> channels,
-      PerformRequest request,
-      double perSecond,
-      Duration deadline) {
+      List<ManagedChannel> channels, PerformRequest request, double perSecond, Duration deadline) {
     this.first = channels.getFirst();
     this.stubs = channels.stream().map(WorkServiceGrpc::newStub).toList();
     this.request = request;
@@ -52,10 +49,7 @@ public final class OpenLoop {
   /// @param channels take turns
   /// @param deadline of each call
   public static OpenLoop start(
-      List<ManagedChannel> channels,
-      PerformRequest request,
-      double perSecond,
-      Duration deadline) {
+      List<ManagedChannel> channels, PerformRequest request, double perSecond, Duration deadline) {
     var loop = new OpenLoop(channels, request, perSecond, deadline);
     loop.pacer.start();
     return loop;

@@ -61,8 +61,7 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
     }
   }
 
-  private void overload(
-      List<ManagedChannel> channels, Duration time, double peak, Figures figures)
+  private void overload(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
       throws InterruptedException {
     var load = OpenLoop.start(channels, request, 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());

@@ -36,6 +36,10 @@ final class Models {
         .orElse(0);
   }
 
+  synchronized long hops() {
+    return running.values().stream().mapToLong(ConcurrencyModel::hops).sum();
+  }
+
   /// Blocks until no model has a client any more, or the time is up.
   void awaitIdle(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();

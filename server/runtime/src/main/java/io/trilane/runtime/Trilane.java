@@ -122,6 +122,12 @@ public final class Trilane implements AutoCloseable {
     return models.utilisation();
   }
 
+  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
+  /// each in the thread models, once for each turn in the pipeline.
+  public long hops() {
+    return models.hops();
+  }
+
   /// Blocks until no handler runs any more, or the time is up. The server has terminated before.
   ///
   /// @return how many clients still have a handler

@@ -61,6 +61,7 @@ final class Diagnostics {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setHops(measured.hops())
         .build();
   }
 }

@@ -37,7 +37,8 @@ final class LoadReportStreams {
         .build();
   }
 
-  /// Ends every stream, which would keep a server that stops waiting for as long as it has patience.
+  /// Ends every stream, which would keep a server that stops waiting for as long as it has
+  /// patience.
   void end() {
     ended = true;
     pauses.forEach(pause -> pause.complete(this));
@@ -60,6 +61,7 @@ final class LoadReportStreams {
   }
 
   /// Cancelled, and so forgotten, when the client goes.
+  @SuppressWarnings("CollectionUndefinedEquality") // A pause equals itself alone, as is meant.
   private Awaited<Object> pause(Duration interval) {
     var pause = new CompletableFuture<Object>();
     pauses.add(pause);
@@ -67,7 +69,6 @@ final class LoadReportStreams {
     if (ended) {
       pause.complete(this); // It was added too late for end() to see it.
     }
-    return Awaited.of(
-        pause.completeOnTimeout(this, interval.toNanos(), TimeUnit.NANOSECONDS));
+    return Awaited.of(pause.completeOnTimeout(this, interval.toNanos(), TimeUnit.NANOSECONDS));
   }
 }

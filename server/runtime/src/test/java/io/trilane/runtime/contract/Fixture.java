@@ -142,6 +142,14 @@ final class Fixture implements AutoCloseable {
     return channel;
   }
 
+  int port() {
+    return server.getPort();
+  }
+
+  long hops() {
+    return trilane.hops();
+  }
+
   Load load() {
     return trilane.load();
   }

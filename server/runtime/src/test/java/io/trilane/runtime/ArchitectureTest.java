@@ -33,6 +33,14 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.handler")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("access")
+        .definedBy("io.trilane.runtime.access")
+        .layer("auth")
+        .definedBy("io.trilane.runtime.auth")
+        .layer("tls")
+        .definedBy("io.trilane.runtime.tls")
+        .layer("reload")
+        .definedBy("io.trilane.runtime.reload")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
@@ -47,6 +55,14 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("door", "access")
+        .whereLayer("tls")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reload")
+        .mayOnlyBeAccessedByLayers("tls")
         .check(CLASSES);
   }
 
@@ -80,6 +96,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackage("io.trilane.runtime.model")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -89,7 +107,9 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
-        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .because(
+            "ReadBatch, which runs on the event loop, asks that loop for one more task,"
+                + " and ReloadedFiles reads files, away from every call, on a thread of its own")
         .check(CLASSES);
   }
 
@@ -97,10 +117,15 @@ final class ArchitectureTest {
   void grpcIsKnownToItsAdapterAndTheDoorAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime",
+            "io.trilane.runtime.grpc",
+            "io.trilane.runtime.access",
+            "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
+        .because("access stands before the adapter, and tls belongs to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -13,25 +13,17 @@ import io.trilane.runtime.call.CallPort;
 /// begun.
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
+  private final GrpcCall current;
   private final Route route;
   private final Slot slot;
   private boolean headersSent;
   private boolean closed;
 
-  GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
+  GrpcPort(ServerCall<Q, R> call, GrpcCall current, Route route, Slot slot) {
     this.call = call;
+    this.current = current;
     this.route = route;
     this.slot = slot;
-  }
-
-  @Override
-  public String method() {
-    return call.getMethodDescriptor().getFullMethodName();
-  }
-
-  @Override
-  public String model() {
-    return route.model().name().toString();
   }
 
   @Override
@@ -63,7 +55,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void fail(Throwable failure) {
-    close(Statuses.of(failure, method()), new Metadata());
+    close(Statuses.of(failure, current), new Metadata());
   }
 
   @Override
@@ -80,6 +72,12 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void released() {
     slot.release();
+  }
+
+  /// As the log names it.
+  @Override
+  public String toString() {
+    return current.toString();
   }
 
   void close(Status status, Metadata trailers) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cancelling interrupts the thread that runs the program, but never once that thread has left it:
 /// the next client on the same thread sees no interrupt that was not its own.
+///
+/// Whatever the program throws, an [Error] too, ends this client alone: the thread lives on, and
+/// the place is given back.
 public final class Client {
   private enum Phase {
     FRESH,
@@ -74,18 +77,23 @@ public final class Client {
   ///
   /// @param overload why the model has no room, or null if the client has gone
   void refuse(@Nullable Overload overload) {
-    synchronized (this) {
-      if (phase != Phase.FRESH) {
-        return;
-      }
-      phase = Phase.DONE;
+    if (end(Phase.FRESH)) {
+      attempt(ended -> ended.refused(overload));
+      release();
     }
-    program.refused(overload);
-    program.released();
+  }
+
+  /// Ends a client that its model took but cannot run; without effect if a thread has it already.
+  /// Any thread.
+  public void fail(Throwable failure) {
+    if (end(Phase.FRESH) || end(Phase.QUEUED)) {
+      giveUp(failure);
+      release();
+    }
   }
 
   /// Runs the program on the calling thread until it is done, blocking where it waits. For models
-  /// that give each client a thread of its own.
+  /// that give each client a thread of its own. Never throws.
   ///
   /// @return whether there is something to [#release] once the thread is free: not if the client
   ///   was refused before
@@ -97,6 +105,8 @@ public final class Client {
       for (var wait = advance(); wait != null; wait = advance()) {
         block(wait);
       }
+    } catch (Throwable failure) {
+      giveUp(failure);
     } finally {
       leave(Phase.DONE, null);
     }
@@ -104,7 +114,7 @@ public final class Client {
   }
 
   /// Runs the program on the calling thread until it is done or must wait. For models whose clients
-  /// share threads.
+  /// share threads. Never throws.
   ///
   /// @param readmit takes the client back once it can go on: called from any thread, once, and only
   ///   if the program waits
@@ -112,26 +122,28 @@ public final class Client {
     if (!begin()) {
       return;
     }
-    Suspension wait = null;
-    var resumption = new Resumption(this, readmit);
+    Resumption suspended = null;
     try {
-      wait = advance();
-    } finally {
-      leave(wait == null ? Phase.DONE : Phase.SUSPENDED, resumption);
+      var wait = advance();
+      if (wait != null) {
+        suspended = new Resumption(this, wait, readmit);
+      }
+    } catch (Throwable failure) {
+      giveUp(failure);
     }
-    if (wait == null) {
+    if (suspended == null) {
+      leave(Phase.DONE, null);
       release();
-    } else if (isCancelled()) {
-      wait.cancel();
-      resumption.run();
+    } else if (leave(Phase.SUSPENDED, suspended)) {
+      suspended.cancel();
     } else {
-      resumption.await(wait, timers);
+      suspended.await(timers);
     }
   }
 
   /// The thread that ran the client to its end is free again.
   void release() {
-    program.released();
+    attempt(Program::released);
   }
 
   /// Puts a suspended client back in line, unless another was faster.
@@ -170,20 +182,46 @@ public final class Client {
     }
   }
 
+  /// Drops an interrupt that others meant for whoever had the thread before.
   private synchronized boolean begin() {
     if (phase == Phase.DONE) {
       return false;
     }
     phase = Phase.RUNNING;
     thread = Thread.currentThread();
+    Thread.interrupted();
     return true;
   }
 
-  private synchronized void leave(Phase next, @Nullable Resumption by) {
+  /// @return whether the client was cancelled before it left the thread
+  private synchronized boolean leave(Phase next, @Nullable Resumption by) {
     phase = next;
     resumption = next == Phase.SUSPENDED ? by : null;
     thread = null;
     Thread.interrupted();
+    return cancelled;
+  }
+
+  /// @return whether it was in this phase, and now is done
+  private synchronized boolean end(Phase expected) {
+    var ends = phase == expected;
+    if (ends) {
+      phase = Phase.DONE;
+    }
+    return ends;
+  }
+
+  /// The program could not answer its own failure, or what it waits for cannot be waited for.
+  private void giveUp(Throwable failure) {
+    attempt(ended -> ended.failed(failure));
+  }
+
+  private void attempt(Consumer<Program> ending) {
+    try {
+      ending.accept(program);
+    } catch (Throwable failure) {
+      FailureLog.report("{} could not be ended in order", program, failure);
+    }
   }
 
   private synchronized boolean isCancelled() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
@@ -53,6 +54,7 @@ public final class PipelineModel implements ConcurrencyModel {
           .toList();
 
   private final Admission admission;
+  private final LongAdder hops = new LongAdder();
   private final ScheduledThreadPoolExecutor timer;
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
@@ -62,7 +64,8 @@ public final class PipelineModel implements ConcurrencyModel {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("pipeline-timer-", 1).factory());
     timer.setRemoveOnCancelPolicy(true);
-    LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after)));
+    LANES.forEach(
+        (cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after, hops)));
   }
 
   @Override
@@ -73,6 +76,11 @@ public final class PipelineModel implements ConcurrencyModel {
   @Override
   public Admission admission() {
     return admission;
+  }
+
+  @Override
+  public long hops() {
+    return hops.sum();
   }
 
   @Override
@@ -111,6 +119,6 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   private Future<?> after(Duration duration, Runnable callback) {
-    return timer.schedule(callback, duration.toNanos(), TimeUnit.NANOSECONDS);
+    return timer.schedule(callback, TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
   }
 }

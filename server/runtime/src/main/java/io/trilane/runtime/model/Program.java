@@ -23,6 +23,10 @@ public interface Program {
   /// @param overload why the model had no room, or null if the client has gone
   void refused(@Nullable Overload overload);
 
+  /// [#advance] threw, or the model could not run the program or wait for it: answers the call if
+  /// that is still to be done, and cleans up. It is not advanced any more.
+  void failed(Throwable failure);
+
   /// The thread or worker is free again; called once, after everything else.
   void released();
 }

@@ -7,9 +7,11 @@ import static io.trilane.runtime.config.Setting.integer;
 import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.drain.DrainSettings;
 import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.watch.WatchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,8 +50,9 @@ final class RuntimeSettings {
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
                   CallSettings.ALL.stream(),
                   AuthSettings.ALL.stream(),
-                  AuthSettings.ALL.stream(),
-                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
+                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
+                  DrainSettings.ALL.stream(),
+                  WatchSettings.ALL.stream())
               .<Setting<?>>flatMap(keys -> keys)
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));

@@ -53,13 +53,6 @@ public final class ServerSettings {
           Duration.ofMillis(100),
           Duration.ofMinutes(10),
           "How long a new connection may take to become one.");
-  static final Setting<Duration> SHUTDOWN_GRACE =
-      duration(
-          "trilane.server.shutdown-grace",
-          "10s",
-          Duration.ZERO,
-          Duration.ofHours(1),
-          "How long calls in flight may go on when the server stops.");
   static final Setting<String> BACKEND =
       text(
           "trilane.backend.target",
@@ -90,7 +83,6 @@ public final class ServerSettings {
           MAX_METADATA_BYTES,
           MAX_RESETS,
           HANDSHAKE_TIMEOUT,
-          SHUTDOWN_GRACE,
           BACKEND,
           BACKEND_CONNECTIONS,
           MAX_COMPUTE_UNITS);

@@ -1,7 +1,6 @@
 package io.trilane.app.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,8 +75,7 @@ final class StandardServicesTest {
       var connection =
           channelz.getServers(GetServersRequest.getDefaultInstance()).getServerList().stream()
               .flatMap(each -> connections(channelz, each.getRef().getServerId()))
-              .filter(each ->
-                  each.getLocal().getTcpipAddress().getPort() == server.server().port())
+              .filter(each -> each.getLocal().getTcpipAddress().getPort() == server.server().port())
               .findFirst()
               .orElseThrow();
       assertTrue(connection.getData().getStreamsStarted() >= 1);
@@ -119,7 +117,8 @@ final class StandardServicesTest {
       var reports = OpenRcaServiceGrpc.newBlockingStub(server.channel()).streamCoreMetrics(REPORTS);
       reports.next();
       assertEquals(0, server.server().stop());
-      assertFalse(reports.hasNext());
+      var ended = assertThrows(StatusRuntimeException.class, reports::hasNext);
+      assertEquals(Status.Code.UNAVAILABLE, ended.getStatus().getCode());
     }
   }
 

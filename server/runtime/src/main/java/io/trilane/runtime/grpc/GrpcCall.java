@@ -5,14 +5,12 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.trilane.runtime.access.Caller;
-import io.trilane.runtime.access.Caller;
 import io.trilane.runtime.call.MessageClock;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.model.ConcurrencyModel;
 import io.trilane.runtime.model.ModelName;
 import java.net.SocketAddress;
-import java.security.Principal;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,10 +26,8 @@ final class GrpcCall implements Call {
   private final ModelName model;
   private final Optional<Principal> principal = Caller.current();
   private final long random = ThreadLocalRandom.current().nextLong();
-  private final Optional<Principal> principal = Caller.current();
   private final MessageClock clock = new MessageClock(System::nanoTime);
 
-  /// Called in the call's own context.
   /// Called in the call's own context.
   GrpcCall(ServerCall<?, ?> call, Metadata metadata, @Nullable Deadline deadline, ModelName model) {
     this.call = call;
@@ -63,11 +59,6 @@ final class GrpcCall implements Call {
   @Override
   public String thread() {
     return ConcurrencyModel.currentThread();
-  }
-
-  @Override
-  public Optional<Principal> principal() {
-    return principal;
   }
 
   @Override

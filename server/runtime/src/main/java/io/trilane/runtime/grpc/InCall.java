@@ -47,6 +47,11 @@ final class InCall implements Program {
     program.released();
   }
 
+  @Override
+  public String about() {
+    return call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
+  }
+
   /// As the log names it.
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.model.FailureLog;
+import io.trilane.runtime.model.LastResort;
 
 /// Turns what ended a call into the status that the client sees.
 final class Statuses {
@@ -25,6 +26,10 @@ final class Statuses {
       case StatusRuntimeException chosen -> chosen.getStatus();
       case InterruptedException _ ->
           Status.CANCELLED.withDescription("the handler was interrupted");
+      case OutOfMemoryError exhausted -> {
+        LastResort.handle(exhausted);
+        yield Status.RESOURCE_EXHAUSTED.withDescription("the server is out of memory");
+      }
       default -> {
         FailureLog.report("{} failed", call, failure);
         yield Status.UNKNOWN.withDescription("the handler failed, call " + call.id());

@@ -20,6 +20,9 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   /// How often a client was handed over to a thread that runs it, since the start. Any thread.
   long hops();
 
+  /// Who is being served.
+  InFlight inFlight();
+
   /// Starts serving clients, all of which came in with one read. Called on an event loop and never
   /// blocks: a client that finds no room is told so by [Program#refused] before this returns. The
   /// list is not touched afterwards.

@@ -55,6 +55,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   private final Admission admission;
   private final LongAdder hops = new LongAdder();
+  private final InFlight inFlight = new InFlight(name());
   private final ScheduledThreadPoolExecutor timer;
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
@@ -84,7 +85,13 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     lanes.forEach((cost, lane) -> {
       var own = clients.stream().filter(client -> client.costClass() == cost).toList();
       if (!own.isEmpty()) {

@@ -39,6 +39,7 @@ public final class PlatformModel implements ConcurrencyModel {
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
   private final Admission admission;
+  private final InFlight inFlight = new InFlight(name());
   private final Duration keepAlive;
   private final LongAdder hops = new LongAdder();
 
@@ -70,7 +71,13 @@ public final class PlatformModel implements ConcurrencyModel {
   }
 
   @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     PlatformThread woken;
     synchronized (this) {
       waiting.addAll(clients);

@@ -29,4 +29,9 @@ public interface Program {
 
   /// The thread or worker is free again; called once, after everything else.
   void released();
+
+  /// Which call this is, for a log record: its method and who called. Any thread.
+  default String about() {
+    return "a client";
+  }
 }

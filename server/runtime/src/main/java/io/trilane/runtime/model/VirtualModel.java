@@ -29,6 +29,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private final Admission admission;
   private final LongAdder hops = new LongAdder();
+  private final InFlight inFlight = new InFlight(name());
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
@@ -50,11 +51,17 @@ public final class VirtualModel implements ConcurrencyModel {
     return hops.sum();
   }
 
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
   /// Only the first thread is started by the event loop. It starts the others, which so go to its
   /// carrier's own queue: the loop pays for one submission from outside the scheduler in place of
   /// one for each client.
   @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     threads.newThread(() -> runFirstStartOthers(clients)).start();
   }
 

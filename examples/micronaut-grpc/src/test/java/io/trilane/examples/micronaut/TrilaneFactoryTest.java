@@ -20,8 +20,7 @@ final class TrilaneFactoryTest {
   @EnumSource(ModelName.class)
   void answersOnAThreadOfTheModelThatMicronautsConfigurationNames(ModelName model) {
     var application =
-        ApplicationContext.builder(
-                Map.of("trilane.model", model.toString(), "grpc.server.port", 0))
+        ApplicationContext.builder(Map.of("trilane.model", model.toString(), "grpc.server.port", 0))
             .singletons(new ResourceResolver()); // An application has it from micronaut-runtime.
     try (var context = application.start()) {
       var thread = threadOf(context.getBean(GrpcEmbeddedServer.class).start().getPort());

@@ -9,6 +9,7 @@ import io.trilane.runtime.model.ModelName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
@@ -19,6 +20,8 @@ final class GreeterApplicationTest {
   void answersOnAThreadOfTheModelThatSpringsConfigurationNames(ModelName model) {
     var application =
         new SpringApplicationBuilder(GreeterApplication.class)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
             .properties("trilane.model=" + model, "spring.grpc.server.port=0");
     try (var context = application.run()) {
       var thread = threadOf(context.getBean(GrpcServerLifecycle.class).getPort());

@@ -82,7 +82,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     slot.release();
   }
 
-  void close(Status status, Metadata trailers) {
+  private void close(Status status, Metadata trailers) {
     if (!closed && !call.isCancelled()) {
       closed = true;
       call.close(status, trailers);

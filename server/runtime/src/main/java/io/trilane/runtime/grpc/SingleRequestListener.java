@@ -1,44 +1,32 @@
 package io.trilane.runtime.grpc;
 
-import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
 import io.trilane.runtime.model.ConcurrencyModel;
 
 /// What the event loop sees of a call with one request; its client is started once the request is
-/// complete.
+/// complete. That there is exactly one is checked before.
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
   private final Client client;
-  private final GrpcPort<?, ?> port;
   private final ConcurrencyModel model;
-  private boolean complete;
 
-  SingleRequestListener(
-      HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
+  SingleRequestListener(HandlerCall<Q, ?> handler, Client client, ConcurrencyModel model) {
     this.handler = handler;
     this.client = client;
-    this.port = port;
     this.model = model;
   }
 
-  /// Once at most: grpc-java itself resets a call that sends a second request.
   @Override
   public void onMessage(Q message) {
-    complete = true;
     handler.inbox().put(message);
   }
 
   @Override
   public void onHalfClose() {
-    if (complete) {
-      handler.inbox().end();
-      ReadBatch.start(client, model);
-    } else {
-      port.close(Statuses.NO_REQUEST, new Metadata());
-      client.cancel();
-    }
+    handler.inbox().end();
+    ReadBatch.start(client, model);
   }
 
   @Override

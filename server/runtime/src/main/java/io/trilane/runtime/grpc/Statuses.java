@@ -11,10 +11,6 @@ import org.slf4j.LoggerFactory;
 final class Statuses {
   private static final Logger log = LoggerFactory.getLogger(Statuses.class);
 
-  /// As gRPC's table of status codes has it for a wrong number of requests.
-  static final Status NO_REQUEST =
-      Status.UNIMPLEMENTED.withDescription("the method takes exactly one request, there was none");
-
   private Statuses() {}
 
   /// A failure that the handler did not choose is logged and its message kept from the client.

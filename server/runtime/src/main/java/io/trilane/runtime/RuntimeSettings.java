@@ -6,6 +6,7 @@ import static io.trilane.runtime.config.Setting.integer;
 
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.guard.GuardSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
@@ -51,7 +52,9 @@ final class RuntimeSettings {
       new Schema(
           Stream.concat(
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
-                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()))
+                  Stream.concat(
+                      Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
+                      GuardSettings.ALL.stream()))
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));
 

@@ -2,8 +2,10 @@ package io.trilane.runtime;
 
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.admission.Load;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Schema;
@@ -11,31 +13,34 @@ import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
+import io.trilane.runtime.guard.Guards;
 import io.trilane.runtime.model.ModelName;
+import java.net.SocketAddress;
 import java.time.Duration;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
 /// ```java
 /// try (var trilane = Trilane.start(ConfigFactory.load())) {
-///   var server = NettyServerBuilder.forPort(port)
-///       .directExecutor()
-///       .addTransportFilter(trilane.transportFilter())
+///   var server = trilane.serverBuilder(address, InsecureServerCredentials.create())
 ///       .addService(trilane.bind(work))
 ///       .build();
 ///   …
 /// }
 /// ```
 ///
-/// The server must run its callbacks on the event loop ([io.grpc.ServerBuilder#directExecutor]);
-/// they never block there.
+/// A server that is built otherwise must run its callbacks on the event loop
+/// ([io.grpc.ServerBuilder#directExecutor]), as [#guard(NettyServerBuilder)] has it; they never
+/// block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
+  private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
 
   private Trilane(Settings settings) {
     this.settings = settings;
+    this.guards = new Guards(settings);
     this.routes = RouteTable.of(settings, models);
   }
 
@@ -82,6 +87,27 @@ public final class Trilane implements AutoCloseable {
   /// pipeline callback by callback in the `blocking` lane.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
     return new ModelBinding(method -> routes.of(method)).bind(service);
+  }
+
+  /// A server with every guard: [#guard(ServerCredentials)] and [#guard(NettyServerBuilder)].
+  public NettyServerBuilder serverBuilder(SocketAddress address, ServerCredentials credentials) {
+    return guard(NettyServerBuilder.forAddress(address, guard(credentials)));
+  }
+
+  /// Guards a server that is built elsewhere: its callbacks run on the event loop, and messages,
+  /// metadata, resets, handshakes, idle and old connections and what one of them has in flight are
+  /// limited. Call it last: it replaces what was set before.
+  public NettyServerBuilder guard(NettyServerBuilder builder) {
+    return guards
+        .apply(builder, settings.get(RuntimeSettings.MAX_PER_CONNECTION))
+        .directExecutor()
+        .addTransportFilter(transportFilter());
+  }
+
+  /// The same credentials, with the guards that a builder cannot be given later: the number of
+  /// connections, frames of no use, broken headers.
+  public ServerCredentials guard(ServerCredentials credentials) {
+    return guards.apply(credentials);
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.

@@ -31,6 +31,10 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.model")
         .layer("handler")
         .definedBy("io.trilane.runtime.handler")
+        .layer("input")
+        .definedBy("io.trilane.runtime.input")
+        .layer("guard")
+        .definedBy("io.trilane.runtime.guard")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
         .layer("config")
@@ -45,6 +49,10 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("door", "grpc", "call")
         .whereLayer("handler")
         .mayOnlyBeAccessedByLayers("grpc", "call")
+        .whereLayer("input")
+        .mayOnlyBeAccessedByLayers("grpc")
+        .whereLayer("guard")
+        .mayOnlyBeAccessedByLayers("door")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
         .check(CLASSES);
@@ -97,10 +105,16 @@ final class ArchitectureTest {
   void grpcIsKnownToItsAdapterAndTheDoorAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime",
+            "io.trilane.runtime.grpc",
+            "io.trilane.runtime.input",
+            "io.trilane.runtime.guard")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
+        .because(
+            "input belongs to the adapter and guard to the server's lifecycle; nothing else knows of gRPC")
         .check(CLASSES);
   }
 

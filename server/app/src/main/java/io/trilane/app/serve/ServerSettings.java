@@ -43,34 +43,6 @@ public final class ServerSettings {
           "a path",
           any -> true,
           "PEM file of the authorities whose client certificates are demanded; empty demands none.");
-  static final Setting<Integer> MAX_MESSAGE_BYTES =
-      integer(
-          "trilane.server.max-message-bytes",
-          4 << 20,
-          1,
-          1 << 30,
-          "The largest request taken in; a larger one is answered RESOURCE_EXHAUSTED.");
-  static final Setting<Integer> MAX_METADATA_BYTES =
-      integer(
-          "trilane.server.max-metadata-bytes",
-          8 << 10,
-          1 << 10,
-          1 << 20,
-          "The largest request metadata taken in.");
-  static final Setting<Integer> MAX_RESETS =
-      integer(
-          "trilane.server.max-resets",
-          10_000,
-          1,
-          1_000_000,
-          "Streams that one connection may reset in 30 s before it is closed.");
-  static final Setting<Duration> HANDSHAKE_TIMEOUT =
-      duration(
-          "trilane.server.handshake-timeout",
-          "10s",
-          Duration.ofMillis(100),
-          Duration.ofMinutes(10),
-          "How long a new connection may take to become one.");
   static final Setting<Duration> SHUTDOWN_GRACE =
       duration(
           "trilane.server.shutdown-grace",
@@ -108,10 +80,6 @@ public final class ServerSettings {
           TLS_CERTIFICATE,
           TLS_KEY,
           TLS_CLIENT_CA,
-          MAX_MESSAGE_BYTES,
-          MAX_METADATA_BYTES,
-          MAX_RESETS,
-          HANDSHAKE_TIMEOUT,
           SHUTDOWN_GRACE,
           BACKEND,
           BACKEND_CONNECTIONS,

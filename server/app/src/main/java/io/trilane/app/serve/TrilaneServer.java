@@ -20,12 +20,13 @@ public final class TrilaneServer {
   private final Trilane trilane;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
+  private final Listener listener;
   private final Server server;
   private final Duration grace;
   private final String host;
 
   private TrilaneServer(Settings settings) throws InterruptedException {
-    var builder = Listener.builder(settings);
+    listener = Listener.of(settings);
     MethodNames.requireKnown(settings, WorkServiceGrpc.getServiceDescriptor());
     backend = RunningBackend.start(settings);
     trilane = Trilane.start(settings);
@@ -34,8 +35,8 @@ public final class TrilaneServer {
     grace = settings.get(ServerSettings.SHUTDOWN_GRACE);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
     server =
-        builder
-            .addTransportFilter(trilane.transportFilter())
+        listener
+            .builder(trilane)
             .addService(trilane.bind(new Work(backend.backend(), computing).service()))
             .addService(diagnostics.definition())
             .addService(health.getHealthService())
@@ -50,7 +51,7 @@ public final class TrilaneServer {
   public static TrilaneServer start(Settings settings) throws InterruptedException {
     var started = new TrilaneServer(settings);
     try {
-      Listener.start(started.server, settings);
+      started.listener.start(started.server);
       return started;
     } catch (StartFailure e) {
       started.stop();

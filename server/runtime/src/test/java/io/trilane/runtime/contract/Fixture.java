@@ -3,12 +3,12 @@ package io.trilane.runtime.contract;
 import com.typesafe.config.ConfigFactory;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
@@ -16,6 +16,7 @@ import io.trilane.runtime.admission.Load;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.model.ModelName;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -56,9 +57,8 @@ final class Fixture implements AutoCloseable {
   private static Fixture start(Trilane trilane, ServerServiceDefinition service)
       throws IOException {
     var server =
-        NettyServerBuilder.forPort(0)
-            .directExecutor()
-            .addTransportFilter(trilane.transportFilter())
+        trilane
+            .serverBuilder(new InetSocketAddress(0), InsecureServerCredentials.create())
             .addService(service)
             .build()
             .start();

@@ -2,13 +2,14 @@ package io.trilane.loadtest;
 
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.race.RaceCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The harness's commands. The launcher passes `trilane compare` on to it.
+/// The harness's commands. The launcher passes `trilane compare` and `trilane race` on to it.
 @Command(
     name = "trilane",
     description = "Measures Trilane's concurrency models against each other.",
@@ -25,6 +26,7 @@ public final class Main {
   /// Its commands are built by hand, because they take what `main` has read from its surroundings.
   static CommandLine commandLine(Optional<String> launcher, String... arguments) {
     return Cli.of(new Main())
-        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))));
+        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))))
+        .addSubcommand(Cli.of(new RaceCommand(launcher, List.of(arguments))));
   }
 }

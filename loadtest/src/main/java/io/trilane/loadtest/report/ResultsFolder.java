@@ -30,7 +30,6 @@ public record ResultsFolder(Path root) {
           throw new IOException(root + " is not empty");
         }
       }
-      Files.createDirectories(gatling());
       Files.createDirectories(logs());
     } catch (java.nio.file.FileSystemException e) {
       throw new IOException("cannot write results to " + root + " (" + e + ")", e);

@@ -3,7 +3,6 @@ package io.trilane.loadtest.result;
 import io.trilane.loadtest.measure.Load;
 import io.trilane.loadtest.measure.Workload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// How a comparison is made.
@@ -32,15 +31,10 @@ public record Procedure(
     return fresh ? rounds * models.size() : models.size();
   }
 
-  /// The models in the order in which a round runs them. Every second round runs backwards and
-  /// every pair of rounds starts with another model, so that no model always has the first or the
-  /// last turn.
+  /// The models in the order in which a round runs them.
   ///
   /// @param round from 1
   public List<String> order(int round) {
-    int shift = (round - 1) / 2 % models.size();
-    var turn = new ArrayList<>(models.subList(shift, models.size()));
-    turn.addAll(models.subList(0, shift));
-    return round % 2 == 1 ? turn : turn.reversed();
+    return Turns.order(models, round);
   }
 }

@@ -44,7 +44,13 @@ public final class ServerProcess implements AutoCloseable {
       String name, ServerCommand command, Path log, Limits limits, Servers owner)
       throws ServerFailed, InterruptedException {
     try {
-      var process = new ProcessBuilder(command.words()).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(command.words()).redirectErrorStream(true);
+      if (!command.jvmOptions().isEmpty()) {
+        builder
+            .environment()
+            .merge("TRILANE_JAVA_OPTS", command.jvmOptions(), (some, more) -> some + " " + more);
+      }
+      var process = builder.start();
       var server = new ServerProcess(name, process, log, limits.stop());
       owner.add(server);
       server.awaitPort(limits.start());
@@ -60,6 +66,11 @@ public final class ServerProcess implements AutoCloseable {
   /// Where it listens: this machine.
   public Target target() {
     return new Target("localhost", port.join());
+  }
+
+  /// The server's own: the launcher has become it.
+  public long pid() {
+    return process.pid();
   }
 
   /// Says so if the server has ended by itself.

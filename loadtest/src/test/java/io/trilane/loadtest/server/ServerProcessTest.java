@@ -41,7 +41,7 @@ final class ServerProcessTest {
   void theLauncherIsAskedAsAUserWouldAskIt() throws Exception {
     start("echo \"$@\"; echo listening on localhost:1; cat").close();
     assertEquals(
-        "serve --model virtual --port 0 --backend timer --exit-with-parent",
+        "serve --model virtual --backend timer --port 0 --exit-with-parent",
         Files.readAllLines(folder.resolve("log")).getFirst());
   }
 

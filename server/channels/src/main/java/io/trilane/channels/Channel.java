@@ -273,7 +273,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   private boolean await(Waiter<T> waiter, long nanos) throws InterruptedException {
     boolean served = false;
     try {
-      served = waiter.party().await(nanos);
+      served = waiter.party().await(exchange.patience, nanos);
     } finally {
       if (!served) {
         remove(waiter);

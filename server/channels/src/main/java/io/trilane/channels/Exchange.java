@@ -17,6 +17,9 @@ final class Exchange<T> {
   /// The order in which a `select` locks its channels.
   final long id = NEXT_ID.incrementAndGet();
 
+  /// Of those who wait at this channel alone.
+  final Patience patience;
+
   private final SpinLock lock = new SpinLock();
   private final Ring<T> ring;
   private final WaitQueue<T> receivers = new WaitQueue<>();
@@ -34,6 +37,7 @@ final class Exchange<T> {
   Exchange(int capacity, boolean nil) {
     this.ring = new Ring<>(capacity);
     this.nil = nil;
+    this.patience = new Patience(capacity == 0);
   }
 
   void lock() {

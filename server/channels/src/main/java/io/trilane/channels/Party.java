@@ -21,10 +21,6 @@ final class Party {
 
   private static final Object WITHDRAWN = "withdrawn";
 
-  /// Two or three microseconds, as in the JDK's `LinkedTransferQueue`: less than parking and being
-  /// unparked cost.
-  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1 << 7 : 0;
-
   private static final VarHandle OUTCOME;
 
   static {
@@ -64,6 +60,10 @@ final class Party {
     return OUTCOME.compareAndSet(this, null, WITHDRAWN);
   }
 
+  boolean isDecided() {
+    return outcome != null;
+  }
+
   boolean isServedBy(Waiter<?> waiter) {
     return waiter.equals(outcome);
   }
@@ -78,12 +78,13 @@ final class Party {
   /// Blocks the calling thread, which this party was made for, until one of its waiters is served.
   /// Afterwards the waiters not served are still queued, and the caller removes them.
   ///
+  /// @param patience says how long to linger before parking
   /// @param nanos how long at most; [#FOREVER] for no limit
   /// @return false if the time is up and the party has withdrawn
   /// @throws InterruptedException if interrupted, and the party has withdrawn
-  boolean await(long nanos) throws InterruptedException {
+  boolean await(Patience patience, long nanos) throws InterruptedException {
     long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
-    lingerBeforeParking();
+    patience.linger(this);
     parked = true;
     while (outcome == null) {
       if (nanos == FOREVER) {
@@ -103,20 +104,5 @@ final class Party {
       }
     }
     return true;
-  }
-
-  /// Whoever is served before it parks saves both sides most of the cost. A platform thread spins,
-  /// and does not yield: on busy processors it would get its own back late, where a parked thread
-  /// that is woken gets one soon. A virtual thread yields once: it keeps no carrier from whoever it
-  /// waits for, and returns no later than if it had parked.
-  @SuppressWarnings("ThreadPriorityCheck") // It only saves time; nothing relies on it.
-  private void lingerBeforeParking() {
-    if (Thread.currentThread().isVirtual()) {
-      Thread.yield();
-      return;
-    }
-    for (int i = 0; i < SPINS && outcome == null; i++) {
-      Thread.onSpinWait();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package io.trilane.channels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// enough to find it ready, while "none is ready" has to hold at one moment and is only said under
 /// all locks; and one is drawn from the ready cases in place of shuffling them all.
 final class Selection<R> {
+  private static final Patience PATIENCE = new Patience(false);
+
   private final Case<R>[] cases;
   private final @Nullable AfterCase<R> after;
 
@@ -83,9 +87,12 @@ final class Selection<R> {
     return drawn;
   }
 
+  /// In random order, because of several cases at one channel the first to queue is served.
   private List<ChannelCase.Queued<?, R>> enqueueAll(Party party) {
     var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.length);
-    for (var each : cases) {
+    var shuffled = Arrays.asList(cases.clone());
+    Collections.shuffle(shuffled, ThreadLocalRandom.current());
+    for (var each : shuffled) {
       if (each instanceof ChannelCase<R> it) {
         queued.add(it.enqueue(party));
       }
@@ -98,8 +105,8 @@ final class Selection<R> {
     Supplier<R> chosen = null;
     try {
       if (after == null) {
-        party.await(Party.FOREVER);
-      } else if (!party.await(after.nanos())) {
+        party.await(PATIENCE, Party.FOREVER);
+      } else if (!party.await(PATIENCE, after.nanos())) {
         chosen = after.action()::get;
       }
     } finally {

@@ -73,6 +73,22 @@ record SelectTest(ThreadKind kind) {
   }
 
   @Test
+  void aBlockedSelectPrefersNoneOfItsCasesAtOneChannel() throws Exception {
+    var channel = Channel.<Integer>unbuffered();
+    int trials = 200;
+    int ones = 0;
+    try (var threads = kind.start()) {
+      for (int i = 0; i < trials; i++) {
+        var selecting =
+            threads.call(() -> select(send(channel, 1, () -> 1), send(channel, 0, () -> 0)));
+        selecting.untilBlocked();
+        ones += channel.receive().orElseThrow();
+      }
+    }
+    assertTrue(ones > trials / 4 && ones < trials - trials / 4, ones + " ones of " + trials);
+  }
+
+  @Test
   void aSelectStandsInTheSameQueueAsEverybodyElse() throws Exception {
     var channel = Channel.<Integer>unbuffered();
     var served = new ArrayList<String>();

@@ -29,6 +29,13 @@ final class Models {
         .reduce(Load.NONE, Load::plus);
   }
 
+  synchronized double utilisation() {
+    return running.values().stream()
+        .mapToDouble(model -> model.admission().utilisation())
+        .max()
+        .orElse(0);
+  }
+
   /// Blocks until no model has a client any more, or the time is up.
   void awaitIdle(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();

@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.choice;
 import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.guard.GuardSettings;
@@ -50,11 +51,12 @@ final class RuntimeSettings {
 
   static final Schema SCHEMA =
       new Schema(
-          Stream.concat(
+          Stream.of(
                   Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
-                  Stream.concat(
-                      Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
-                      GuardSettings.ALL.stream()))
+                  AuthSettings.ALL.stream(),
+                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
+                  GuardSettings.ALL.stream())
+              .<Setting<?>>flatMap(settings -> settings)
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));
 

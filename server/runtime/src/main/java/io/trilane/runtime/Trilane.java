@@ -3,10 +3,14 @@ package io.trilane.runtime;
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
+import io.trilane.runtime.access.AccessControl;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.auth.Access;
+import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Settings;
@@ -34,12 +38,15 @@ import java.time.Duration;
 /// block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
+  private final ConnectionPlaces connections;
   private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
 
   private Trilane(Settings settings) {
     this.settings = settings;
+    this.connections =
+        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> this.settings);
     this.guards = new Guards(settings);
     this.routes = RouteTable.of(settings, models);
   }
@@ -74,7 +81,7 @@ public final class Trilane implements AutoCloseable {
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.of(method), connections).bind(service);
   }
 
   /// As [#bind(ServerServiceDefinition)].
@@ -86,7 +93,17 @@ public final class Trilane implements AutoCloseable {
   /// handlers run in the models too, from the first callback to the last on one thread, and in the
   /// pipeline callback by callback in the `blocking` lane.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.of(method), connections).bind(service);
+  }
+
+  /// Lets callers in, before a call takes a place, if the authenticator knows them and a rule lets
+  /// them call what they call. What no rule speaks of is refused.
+  ///
+  /// For a whole server ([io.grpc.ServerBuilder#intercept]) or one service
+  /// ([io.grpc.ServerInterceptors]), bound to a model or not. Handlers find the caller in
+  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.access.Caller].
+  public ServerInterceptor accessControl(Authenticator authenticator, Access access) {
+    return new AccessControl(authenticator, access, () -> settings);
   }
 
   /// A server with every guard: [#guard(ServerCredentials)] and [#guard(NettyServerBuilder)].
@@ -112,7 +129,7 @@ public final class Trilane implements AutoCloseable {
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
   public ServerTransportFilter transportFilter() {
-    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> settings);
+    return connections;
   }
 
   /// The model of every method that has none of its own.
@@ -123,6 +140,12 @@ public final class Trilane implements AutoCloseable {
   /// What the models have taken in and refused since the start, together.
   public Load load() {
     return models.load();
+  }
+
+  /// How full the fullest model is: what it has in flight as a share of what it takes, 1 when it
+  /// refuses.
+  public double utilisation() {
+    return models.utilisation();
   }
 
   /// Blocks until no handler runs any more, or the time is up. The server has terminated before.

@@ -37,6 +37,14 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.guard")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("access")
+        .definedBy("io.trilane.runtime.access")
+        .layer("auth")
+        .definedBy("io.trilane.runtime.auth")
+        .layer("tls")
+        .definedBy("io.trilane.runtime.tls")
+        .layer("reload")
+        .definedBy("io.trilane.runtime.reload")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
@@ -55,6 +63,14 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("door")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("door", "access")
+        .whereLayer("tls")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reload")
+        .mayOnlyBeAccessedByLayers("tls")
         .check(CLASSES);
   }
 
@@ -88,6 +104,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackage("io.trilane.runtime.model")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -97,7 +115,9 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
-        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .because(
+            "ReadBatch, which runs on the event loop, asks that loop for one more task,"
+                + " and ReloadedFiles reads files, away from every call, on a thread of its own")
         .check(CLASSES);
   }
 
@@ -108,13 +128,15 @@ final class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.trilane.runtime",
             "io.trilane.runtime.grpc",
+            "io.trilane.runtime.access",
             "io.trilane.runtime.input",
-            "io.trilane.runtime.guard")
+            "io.trilane.runtime.guard",
+            "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "input belongs to the adapter and guard to the server's lifecycle; nothing else knows of gRPC")
+            "access and input stand before the adapter, guard and tls belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -1,21 +1,18 @@
 package io.trilane.app.serve;
 
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /// Where the server listens, and as whom.
 record Listener(InetSocketAddress address, ServerCredentials credentials) {
-  /// @throws StartFailure if the address or the TLS files cannot be used
-  static Listener of(Settings settings) {
-    return new Listener(address(settings), credentials(settings));
+  /// @throws StartFailure if the address cannot be used
+  static Listener of(Settings settings, ServerCredentials credentials) {
+    return new Listener(address(settings), credentials);
   }
 
   /// A server behind every guard.
@@ -46,29 +43,5 @@ record Listener(InetSocketAddress address, ServerCredentials credentials) {
       throw new StartFailure("cannot listen on %s: no such host".formatted(text(address)));
     }
     return address;
-  }
-
-  private static ServerCredentials credentials(Settings settings) {
-    var certificate = settings.get(ServerSettings.TLS_CERTIFICATE);
-    var key = settings.get(ServerSettings.TLS_KEY);
-    var clientCa = settings.get(ServerSettings.TLS_CLIENT_CA);
-    if (certificate.isEmpty() != key.isEmpty()) {
-      throw new StartFailure(
-          "%s and %s go together: one is set, the other is not"
-              .formatted(ServerSettings.TLS_CERTIFICATE.key(), ServerSettings.TLS_KEY.key()));
-    }
-    if (certificate.isEmpty()) {
-      return InsecureServerCredentials.create();
-    }
-    try {
-      var tls = TlsServerCredentials.newBuilder().keyManager(new File(certificate), new File(key));
-      return clientCa.isEmpty()
-          ? tls.build()
-          : tls.trustManager(new File(clientCa))
-              .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
-              .build();
-    } catch (IOException e) {
-      throw new StartFailure("cannot read the TLS files: " + e.getMessage());
-    }
   }
 }

@@ -4,11 +4,14 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import io.trilane.app.security.SecuritySettings;
+import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys of the reference server, beside the runtime's own.
 public final class ServerSettings {
@@ -22,27 +25,6 @@ public final class ServerSettings {
   static final Setting<Integer> PORT =
       integer(
           "trilane.server.port", 50_051, 0, 65_535, "The port to listen on; 0 takes a free one.");
-  static final Setting<String> TLS_CERTIFICATE =
-      text(
-          "trilane.server.tls.certificate",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the server's certificate chain; empty serves without TLS.");
-  static final Setting<String> TLS_KEY =
-      text(
-          "trilane.server.tls.key",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the certificate's private key.");
-  static final Setting<String> TLS_CLIENT_CA =
-      text(
-          "trilane.server.tls.client-ca",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the authorities whose client certificates are demanded; empty demands none.");
   static final Setting<Duration> SHUTDOWN_GRACE =
       duration(
           "trilane.server.shutdown-grace",
@@ -72,21 +54,19 @@ public final class ServerSettings {
           Integer.MAX_VALUE,
           "Compute units that one request may ask for; the default is about a minute.");
 
+  private static final List<Setting<?>> OWN =
+      List.of(HOST, PORT, SHUTDOWN_GRACE, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
+
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =
-      List.of(
-          HOST,
-          PORT,
-          TLS_CERTIFICATE,
-          TLS_KEY,
-          TLS_CLIENT_CA,
-          SHUTDOWN_GRACE,
-          BACKEND,
-          BACKEND_CONNECTIONS,
-          MAX_COMPUTE_UNITS);
+      Stream.of(OWN, SecuritySettings.AT_START, ServiceSettings.ALL).flatMap(List::stream).toList();
 
   /// Every key of the server and of the runtime in it.
-  public static final Schema SCHEMA = Trilane.schema().with(AT_START);
+  public static final Schema SCHEMA =
+      Trilane.schema()
+          .with(AT_START)
+          .with(SecuritySettings.LIVE)
+          .withPerMethod(SecuritySettings.PER_METHOD);
 
   private ServerSettings() {}
 }

@@ -2,13 +2,19 @@ package io.trilane.app.serve;
 
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
-import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.app.security.ConfiguredRules;
+import io.trilane.app.security.ServerAccess;
+import io.trilane.app.security.ServerTls;
+import io.trilane.app.services.LoadReports;
+import io.trilane.app.services.Management;
+import io.trilane.app.services.StandardServices;
 import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.reload.UnusableFile;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +23,11 @@ public final class TrilaneServer {
   private static final Duration LAST_GRACE = Duration.ofSeconds(1);
 
   private final HealthStatusManager health = new HealthStatusManager();
+  private final ServerTls tls;
+  private final ServerAccess access;
   private final Trilane trilane;
+  private final Management management;
+  private final StandardServices standard;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
   private final Listener listener;
@@ -25,22 +35,29 @@ public final class TrilaneServer {
   private final Duration grace;
   private final String host;
 
-  private TrilaneServer(Settings settings) throws InterruptedException {
-    listener = Listener.of(settings);
+  private TrilaneServer(Settings settings) throws InterruptedException, UnusableFile {
+    tls = ServerTls.open(settings);
+    access = ServerAccess.open(settings);
+    listener = Listener.of(settings, tls.credentials());
     MethodNames.requireKnown(settings, WorkServiceGrpc.getServiceDescriptor());
     backend = RunningBackend.start(settings);
     trilane = Trilane.start(settings);
+    management = new Management(settings);
     diagnostics = new Diagnostics(trilane, backend.name(), Computing.measureUnitNanos());
     host = settings.get(ServerSettings.HOST);
     grace = settings.get(ServerSettings.SHUTDOWN_GRACE);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
+    var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
+    standard = new StandardServices(settings, management, reports);
+    var work = trilane.bind(new Work(backend.backend(), computing).service());
+    var builder = listener.builder(trilane);
+    access.guard(builder, trilane);
     server =
-        listener
-            .builder(trilane)
-            .addService(trilane.bind(new Work(backend.backend(), computing).service()))
-            .addService(diagnostics.definition())
+        builder
+            .addService(standard.reporting(work))
+            .addService(management.bind(diagnostics.service()))
             .addService(health.getHealthService())
-            .addService(ProtoReflectionServiceV1.newInstance())
+            .addServices(standard.definitions())
             .build();
   }
 
@@ -49,7 +66,7 @@ public final class TrilaneServer {
   ///
   /// @throws StartFailure if the port is taken, the host unknown or the backend not there
   public static TrilaneServer start(Settings settings) throws InterruptedException {
-    var started = new TrilaneServer(settings);
+    var started = assembled(settings);
     try {
       started.listener.start(started.server);
       return started;
@@ -59,12 +76,23 @@ public final class TrilaneServer {
     }
   }
 
-  /// Takes over changed models, limits and lanes. Keys of the server itself need a restart.
+  private static TrilaneServer assembled(Settings settings) throws InterruptedException {
+    try {
+      return new TrilaneServer(settings);
+    } catch (UnusableFile e) {
+      throw new StartFailure(e.getMessage());
+    }
+  }
+
+  /// Takes over changed models, limits, lanes and access rules. Keys of the server itself need a
+  /// restart.
   ///
-  /// @throws ConfigError if a method is named that does not exist
+  /// @throws ConfigError if a method or service is named that does not exist
   void reconfigure(Settings changed) {
     MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
+    var rules = ConfiguredRules.of(changed);
     trilane.reconfigure(changed);
+    access.reconfigure(rules);
   }
 
   public int port() {
@@ -87,6 +115,7 @@ public final class TrilaneServer {
   public long stop() throws InterruptedException {
     if (!server.isShutdown()) {
       health.enterTerminalState();
+      standard.endStreams();
       server.shutdown();
     }
     if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -95,8 +124,10 @@ public final class TrilaneServer {
     }
     backend.stop();
     var left = trilane.awaitIdle(LAST_GRACE);
-    diagnostics.close();
+    management.close();
     trilane.close();
+    access.close();
+    tls.close();
     return left;
   }
 }

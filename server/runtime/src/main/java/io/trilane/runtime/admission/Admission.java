@@ -68,6 +68,11 @@ public final class Admission {
     return new Load(admitted.sum(), refused.sum(), inFlight);
   }
 
+  /// The places taken as a share of those there are; of calls or of sessions, whichever is fuller.
+  public double utilisation() {
+    return Math.max(calls.utilisation(), sessions.utilisation());
+  }
+
   /// Blocks until no client holds a place, or the time is up. Called once no client is let in any
   /// more.
   public void awaitIdle(Duration timeout) throws InterruptedException {

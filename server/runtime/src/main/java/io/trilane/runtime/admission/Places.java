@@ -49,6 +49,10 @@ public final class Places {
     return taken.get();
   }
 
+  double utilisation() {
+    return (double) taken.get() / maximum;
+  }
+
   Overload overload() {
     return new Overload(key, maximum);
   }

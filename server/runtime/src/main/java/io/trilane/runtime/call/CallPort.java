@@ -1,6 +1,8 @@
 package io.trilane.runtime.call;
 
 import io.trilane.runtime.admission.Overload;
+import java.security.Principal;
+import java.util.Optional;
 
 /// The way from a running call to its client. One of the methods that end the call is called, once.
 public interface CallPort<R> {
@@ -9,6 +11,9 @@ public interface CallPort<R> {
 
   /// The concurrency model that runs the call.
   String model();
+
+  /// Who calls, if credentials were asked for.
+  Optional<Principal> principal();
 
   /// Gives the client leave to send more messages. Any thread.
   void request(int messages);

@@ -6,7 +6,9 @@ import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.model.ConcurrencyModel;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Suspension;
+import java.security.Principal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +94,11 @@ public final class HandlerCall<Q, R> implements Program, Call {
   @Override
   public String thread() {
     return ConcurrencyModel.currentThread();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return port.principal();
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
 public final class ConnectionPlaces extends ServerTransportFilter {
-  private static final Attributes.Key<Places> PLACES =
-      Attributes.Key.create("io.trilane.connection-places");
+  /// Its own, so that a connection's calls of another runtime do not count here.
+  private final Attributes.Key<Places> key = Attributes.Key.create("io.trilane.connection-places");
 
   private final Setting<Integer> maximum;
   private final Supplier<Settings> settings;
@@ -24,11 +24,11 @@ public final class ConnectionPlaces extends ServerTransportFilter {
 
   @Override
   public Attributes transportReady(Attributes attributes) {
-    return attributes.toBuilder().set(PLACES, new Places(maximum, settings.get())).build();
+    return attributes.toBuilder().set(key, new Places(maximum, settings.get())).build();
   }
 
-  static Places of(ServerCall<?, ?> call) {
-    var places = call.getAttributes().get(PLACES);
+  Places of(ServerCall<?, ?> call) {
+    var places = call.getAttributes().get(key);
     return places != null ? places : Places.unbounded();
   }
 }

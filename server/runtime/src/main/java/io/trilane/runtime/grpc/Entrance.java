@@ -6,7 +6,7 @@ import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.admission.Verdict;
 
 /// Where each call asks admission, and where the one that finds no room is answered at once.
-record Entrance(Routes routes) {
+record Entrance(Routes routes, ConnectionPlaces connections) {
   /// What becomes of a call that is let in.
   @FunctionalInterface
   interface Admitted<Q> {
@@ -19,7 +19,7 @@ record Entrance(Routes routes) {
     var method = call.getMethodDescriptor();
     var route = routes.of(method.getFullMethodName());
     var session = !method.getType().clientSendsOneMessage();
-    return switch (route.model().admission().admit(session, ConnectionPlaces.of(call))) {
+    return switch (route.model().admission().admit(session, connections.of(call))) {
       case Slot slot -> admitted.start(route, slot, session);
       case Verdict.Refused(var overload) -> {
         call.close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));

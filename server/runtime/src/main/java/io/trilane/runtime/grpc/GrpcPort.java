@@ -3,9 +3,12 @@ package io.trilane.runtime.grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.trilane.runtime.access.Caller;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.CallPort;
+import java.security.Principal;
+import java.util.Optional;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
@@ -15,9 +18,11 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
   private final Route route;
   private final Slot slot;
+  private final Optional<Principal> principal = Caller.current();
   private boolean headersSent;
   private boolean closed;
 
+  /// Called in the call's own context.
   GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
     this.call = call;
     this.route = route;
@@ -32,6 +37,11 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public String model() {
     return route.model().name().toString();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return principal;
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.trilane.runtime.input.CheckedService;
 public final class ModelBinding {
   private final Entrance entrance;
 
-  public ModelBinding(Routes routes) {
-    this.entrance = new Entrance(routes);
+  public ModelBinding(Routes routes, ConnectionPlaces connections) {
+    this.entrance = new Entrance(routes, connections);
   }
 
   public ServerServiceDefinition bind(GrpcService service) {

@@ -1,6 +1,8 @@
 package io.trilane.runtime.handler;
 
+import java.security.Principal;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a handler may know of the call that it answers: [#current] has it, at any depth of the
 /// handler's own code.
@@ -21,6 +23,9 @@ public interface Call {
 
   /// The name of the thread that runs this handler just now.
   String thread();
+
+  /// Who calls, as the authenticator has said; none where no credentials were asked for.
+  Optional<Principal> principal();
 
   /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
   /// then and stops.

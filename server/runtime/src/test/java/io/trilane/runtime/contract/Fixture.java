@@ -2,11 +2,15 @@ package io.trilane.runtime.contract;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A service in one model on a port of its own, and a connection to it.
 final class Fixture implements AutoCloseable {
@@ -49,6 +54,29 @@ final class Fixture implements AutoCloseable {
     return start(trilane, trilane.bind(service));
   }
 
+  /// A service behind an access control, bound by the test.
+  static Fixture start(
+      ModelName model, String hocon, Function<Trilane, ServerServiceDefinition> service)
+      throws IOException {
+    return start(
+        model,
+        hocon,
+        service,
+        InsecureServerCredentials.create(),
+        InsecureChannelCredentials.create());
+  }
+
+  static Fixture start(
+      ModelName model,
+      String hocon,
+      Function<Trilane, ServerServiceDefinition> service,
+      ServerCredentials serverCredentials,
+      ChannelCredentials clientCredentials)
+      throws IOException {
+    var trilane = trilane(model, hocon);
+    return start(trilane, service.apply(trilane), serverCredentials, clientCredentials);
+  }
+
   private static Trilane trilane(ModelName model, String hocon) {
     return Trilane.start(
         ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
@@ -56,14 +84,24 @@ final class Fixture implements AutoCloseable {
 
   private static Fixture start(Trilane trilane, ServerServiceDefinition service)
       throws IOException {
+    return start(
+        trilane, service, InsecureServerCredentials.create(), InsecureChannelCredentials.create());
+  }
+
+  private static Fixture start(
+      Trilane trilane,
+      ServerServiceDefinition service,
+      ServerCredentials serverCredentials,
+      ChannelCredentials clientCredentials)
+      throws IOException {
     var server =
         trilane
-            .serverBuilder(new InetSocketAddress(0), InsecureServerCredentials.create())
+            .serverBuilder(new InetSocketAddress(0), serverCredentials)
             .addService(service)
             .build()
             .start();
     var channel =
-        NettyChannelBuilder.forAddress("localhost", server.getPort()).usePlaintext().build();
+        NettyChannelBuilder.forAddress("localhost", server.getPort(), clientCredentials).build();
     return new Fixture(trilane, server, channel);
   }
 
@@ -96,6 +134,11 @@ final class Fixture implements AutoCloseable {
 
   <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method) {
     return channel.newCall(method, CallOptions.DEFAULT);
+  }
+
+  /// The connection, for calls with options of their own.
+  Channel channel() {
+    return channel;
   }
 
   Load load() {

@@ -1,0 +1,32 @@
+package io.trilane.loadtest.race;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Tells the user, lap by lap, how the race goes.
+record Commentary(PrintStream console) {
+  void lap(Lap lap) {
+    console.printf(
+        Locale.ROOT,
+        "%s, %s: %s: %,.0f/s, %.1f us of CPU, %.2f thread switches%n",
+        lap.course(),
+        lap.round() == 0 ? "warm-up" : "round " + lap.round(),
+        lap.contestant(),
+        lap.perSecond(),
+        lap.cpuMicrosPerCall(),
+        lap.threadSwitchesPerCall());
+  }
+
+  void parked(ParkedMemory memory) {
+    console.printf(
+        Locale.ROOT,
+        "%s: %s: %,.0f bytes a session%n",
+        Course.PARKED_200X100,
+        memory.contestant(),
+        memory.bytesPerSession());
+  }
+
+  void failure(Failure failure) {
+    console.println(failure);
+  }
+}

@@ -1,0 +1,56 @@
+package io.trilane.loadtest.race;
+
+import io.trilane.loadtest.server.ServerCommand;
+import java.util.Locale;
+
+/// Who takes part: our models, and grpc-java alone with each of the executors that it is commonly
+/// given.
+enum Contestant {
+  PLATFORM,
+  VIRTUAL,
+  PIPELINE,
+  STOCK_DIRECT,
+  STOCK_VIRTUAL,
+  STOCK_DEFAULT;
+
+  /// More than any course has in flight, so that nobody is refused.
+  private static final int ENOUGH = 25_000;
+
+  /// What starts a server of it.
+  ///
+  /// @param launcher path of `trilane`
+  ServerCommand command(String launcher) {
+    return switch (this) {
+      case PLATFORM -> ours(launcher).with("trilane.platform.max-threads", ENOUGH);
+      case VIRTUAL ->
+          ours(launcher)
+              .with("trilane.virtual.max-calls", ENOUGH)
+              .with("trilane.virtual.max-sessions", ENOUGH);
+      case PIPELINE ->
+          ours(launcher)
+              .with("trilane.pipeline.max-calls", ENOUGH)
+              .with("trilane.pipeline.max-sessions", ENOUGH)
+              .with("trilane.pipeline.lanes.cpu.capacity", ENOUGH);
+      case STOCK_DIRECT -> ServerCommand.stock(launcher, "direct");
+      case STOCK_VIRTUAL -> ServerCommand.stock(launcher, "virtual");
+      case STOCK_DEFAULT -> ServerCommand.stock(launcher, "default");
+    };
+  }
+
+  boolean isOurs() {
+    return switch (this) {
+      case PLATFORM, VIRTUAL, PIPELINE -> true;
+      case STOCK_DIRECT, STOCK_VIRTUAL, STOCK_DEFAULT -> false;
+    };
+  }
+
+  /// As the command line and the results spell it.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private ServerCommand ours(String launcher) {
+    return new ServerCommand(launcher, toString(), "timer");
+  }
+}

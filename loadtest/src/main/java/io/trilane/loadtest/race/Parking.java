@@ -1,0 +1,47 @@
+package io.trilane.loadtest.race;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.drive.SessionPark;
+import io.trilane.loadtest.drive.Traffic;
+import io.trilane.loadtest.server.LiveHeap;
+import io.trilane.loadtest.server.ProcessCounters;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+
+/// What a parked session costs a server: live objects in its heap after a collection, and what the
+/// process has grown outside of the heap.
+record Parking(Contestant contestant, ServerProcess server, Traffic traffic) {
+  /// The whole heap is resident from the start, so that a process grows only outside of it.
+  static final String JVM_OPTIONS = "-Xms1g -Xmx1g -XX:+AlwaysPreTouch";
+
+  /// The first sessions make every connection and load every class; what they cost is no session's.
+  private static final int UNCOUNTED_PER_CONNECTION = 5;
+
+  /// Blocks until all sessions are open and the heap is collected.
+  ///
+  /// @throws CommandFailed if a session did not open, or the server cannot be looked into
+  /// @throws ServerFailed if the server has died
+  ParkedMemory measure(int sessions) throws ServerFailed, CommandFailed, InterruptedException {
+    try (var park = new SessionPark(server.target(), traffic)) {
+      park.open(traffic.connections() * UNCOUNTED_PER_CONNECTION);
+      var before = look();
+      park.open(sessions);
+      var after = look();
+      return new ParkedMemory(
+          contestant,
+          sessions,
+          after.heapBytes - before.heapBytes,
+          after.residentBytes - before.residentBytes);
+    } catch (CommandFailed e) {
+      server.requireAlive();
+      throw e;
+    }
+  }
+
+  private Look look() throws CommandFailed, InterruptedException {
+    var heap = LiveHeap.bytes(server.pid());
+    return new Look(heap, ProcessCounters.of(server.pid()).residentBytes());
+  }
+
+  private record Look(long heapBytes, long residentBytes) {}
+}

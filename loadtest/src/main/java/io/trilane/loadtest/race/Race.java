@@ -1,0 +1,100 @@
+package io.trilane.loadtest.race;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.result.Turns;
+import io.trilane.loadtest.server.ServerFailed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All courses, one after the other. On each the contestants take turns, round by round, and
+/// whoever fails is out of that course. Used from one thread.
+final class Race {
+  private final RacePlan plan;
+  private final Starter starter;
+  private final Commentary commentary;
+  private final List<Lap> laps = new ArrayList<>();
+  private final List<ParkedMemory> parked = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  Race(RacePlan plan, Starter starter, Commentary commentary) {
+    this.plan = plan;
+    this.starter = starter;
+    this.commentary = commentary;
+  }
+
+  /// Blocks until the last course is done.
+  Standings run() throws InterruptedException {
+    for (var course : plan.courses()) {
+      if (course.isParking()) {
+        park(course);
+      } else {
+        run(course);
+      }
+    }
+    return new Standings(laps, parked, failures);
+  }
+
+  private void run(Course course) throws InterruptedException {
+    var runners = new ArrayList<Runner>();
+    try {
+      for (var contestant : plan.entrants(course)) {
+        attempt(course, contestant, () -> runners.add(starter.runner(course, contestant)));
+      }
+      for (int round = 0; round <= plan.rounds(); round++) {
+        round(course, round, runners);
+      }
+    } finally {
+      runners.forEach(Runner::close);
+    }
+  }
+
+  /// Round 0 warms the servers up.
+  private void round(Course course, int round, List<Runner> runners) throws InterruptedException {
+    for (var runner : Turns.order(runners, round)) {
+      var window = round == 0 ? plan.warmUp() : plan.window();
+      if (!attempt(course, runner.contestant(), () -> take(runner.lap(round, window)))) {
+        runner.close();
+        runners.remove(runner);
+      }
+    }
+  }
+
+  private void take(Lap lap) {
+    commentary.lap(lap);
+    if (lap.round() > 0) {
+      laps.add(lap);
+    }
+  }
+
+  private void park(Course course) throws InterruptedException {
+    for (var contestant : plan.entrants(course)) {
+      attempt(
+          course,
+          contestant,
+          () -> {
+            var memory = starter.park(course, contestant, plan.parkedSessions());
+            commentary.parked(memory);
+            parked.add(memory);
+          });
+    }
+  }
+
+  private boolean attempt(Course course, Contestant contestant, Attempt attempt)
+      throws InterruptedException {
+    try {
+      attempt.run();
+      return true;
+    } catch (CallFailed | ServerFailed | CommandFailed e) {
+      var failure = new Failure(course, contestant, String.valueOf(e.getMessage()));
+      commentary.failure(failure);
+      failures.add(failure);
+      return false;
+    }
+  }
+
+  /// What may go wrong with one contestant.
+  private interface Attempt {
+    void run() throws CallFailed, ServerFailed, CommandFailed, InterruptedException;
+  }
+}

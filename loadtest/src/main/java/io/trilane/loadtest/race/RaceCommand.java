@@ -1,0 +1,193 @@
+package io.trilane.loadtest.race;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.cli.RoundCount;
+import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.server.ServerProcess;
+import io.trilane.loadtest.server.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane race`: each model beside stock grpc-java.
+@Command(
+    name = "race",
+    sortOptions = false,
+    description = {
+      "Measures each model beside stock grpc-java and says which figures are reached.",
+      "",
+      "On every course the servers take turns, round by round; a rate is told as a share of the"
+          + " baseline's in the same round. Needs a quiet machine. docs/race.md explains courses and"
+          + " figures.",
+      ""
+    })
+public final class RaceCommand implements Callable<Integer> {
+  private static final List<Course> QUICK =
+      List.of(Course.ECHO_8X50, Course.ECHO_1X1, Course.WAIT_100X100, Course.PARKED_200X100);
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final ServerProcess.Limits SERVER_LIMITS =
+      new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+
+  @Option(
+      names = "--course",
+      split = ",",
+      paramLabel = "NAME",
+      description = "What to run: ${COMPLETION-CANDIDATES} (default: all, quick: some).")
+  private List<Course> courses = List.of();
+
+  @Option(
+      names = "--contestants",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Who takes part: ${COMPLETION-CANDIDATES} (default: all). The baseline of a course always"
+              + " does.")
+  private List<Contestant> contestants = List.of(Contestant.values());
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      converter = RoundCount.class,
+      description = "How often each runs each course (default: 3, quick: 1).")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "How long each run is measured (default: 3s, quick: 1s).")
+  private @Nullable Duration window;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      description = "Load on every server before that (default: 5s, quick: 2s).")
+  private @Nullable Duration warmUp;
+
+  @Option(names = "--quick", description = "Within two minutes: shows the way, and no figures.")
+  private boolean quick;
+
+  @Option(
+      names = "--client",
+      paramLabel = "h2load|plain",
+      description = "What makes the calls (default: h2load where it is installed).")
+  private @Nullable Client client;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where the results go; must be empty or new (default: results/<time>).")
+  private @Nullable Path output;
+
+  @Option(names = "--json", description = "Print result.json in place of the tables.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private final Optional<String> launcher;
+  private final List<String> commandLine;
+
+  /// @param launcher path of the `trilane` that starts servers; empty if it was not what started us
+  /// @param commandLine what the user typed after `trilane`, for the record
+  public RaceCommand(Optional<String> launcher, List<String> commandLine) {
+    this.launcher = launcher;
+    this.commandLine = commandLine;
+  }
+
+  /// Blocks for as long as the race takes.
+  ///
+  /// @return the exit code; a contestant that failed makes it 1, a figure not reached does not
+  @Override
+  public Integer call() throws InterruptedException {
+    var plan = plan();
+    var folder = output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
+    try (var servers = new Servers(SERVER_LIMITS)) {
+      try {
+        folder.create();
+        var job = new RaceJob(plan, launcher, client, commandLine, folder, System.err);
+        return report(plan, job.run(servers), folder);
+      } catch (CommandFailed | IOException e) {
+        if (!servers.isAbandoned()) {
+          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
+        }
+        return ExitCode.SOFTWARE;
+      }
+    }
+  }
+
+  private int report(RacePlan plan, Standings standings, ResultsFolder folder) throws IOException {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Files.readString(folder.json()));
+    } else {
+      out.println(new RaceTable(plan, standings));
+      out.println();
+      out.println("Figures:  " + folder.json());
+    }
+    standings
+        .failures()
+        .forEach(
+            failure -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + failure));
+    return standings.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private RacePlan plan() {
+    var plan =
+        new RacePlan(
+            chosenCourses(),
+            EnumSet.copyOf(contestants),
+            Objects.requireNonNullElse(rounds, quick ? 1 : 3),
+            within("--warmup", warmUp, quick ? 2 : 5),
+            within("--duration", window, quick ? 1 : 3),
+            quick ? 5_000 : 19_000);
+    for (var course : plan.courses()) {
+      if (Collections.disjoint(course.entrants(), contestants)) {
+        throw wrong("none of --contestants runs " + course);
+      }
+    }
+    return plan;
+  }
+
+  private List<Course> chosenCourses() {
+    if (!courses.isEmpty()) {
+      return List.copyOf(EnumSet.copyOf(courses));
+    }
+    return quick ? QUICK : List.of(Course.values());
+  }
+
+  private Duration within(String option, @Nullable Duration given, int defaultSeconds) {
+    var value = given == null ? Duration.ofSeconds(defaultSeconds) : given;
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw wrong(
+          "%s must be from %s to %s, was %s"
+              .formatted(
+                  option,
+                  Durations.format(SHORTEST),
+                  Durations.format(LONGEST),
+                  Durations.format(value)));
+    }
+    return value;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,93 @@
+package io.trilane.loadtest.race;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.trilane.loadtest.drive.Traffic.Kind;
+import io.trilane.loadtest.statistics.Spread;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The standings for a terminal: a table for each course, then what was to be reached. Medians of
+/// the rounds, with the lowest and the highest where they matter.
+record RaceTable(RacePlan plan, Standings standings) {
+  /// Lines without an end of line after the last.
+  @Override
+  public String toString() {
+    var tables = plan.courses().stream().map(this::table);
+    var goals =
+        Goal.ALL.stream()
+            .flatMap(goal -> goal.outcome(standings).stream())
+            .map(Goal.Outcome::sentence)
+            .collect(Collectors.joining("\n"));
+    return Stream.concat(tables, Stream.of(goals)).collect(Collectors.joining("\n\n")).strip();
+  }
+
+  private String table(Course course) {
+    return course.isParking()
+        ? table(
+            plan.entrants(course).stream().map(this::memory).toList(),
+            course.toString(),
+            "bytes a session",
+            "in the heap",
+            "outside of it")
+        : table(
+            plan.entrants(course).stream().map(each -> speed(course, each)).toList(),
+            course.toString(),
+            course.traffic().kind() == Kind.CALLS ? "calls/s" : "messages/s",
+            "of " + course.baseline(),
+            "CPU us each",
+            "thread switches each");
+  }
+
+  private Object[] speed(Course course, Contestant contestant) {
+    return new Object[] {
+      contestant,
+      cell(standings.spread(course, contestant, Lap::perSecond), number("%,.0f")),
+      cell(standings.share(course, contestant, course.baseline()), RaceTable::range),
+      cell(standings.spread(course, contestant, Lap::cpuMicrosPerCall), number("%.1f")),
+      cell(standings.spread(course, contestant, Lap::threadSwitchesPerCall), number("%.2f"))
+    };
+  }
+
+  private Object[] memory(Contestant contestant) {
+    var memory = standings.parked(contestant);
+    return new Object[] {
+      contestant,
+      cell(memory, each -> bytes(each.bytesPerSession())),
+      cell(memory, each -> bytes(each.heapBytesPerSession())),
+      cell(memory, each -> bytes(each.otherBytesPerSession()))
+    };
+  }
+
+  private static <T> String cell(Optional<T> figure, Function<T, String> shown) {
+    return figure.map(shown).orElse("failed");
+  }
+
+  private static Function<Spread, String> number(String format) {
+    return spread -> String.format(Locale.ROOT, format, spread.median());
+  }
+
+  private static String range(Spread spread) {
+    return String.format(
+        Locale.ROOT, "%.2f (%.2f–%.2f)", spread.median(), spread.min(), spread.max());
+  }
+
+  private static String bytes(double bytes) {
+    return String.format(Locale.ROOT, "%,.0f", bytes);
+  }
+
+  private static String table(List<Object[]> rows, String... headers) {
+    var columns =
+        Stream.of(headers).map(header -> new Column().header(header)).toArray(Column[]::new);
+    columns[0].dataAlign(HorizontalAlign.LEFT).headerAlign(HorizontalAlign.LEFT);
+    return AsciiTable.builder()
+        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
+        .data(columns, rows.toArray(Object[][]::new))
+        .asString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.trilane.stock;
+
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane stock`: one server until it is stopped. Exit codes: 0 fine, 1 failed, 2 wrong usage.
+@Command(
+    name = "trilane stock",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Serve Perform and Converse with grpc-java alone, as a baseline for the models.",
+      "Everything but the executor is grpc-java's own default."
+    })
+final class Main implements Callable<Integer> {
+  @Option(
+      names = "--executor",
+      paramLabel = "WHICH",
+      defaultValue = "default",
+      description = {
+        "direct (the event loop runs the handlers, which then must not wait),",
+        "virtual (a virtual thread per task) or default (a cached pool)",
+        "(default: default)"
+      })
+  private HandlerThreads threads = HandlerThreads.DEFAULT;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "50051",
+      description = "port to listen on, 0 for a free one (default: 50051)")
+  private int port;
+
+  @Option(names = "--exit-with-parent", hidden = true)
+  private boolean exitWithParent;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((mistake, _) -> complain(mistake))
+            .execute(args));
+  }
+
+  private static int complain(ParameterException mistake) {
+    System.err.println("trilane: " + mistake.getMessage() + " (see trilane stock --help)");
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "--port must be from 0 to 65535, was " + port);
+    }
+    var builder = NettyServerBuilder.forPort(port).addService(new StockWork(threads));
+    threads.install(builder);
+    var server = builder.build();
+    try {
+      server.start();
+    } catch (IOException e) {
+      System.err.println("trilane: cannot listen on port %d: %s".formatted(port, e.getMessage()));
+      return ExitCode.SOFTWARE;
+    }
+    System.out.println(
+        "listening on 0.0.0.0:%d (stock grpc-java, %s executor)"
+            .formatted(server.getPort(), threads));
+    if (exitWithParent) {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } else {
+      server.awaitTermination();
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,6 +1,7 @@
 package io.trilane.runtime;
 
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.grpc.Route;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
@@ -35,6 +36,6 @@ record RouteTable(Route general, Map<String, Route> byMethod) {
         models.started(model, settings),
         lane,
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
-        settings.get(RuntimeSettings.STREAM_CREDIT));
+        CallSettings.of(settings));
   }
 }

@@ -7,9 +7,12 @@ import static io.trilane.runtime.config.Setting.integer;
 import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.drain.DrainSettings;
+import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.guard.GuardSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.watch.WatchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,22 +44,18 @@ final class RuntimeSettings {
           Duration.ZERO,
           Duration.ofMinutes(1),
           "How long a refused client is told to wait before it tries again.");
-  static final Setting<Integer> STREAM_CREDIT =
-      integer(
-          "trilane.stream.credit",
-          16,
-          1,
-          10_000,
-          "Messages that the client of a stream may send ahead of its handler.");
 
   static final Schema SCHEMA =
       new Schema(
           Stream.of(
-                  Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK, STREAM_CREDIT),
+                  Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
+                  CallSettings.ALL.stream(),
                   AuthSettings.ALL.stream(),
                   Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
-                  GuardSettings.ALL.stream())
-              .<Setting<?>>flatMap(settings -> settings)
+                  GuardSettings.ALL.stream(),
+                  DrainSettings.ALL.stream(),
+                  WatchSettings.ALL.stream())
+              .<Setting<?>>flatMap(keys -> keys)
               .toList(),
           List.of(METHOD_MODEL, METHOD_LANE));
 

@@ -2,8 +2,10 @@ package io.trilane.runtime;
 
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
+import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
@@ -14,13 +16,21 @@ import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.drain.AtExit;
+import io.trilane.runtime.drain.Drain;
+import io.trilane.runtime.drain.DrainSettings;
+import io.trilane.runtime.drain.OpenStreams;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
 import io.trilane.runtime.guard.Guards;
 import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.watch.EventLoops;
+import io.trilane.runtime.watch.Findings;
+import io.trilane.runtime.watch.Watch;
+import io.trilane.runtime.watch.WatchSettings;
 import java.net.SocketAddress;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -39,14 +49,17 @@ import java.time.Duration;
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
   private final ConnectionPlaces connections;
+  private final OpenStreams streams = new OpenStreams();
+  private final EventLoops loops = new EventLoops();
   private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
+  private volatile @Nullable Watch watch;
 
   private Trilane(Settings settings) {
     this.settings = settings;
     this.connections =
-        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> this.settings);
+        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> this.settings, loops);
     this.guards = new Guards(settings);
     this.routes = RouteTable.of(settings, models);
   }
@@ -148,17 +161,60 @@ public final class Trilane implements AutoCloseable {
     return models.utilisation();
   }
 
-  /// Blocks until no handler runs any more, or the time is up. The server has terminated before.
+  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
+  /// each in the thread models, once for each turn in the pipeline.
+  public long hops() {
+    return models.hops();
+  }
+
+  /// Lets a service that no model runs, such as health, take part in [#drain]: its open streams end
+  /// with it.
+  public ServerServiceDefinition endingWithDrain(BindableService service) {
+    return endingWithDrain(service.bindService());
+  }
+
+  /// As [#endingWithDrain(BindableService)].
+  public ServerServiceDefinition endingWithDrain(ServerServiceDefinition service) {
+    return ServerInterceptors.intercept(service, streams);
+  }
+
+  /// Stops a server in order: tells load balancers, still takes calls for a while, then lets calls
+  /// in flight finish within the grace, interrupts the handlers that are left and logs who they
+  /// were. Blocks for `trilane.server.drain-delay`, `trilane.server.shutdown-grace` and 2 s at
+  /// most.
   ///
-  /// @return how many clients still have a handler
-  public long awaitIdle(Duration timeout) throws InterruptedException {
-    models.awaitIdle(timeout);
-    return load().inFlight();
+  /// @param announce tells load balancers that calls shall go elsewhere, such as
+  ///   `health::enterTerminalState`; must not block
+  /// @return how many handlers have not ended even so
+  public long drain(Server server, Runnable announce) throws InterruptedException {
+    return new Drain(server, streams, models).run(DrainSettings.in(settings), announce);
+  }
+
+  /// Runs `stop`, which drains, when the process is told to end, and ends the process with code 143
+  /// if that or anything else takes a second longer than a drain may take. Called once.
+  public void atExit(AtExit.Stop stop) {
+    AtExit.install(stop, () -> DrainSettings.in(settings));
+  }
+
+  /// Starts the watchdogs of this process: deadlock, starved virtual threads, late event loops,
+  /// each logged and counted, and out of memory, which ends the process with code 3. Called once,
+  /// and for one runtime of a process.
+  public synchronized void watch() {
+    watch = Watch.start(() -> WatchSettings.in(settings), models::inFlight, loops);
+  }
+
+  /// What the watchdogs have found; nothing if they were not started.
+  public Findings findings() {
+    var started = watch;
+    return started == null ? Findings.NONE : started.findings();
   }
 
   /// Lets the threads go. The server has terminated before; clients that are still there run on.
   @Override
   public synchronized void close() {
+    if (watch != null) {
+      watch.close();
+    }
     models.close();
   }
 }

@@ -45,16 +45,24 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.tls")
         .layer("reload")
         .definedBy("io.trilane.runtime.reload")
+        .layer("drain")
+        .definedBy("io.trilane.runtime.drain")
+        .layer("watch")
+        .definedBy("io.trilane.runtime.watch")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("grpc")
         .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("drain")
+        .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("watch")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
         .whereLayer("call")
         .mayOnlyBeAccessedByLayers("grpc")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("door", "grpc", "call")
+        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "drain", "watch")
         .whereLayer("handler")
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("input")
@@ -101,7 +109,8 @@ final class ArchitectureTest {
   void threadsAndExecutorsExistOnlyWhereTheModelsLive() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.trilane.runtime.model")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime.model", "io.trilane.runtime.drain", "io.trilane.runtime.watch")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
         .and()
@@ -117,7 +126,8 @@ final class ArchitectureTest {
         .areAssignableTo(ThreadFactory.class)
         .because(
             "ReadBatch, which runs on the event loop, asks that loop for one more task,"
-                + " and ReloadedFiles reads files, away from every call, on a thread of its own")
+                + " ReloadedFiles reads files, away from every call, on a thread of its own,"
+                + " and no handler runs where a server ends its process or watches it")
         .check(CLASSES);
   }
 
@@ -131,12 +141,13 @@ final class ArchitectureTest {
             "io.trilane.runtime.access",
             "io.trilane.runtime.input",
             "io.trilane.runtime.guard",
+            "io.trilane.runtime.drain",
             "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access and input stand before the adapter, guard and tls belong to the server's lifecycle")
+            "access and input stand before the adapter; guard, tls and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package io.trilane.app.serve;
 
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.Findings;
 import io.trilane.proto.v1.ServerDescription;
 import io.trilane.proto.v1.ServerUsage;
 import io.trilane.runtime.Trilane;
@@ -61,6 +62,17 @@ final class Diagnostics {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setHops(measured.hops())
+        .setFindings(findings())
+        .build();
+  }
+
+  private Findings findings() {
+    var found = measured.findings();
+    return Findings.newBuilder()
+        .setDeadlocks(found.deadlocks())
+        .setStarvations(found.starvations())
+        .setLoopLags(found.loopLags())
         .build();
   }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Models, limits and lanes follow the file while the server runs.",
       "In the environment trilane.platform.max-threads is TRILANE_PLATFORM_MAX_THREADS.",
       "SIGTERM and Ctrl-C stop the server: calls in flight may finish within",
-      "trilane.server.shutdown-grace."
+      "trilane.server.shutdown-grace, and the process ends 3 s later at the latest."
     })
 public final class ServeCommand implements Callable<Integer> {
   /// Names in the environment that belong to the launcher.
@@ -95,7 +95,7 @@ public final class ServeCommand implements Callable<Integer> {
       return 0;
     }
     var server = TrilaneServer.start(configuration());
-    StopAtExit.install(server);
+    server.ownProcess();
     if (config != null) {
       new ConfigWatch(config, this::configuration, server).start();
     }

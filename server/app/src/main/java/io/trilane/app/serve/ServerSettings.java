@@ -1,6 +1,5 @@
 package io.trilane.app.serve;
 
-import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
@@ -9,7 +8,6 @@ import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,13 +23,6 @@ public final class ServerSettings {
   static final Setting<Integer> PORT =
       integer(
           "trilane.server.port", 50_051, 0, 65_535, "The port to listen on; 0 takes a free one.");
-  static final Setting<Duration> SHUTDOWN_GRACE =
-      duration(
-          "trilane.server.shutdown-grace",
-          "10s",
-          Duration.ZERO,
-          Duration.ofHours(1),
-          "How long calls in flight may go on when the server stops.");
   static final Setting<String> BACKEND =
       text(
           "trilane.backend.target",
@@ -55,7 +46,7 @@ public final class ServerSettings {
           "Compute units that one request may ask for; the default is about a minute.");
 
   private static final List<Setting<?>> OWN =
-      List.of(HOST, PORT, SHUTDOWN_GRACE, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
+      List.of(HOST, PORT, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
 
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =

@@ -15,13 +15,9 @@ import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.reload.UnusableFile;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// A running reference server.
 public final class TrilaneServer {
-  private static final Duration LAST_GRACE = Duration.ofSeconds(1);
-
   private final HealthStatusManager health = new HealthStatusManager();
   private final ServerTls tls;
   private final ServerAccess access;
@@ -32,7 +28,6 @@ public final class TrilaneServer {
   private final Diagnostics diagnostics;
   private final Listener listener;
   private final Server server;
-  private final Duration grace;
   private final String host;
 
   private TrilaneServer(Settings settings) throws InterruptedException, UnusableFile {
@@ -45,7 +40,6 @@ public final class TrilaneServer {
     management = new Management(settings);
     diagnostics = new Diagnostics(trilane, backend.name(), Computing.measureUnitNanos());
     host = settings.get(ServerSettings.HOST);
-    grace = settings.get(ServerSettings.SHUTDOWN_GRACE);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
     var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
     standard = new StandardServices(settings, management, reports);
@@ -56,8 +50,8 @@ public final class TrilaneServer {
         builder
             .addService(standard.reporting(work))
             .addService(management.bind(diagnostics.service()))
-            .addService(health.getHealthService())
-            .addServices(standard.definitions())
+            .addService(trilane.endingWithDrain(health.getHealthService()))
+            .addServices(standard.definitions().stream().map(trilane::endingWithDrain).toList())
             .build();
   }
 
@@ -71,6 +65,7 @@ public final class TrilaneServer {
       started.listener.start(started.server);
       return started;
     } catch (StartFailure e) {
+      started.server.shutdownNow();
       started.stop();
       throw e;
     }
@@ -108,22 +103,18 @@ public final class TrilaneServer {
     server.awaitTermination();
   }
 
-  /// Takes in nothing new, lets calls in flight finish within the grace, then interrupts their
-  /// handlers.
+  /// Watches the process and stops with it. For the one server that a process is there for.
+  void ownProcess() {
+    trilane.watch();
+    trilane.atExit(this::stop);
+  }
+
+  /// Drains: calls in flight finish within the grace, handlers that are left are interrupted.
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    if (!server.isShutdown()) {
-      health.enterTerminalState();
-      standard.endStreams();
-      server.shutdown();
-    }
-    if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-      server.shutdownNow();
-      server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    var left = trilane.drain(server, health::enterTerminalState);
     backend.stop();
-    var left = trilane.awaitIdle(LAST_GRACE);
     management.close();
     trilane.close();
     access.close();

@@ -8,20 +8,14 @@ import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Step;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// Sends each client the latest load report at once, and again after each interval until it has
-/// gone (gRFC A51, out of band) or the server stops.
+/// gone (gRFC A51, out of band) or the server drains.
 final class LoadReportStreams {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final LoadReports reports;
   private final Duration least;
-  private final Set<CompletableFuture<Object>> pauses = ConcurrentHashMap.newKeySet();
-  private volatile boolean ended;
 
   /// @param least the interval of clients that ask for a shorter one, or for none
   LoadReportStreams(LoadReports reports, Duration least) {
@@ -37,13 +31,6 @@ final class LoadReportStreams {
         .build();
   }
 
-  /// Ends every stream, which would keep a server that stops waiting for as long as it has
-  /// patience.
-  void end() {
-    ended = true;
-    pauses.forEach(pause -> pause.complete(this));
-  }
-
   private Duration interval(OrcaLoadReportRequest request) {
     var seconds = Math.clamp(request.getReportInterval().getSeconds(), 0, LONGEST.toSeconds());
     var asked = Duration.ofSeconds(seconds, request.getReportInterval().getNanos());
@@ -57,17 +44,6 @@ final class LoadReportStreams {
   private Step<Object> send(Duration interval, Outbound<OrcaLoadReport> out)
       throws InterruptedException {
     out.send(reports.latest());
-    return Step.await(pause(interval), _ -> ended ? Step.done(this) : next(interval, out));
-  }
-
-  /// Cancelled, and so forgotten, when the client goes.
-  private Awaited<Object> pause(Duration interval) {
-    var pause = new CompletableFuture<Object>();
-    pauses.add(pause);
-    var _ = pause.whenComplete((_, _) -> pauses.remove(pause));
-    if (ended) {
-      pause.complete(this); // It was added too late for end() to see it.
-    }
-    return Awaited.of(pause.completeOnTimeout(this, interval.toNanos(), TimeUnit.NANOSECONDS));
+    return Step.await(Awaited.sleep(interval), _ -> next(interval, out));
   }
 }

@@ -49,11 +49,6 @@ public final class StandardServices {
         : service;
   }
 
-  /// Ends the streams that clients keep open, because the server stops.
-  public void endStreams() {
-    streams.end();
-  }
-
   private void offer(
       List<ServerServiceDefinition> offered,
       Setting<Audience> setting,

@@ -1,7 +1,6 @@
 package io.trilane.app.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +10,11 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.channelz.v1.ChannelzGrpc;
+import io.grpc.channelz.v1.ChannelzGrpc.ChannelzBlockingStub;
 import io.grpc.channelz.v1.GetServerSocketsRequest;
 import io.grpc.channelz.v1.GetServersRequest;
 import io.grpc.channelz.v1.GetSocketRequest;
+import io.grpc.channelz.v1.Socket;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
@@ -29,8 +30,10 @@ import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.model.ModelName;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -69,26 +72,13 @@ final class StandardServicesTest {
     try (var server = RunningServer.start(model, "services.channelz = loopback")) {
       server.work().perform(PerformRequest.getDefaultInstance());
       var channelz = ChannelzGrpc.newBlockingStub(server.channel());
-      var port = server.server().port();
-      var own =
+      var connection =
           channelz.getServers(GetServersRequest.getDefaultInstance()).getServerList().stream()
-              .filter(each ->
-                  each.getListenSocketList().stream()
-                      .anyMatch(socket -> socket.getName().endsWith(":" + port)))
+              .flatMap(each -> connections(channelz, each.getRef().getServerId()))
+              .filter(each -> each.getLocal().getTcpipAddress().getPort() == server.server().port())
               .findFirst()
               .orElseThrow();
-      assertTrue(own.getData().getCallsStarted() >= 1);
-      var connection =
-          channelz
-              .getServerSockets(
-                  GetServerSocketsRequest.newBuilder()
-                      .setServerId(own.getRef().getServerId())
-                      .build())
-              .getSocketRef(0);
-      var socket =
-          channelz.getSocket(
-              GetSocketRequest.newBuilder().setSocketId(connection.getSocketId()).build());
-      assertTrue(socket.getSocket().getData().getStreamsStarted() >= 1);
+      assertTrue(connection.getData().getStreamsStarted() >= 1);
     }
   }
 
@@ -127,7 +117,8 @@ final class StandardServicesTest {
       var reports = OpenRcaServiceGrpc.newBlockingStub(server.channel()).streamCoreMetrics(REPORTS);
       reports.next();
       assertEquals(0, server.server().stop());
-      assertFalse(reports.hasNext());
+      var ended = assertThrows(StatusRuntimeException.class, reports::hasNext);
+      assertEquals(Status.Code.UNAVAILABLE, ended.getStatus().getCode());
     }
   }
 
@@ -177,6 +168,13 @@ final class StandardServicesTest {
     }
   }
 
+  private static Stream<Socket> connections(ChannelzBlockingStub channelz, long serverId) {
+    var all = GetServerSocketsRequest.newBuilder().setServerId(serverId).build();
+    return channelz.getServerSockets(all).getSocketRefList().stream()
+        .map(ref -> GetSocketRequest.newBuilder().setSocketId(ref.getSocketId()).build())
+        .map(request -> channelz.getSocket(request).getSocket());
+  }
+
   private static long inFlight(RunningServer server) {
     return server.diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight();
   }
@@ -187,7 +185,7 @@ final class StandardServicesTest {
     var listening = MetadataUtils.newCaptureMetadataInterceptor(headers, trailers);
     WorkServiceGrpc.newBlockingStub(ClientInterceptors.intercept(server.channel(), listening))
         .perform(PerformRequest.getDefaultInstance());
-    return trailers.get();
+    return Objects.requireNonNull(trailers.get());
   }
 
   private static ServerReflectionResponse reflect(

@@ -22,7 +22,7 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    program.add(listener -> listener.onMessage(message));
+    program.addMessage(message, SizedRequests.last());
   }
 
   @Override

@@ -3,12 +3,9 @@ package io.trilane.runtime.grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.trilane.runtime.access.Caller;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.CallPort;
-import java.security.Principal;
-import java.util.Optional;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
@@ -16,32 +13,17 @@ import java.util.Optional;
 /// begun.
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
+  private final GrpcCall current;
   private final Route route;
   private final Slot slot;
-  private final Optional<Principal> principal = Caller.current();
   private boolean headersSent;
   private boolean closed;
 
-  /// Called in the call's own context.
-  GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
+  GrpcPort(ServerCall<Q, R> call, GrpcCall current, Route route, Slot slot) {
     this.call = call;
+    this.current = current;
     this.route = route;
     this.slot = slot;
-  }
-
-  @Override
-  public String method() {
-    return call.getMethodDescriptor().getFullMethodName();
-  }
-
-  @Override
-  public String model() {
-    return route.model().name().toString();
-  }
-
-  @Override
-  public Optional<Principal> principal() {
-    return principal;
   }
 
   @Override
@@ -73,7 +55,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void fail(Throwable failure) {
-    close(Statuses.of(failure, method()), new Metadata());
+    close(Statuses.of(failure, current), new Metadata());
   }
 
   @Override
@@ -90,6 +72,12 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void released() {
     slot.release();
+  }
+
+  /// As the log names it.
+  @Override
+  public String toString() {
+    return current.toString();
   }
 
   private void close(Status status, Metadata trailers) {

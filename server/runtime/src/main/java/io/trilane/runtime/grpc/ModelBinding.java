@@ -15,14 +15,14 @@ public final class ModelBinding {
   public ServerServiceDefinition bind(GrpcService service) {
     var definition = ServerServiceDefinition.builder(service.descriptor());
     service.bindings().forEach(binding -> add(definition, binding));
-    return CheckedService.of(definition.build());
+    return CheckedService.of(SizedRequests.of(definition.build()));
   }
 
   /// A service made by stock generated code, or by hand, whose handlers know nothing of models.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
     var definition = ServerServiceDefinition.builder(service.getServiceDescriptor());
     service.getMethods().forEach(method -> add(definition, method));
-    return CheckedService.of(definition.build());
+    return CheckedService.of(SizedRequests.of(definition.build()));
   }
 
   private <Q, R> void add(

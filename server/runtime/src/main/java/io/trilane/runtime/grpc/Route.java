@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param model runs it
 /// @param lane the class of cost that configuration gives the method, or null for the handler's own
 /// @param retryPushback how long a refused client shall wait before it tries again
-/// @param streamCredit messages that the client of a stream may send ahead of its handler
+/// @param call what holds for it in any model
 public record Route(
-    ConcurrencyModel model, @Nullable CostClass lane, Duration retryPushback, int streamCredit) {}
+    ConcurrencyModel model, @Nullable CostClass lane, Duration retryPushback, CallSettings call) {}

@@ -20,7 +20,7 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    handler.inbox().put(message);
+    handler.inbox().put(message, 0); // Bounded by its number, so nobody asks for its size.
   }
 
   @Override

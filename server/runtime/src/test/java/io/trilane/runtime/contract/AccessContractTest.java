@@ -16,6 +16,7 @@ import io.trilane.runtime.auth.Access;
 import io.trilane.runtime.auth.AccessRules;
 import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.auth.ClientCertificates;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.model.ModelName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -132,6 +133,7 @@ final class AccessContractTest {
   void guardsAServiceOfStockGrpcJava() throws Exception {
     var handler =
         ServerCalls.<String, String>asyncUnaryCall((request, out) -> {
+          assertEquals(Caller.current(), Call.current().principal());
           out.onNext(request + ", " + Caller.current().orElseThrow().getName());
           out.onCompleted();
         });

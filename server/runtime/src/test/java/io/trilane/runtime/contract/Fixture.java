@@ -141,6 +141,31 @@ final class Fixture implements AutoCloseable {
     return channel;
   }
 
+  int port() {
+    return server.getPort();
+  }
+
+  long hops() {
+    return trilane.hops();
+  }
+
+  /// Ends the server as configuration says.
+  ///
+  /// @param announce called first
+  /// @return how many handlers have not ended
+  long drain(Runnable announce) throws InterruptedException {
+    return trilane.drain(server, announce);
+  }
+
+  /// Drains when the process is told to end.
+  void atExit(Runnable announce) {
+    trilane.atExit(() -> drain(announce));
+  }
+
+  void watch() {
+    trilane.watch();
+  }
+
   Load load() {
     return trilane.load();
   }

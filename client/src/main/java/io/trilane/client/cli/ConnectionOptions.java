@@ -52,6 +52,13 @@ public final class ConnectionOptions {
   private List<MetadataEntry> metadata = new ArrayList<>();
 
   @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "Show the bearer token in this file with every call. Needs TLS, or a server on this machine.")
+  private @Nullable Path tokenFile;
+
+  @Option(
       names = "--max-message",
       paramLabel = "BYTES",
       converter = ByteCount.class,
@@ -67,19 +74,24 @@ public final class ConnectionOptions {
   ///
   /// @throws ParameterException if the options do not fit each other, or a file cannot be used
   public WorkClient connect(Target target, Duration deadline) {
-    return orRefuse(() -> WorkClient.connect(target, options(deadline)));
-  }
-
-  /// What the options say.
-  ///
-  /// @throws ParameterException if they do not fit each other
-  public ClientOptions options(Duration deadline) {
-    return orRefuse(
-        () -> new ClientOptions(security(), authority, deadline, metadata, maxMessageBytes));
+    return orRefuse(() -> WorkClient.connect(target, options(target, deadline)));
   }
 
   public int maxMessageBytes() {
     return maxMessageBytes;
+  }
+
+  private ClientOptions options(Target target, Duration deadline) {
+    var security = security();
+    var entries = new ArrayList<>(metadata);
+    if (tokenFile != null) {
+      if (security instanceof Security.Plaintext && !target.isLoopback()) {
+        throw new IllegalArgumentException(
+            "--token-file to " + target + " needs --tls: the token would go in the clear");
+      }
+      entries.add(MetadataEntry.bearerToken(tokenFile));
+    }
+    return new ClientOptions(security, authority, deadline, entries, maxMessageBytes);
   }
 
   private Security security() {

@@ -35,6 +35,11 @@ public record Target(String host, int port) {
         port(text, text.substring(colon + 1)));
   }
 
+  /// Whether it is this machine, so that nothing leaves it.
+  public boolean isLoopback() {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
   /// As [#parse] reads it.
   @Override
   public String toString() {

@@ -37,6 +37,8 @@ class WrongUsageTest {
           --tls-cert no.pem                                   | a client certificate and its key come together, but the key is missing
           --tls-key no.pem                                    | a client certificate and its key come together, but the certificate is missing
           --tls-ca pom.xml                                    | File does not contain valid certificates: pom.xml
+          --token-file no.token                               | cannot read no.token
+          --token-file pom.xml                                | pom.xml must hold one bearer token and nothing else
           --max-message 0                                     | --payload 0 with 1024 bytes of other fields is over the limit, --max-message 0
           --authority a/b                                     | an authority must be HOST or HOST:PORT, was 'a/b'
           --cout 1                                            | Unknown options: '--cout', '1' (did you mean --compute or --count or --concurrency or --connections?)
@@ -54,6 +56,15 @@ class WrongUsageTest {
             2,
             "trilane call: Missing required option: '--target=HOST:PORT';"
                 + " see 'trilane call --help'");
+  }
+
+  @Test
+  void aTokenDoesNotLeaveThisMachineInTheClear() {
+    CommandRun.of("call --target 10.0.0.1:50051 --token-file token")
+        .assertRefused(
+            2,
+            "trilane call: --token-file to 10.0.0.1:50051 needs --tls:"
+                + " the token would go in the clear; see 'trilane call --help'");
   }
 
   @Test

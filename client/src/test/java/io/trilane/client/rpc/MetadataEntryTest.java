@@ -24,6 +24,11 @@ class MetadataEntryTest {
         headers.get(Metadata.Key.of("trace-bin", Metadata.BINARY_BYTE_MARSHALLER)));
   }
 
+  @Test
+  void doesNotShowItsValue() {
+    assertEquals("authorization", new MetadataEntry("authorization", "Bearer s3cret").toString());
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',

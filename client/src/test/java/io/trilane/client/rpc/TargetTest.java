@@ -18,6 +18,16 @@ class TargetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "localhost:1, true", "127.0.0.1:1, true", "127.3.2.1:1, true", "[::1]:1, true",
+    "127.evil.example:1, false", "localhost.example:1, false", "10.0.0.1:1, false",
+        "[fe80::1]:1, false"
+  })
+  void knowsThisMachine(String text, boolean loopback) {
+    assertEquals(loopback, Target.parse(text).isLoopback());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"localhost:50051", "[fe80::1]:1"})
   void isWrittenAsItIsRead(String text) {
     assertEquals(text, Target.parse(text).toString());

@@ -11,6 +11,7 @@ import io.trilane.proto.v1.ServerUsage;
 /// @param heapUsedBytes at the end of the window
 /// @param admitted calls that got a handler
 /// @param refused calls that admission refused
+/// @param hops hand-overs of a call to a thread that ran its handler
 public record ServerCost(
     long cpuNanos,
     long threadSwitches,
@@ -18,7 +19,8 @@ public record ServerCost(
     long residentBytes,
     long heapUsedBytes,
     long admitted,
-    long refused) {
+    long refused,
+    long hops) {
 
   public static ServerCost between(ServerUsage before, ServerUsage after) {
     return new ServerCost(
@@ -29,7 +31,8 @@ public record ServerCost(
         after.getResidentBytes(),
         after.getHeapUsedBytes(),
         after.getAdmitted() - before.getAdmitted(),
-        after.getRefused() - before.getRefused());
+        after.getRefused() - before.getRefused(),
+        after.getHops() - before.getHops());
   }
 
   /// By what share a call's CPU changed from this cost to a later one: below 0 while a server's JVM
@@ -38,6 +41,10 @@ public record ServerCost(
     return admitted == 0 || later.admitted == 0
         ? 0
         : later.cpuNanosPerAdmitted() / cpuNanosPerAdmitted() - 1;
+  }
+
+  public double hopsPerAdmitted() {
+    return (double) hops / Math.max(1, admitted);
   }
 
   private double cpuNanosPerAdmitted() {

@@ -145,6 +145,7 @@ record ResultJson(
       @Nullable Spread hidingEfficiency,
       Spread serverCpuMicrosPerCall,
       Spread threadSwitchesPerCall,
+      Spread hopsPerCall,
       Spread peakThreads,
       Spread residentMebibytes,
       double failedShare,
@@ -165,6 +166,7 @@ record ResultJson(
           model.hidingEfficiency().orElse(null),
           model.cpuMicrosPerCall(),
           model.threadSwitchesPerCall(),
+          model.hopsPerCall(),
           model.peakThreads(),
           model.residentMebibytes(),
           model.failedShare(),
@@ -189,6 +191,7 @@ record ResultJson(
       double serverCpuMicrosPerCall,
       double serverCpuDrift,
       double threadSwitchesPerCall,
+      double hopsPerCall,
       ServerCost server,
       InjectorLoad injector,
       String latencyHistogram) {
@@ -216,6 +219,7 @@ record ResultJson(
           run.cpuMicrosPerCall(),
           run.cpuDrift(),
           run.threadSwitchesPerCall(),
+          run.server().hopsPerAdmitted(),
           run.server(),
           run.injector(),
           base64(run.calls().latency()));

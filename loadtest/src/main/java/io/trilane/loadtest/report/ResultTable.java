@@ -37,6 +37,7 @@ public final class ResultTable {
             "thread switches/call",
             models,
             model -> decimal("%.2f", model.threadSwitchesPerCall())));
+    rows.add(row("hops/call", models, model -> decimal("%.2f", model.hopsPerCall())));
     rows.add(row("peak threads", models, model -> number(model.peakThreads())));
     rows.add(row("resident memory, MiB", models, model -> number(model.residentMebibytes())));
     rows.add(row("failed calls", models, ResultTable::failures));

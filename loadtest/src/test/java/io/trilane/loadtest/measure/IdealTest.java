@@ -26,7 +26,7 @@ final class IdealTest {
     var latency = CallFigures.newLatencyHistogram();
     latency.recordValueWithCount(30_000_000, 40_000);
     var calls = new CallFigures(2, latency, Map.of());
-    var cost = new ServerCost(400_000_000, 0, 10, 0, 0, 40_000, 0);
+    var cost = new ServerCost(400_000_000, 0, 10, 0, 0, 40_000, 0, 40_000);
     assertEquals(
         0.5, new Ideal(1000, WAITS_20_COMPUTES_5, 2, 1000).hidingEfficiency(calls, cost), 1e-9);
   }

@@ -59,7 +59,14 @@ public final class Samples {
         model,
         new CallFigures(5, latency, failures),
         new ServerCost(
-            throughput * 5 * cpuMicros * 1000, 1000, 20, 300 << 20, 0, throughput * 5, 0),
+            throughput * 5 * cpuMicros * 1000,
+            1000,
+            20,
+            300 << 20,
+            0,
+            throughput * 5,
+            0,
+            throughput * 5),
         -0.02,
         new InjectorLoad(injectorBusy, 0.3, 0.9),
         OptionalDouble.of(0.8));

@@ -148,6 +148,7 @@ public final class StandInServer implements AutoCloseable {
               .setPeakThreads(threads.getPeakThreadCount())
               .setResidentBytes(100 << 20)
               .setAdmitted(admitted.get())
+              .setHops(admitted.get())
               .build());
       responses.onCompleted();
     }

@@ -1,19 +1,22 @@
 package io.trilane.channels;
 
-/// How long those who wait at a channel linger before they park, learnt from how it went before.
+/// How long those who wait at a channel linger before they park.
 ///
-/// Who is served before it parks saves both sides most of the cost, and who lingers in vain keeps a
-/// processor from those it waits for. So spinning that was worth it doubles the next try, spinning
-/// in vain halves it, and where it has come to nothing it is tried again now and then.
+/// Who is served before it parks saves both sides most of the cost; who lingers in vain keeps a
+/// processor from those it waits for.
 ///
-/// A yield after that costs less than parking. A virtual thread's frees its carrier, and it returns
-/// no later than if it had parked. A platform thread on busy processors would get its own back
-/// late, so it yields only where the other side is due to meet it.
+/// At a buffered channel a platform thread spins for less than parking and being unparked would
+/// cost it, and a virtual thread yields once, which frees its carrier and brings it back no later
+/// than if it had parked.
+///
+/// At an unbuffered channel the two sides meet for each value, fastest while both run and worst
+/// while one spins in the other's place. Which of the two it is depends on where the threads happen
+/// to be, so it is learnt: spinning that was worth it doubles the next try, spinning in vain halves
+/// it, and where it has come to nothing it is tried again now and then. A few yields follow.
 ///
 /// Threads share it without a lock: a lost update costs some spins.
 final class Patience {
-  /// Two or three microseconds, as in the JDK's `LinkedTransferQueue`: less than parking and being
-  /// unparked cost a platform thread.
+  /// Two or three microseconds, as in the JDK's `LinkedTransferQueue`.
   private static final int PLATFORM_SPINS = 128;
 
   private static final int VIRTUAL_SPINS = 32;
@@ -25,51 +28,58 @@ final class Patience {
   private int spins = VIRTUAL_SPINS;
   private int waitsWithoutSpinning;
 
-  /// @param meeting whether each wait ends by somebody's coming for this one, as on an unbuffered
-  ///   channel, and not by what they leave in a buffer or take out of it
+  /// @param meeting whether the channel is unbuffered
   Patience(boolean meeting) {
     this.meeting = meeting;
   }
 
   /// Lingers on the calling thread, for which `party` was made.
   void linger(Party party) {
-    if (Thread.currentThread().isVirtual()) {
-      linger(party, meeting ? VIRTUAL_SPINS : 0, meeting ? YIELDS_TO_MEET : 1);
+    boolean virtual = Thread.currentThread().isVirtual();
+    if (meeting) {
+      meet(party, virtual ? VIRTUAL_SPINS : PLATFORM_SPINS);
+    } else if (virtual) {
+      giveWay(party, 1);
     } else {
-      linger(party, PLATFORM_SPINS, meeting ? YIELDS_TO_MEET : 0);
+      spin(party, PLATFORM_SPINS);
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // It only saves time; nothing relies on it.
-  private void linger(Party party, int spinsAtMost, int yields) {
-    if (ALONE || !spin(party, spinsAtMost)) {
-      for (int i = 0; i < yields && !party.isDecided(); i++) {
-        Thread.yield();
-      }
-    }
-  }
-
-  /// Whether the party was served meanwhile.
-  private boolean spin(Party party, int most) {
-    int tries = Math.min(spins, most);
+  private void meet(Party party, int spinsAtMost) {
+    int tries = Math.min(spins, spinsAtMost);
     if (tries == 0 && ++waitsWithoutSpinning % WAITS_BETWEEN_TRIALS == 0) {
-      tries = most;
+      tries = spinsAtMost;
     }
-    for (int i = 0; i < tries; i++) {
-      if (party.isDecided()) {
-        learn(Math.min(2 * tries, most));
-        return true;
-      }
-      Thread.onSpinWait();
+    if (tries > 0 && spin(party, tries)) {
+      learn(Math.min(2 * tries, spinsAtMost));
+    } else {
+      learn(tries / 2);
+      giveWay(party, YIELDS_TO_MEET);
     }
-    learn(tries / 2);
-    return false;
   }
 
   /// Writes only what is new, because others read it.
   private void learn(int better) {
     if (spins != better) {
       spins = better;
+    }
+  }
+
+  /// Whether the party was served meanwhile.
+  private static boolean spin(Party party, int times) {
+    for (int i = 0; i < times && !ALONE; i++) {
+      if (party.isDecided()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // It only saves time; nothing relies on it.
+  private static void giveWay(Party party, int times) {
+    for (int i = 0; i < times && !party.isDecided(); i++) {
+      Thread.yield();
     }
   }
 }

@@ -2,17 +2,36 @@ package io.trilane.runtime;
 
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import io.trilane.runtime.access.AccessControl;
+import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.MethodPlaces;
+import io.trilane.runtime.admission.ModelLoad;
+import io.trilane.runtime.auth.Access;
+import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.drain.AtExit;
+import io.trilane.runtime.drain.Drain;
+import io.trilane.runtime.drain.DrainSettings;
+import io.trilane.runtime.drain.OpenStreams;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
 import io.trilane.runtime.model.ModelName;
-import java.time.Duration;
+import io.trilane.runtime.watch.EventLoops;
+import io.trilane.runtime.watch.Findings;
+import io.trilane.runtime.watch.Watch;
+import io.trilane.runtime.watch.WatchSettings;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -31,12 +50,22 @@ import java.time.Duration;
 /// they never block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
+  private final MethodPlaces places = new MethodPlaces();
+  private final AtomicInteger maxPerConnection;
+  private final ConnectionPlaces connections;
+  private final OpenStreams streams = new OpenStreams();
+  private final EventLoops loops = new EventLoops();
   private volatile Settings settings;
   private volatile RouteTable routes;
+  private volatile @Nullable Watch watch;
 
   private Trilane(Settings settings) {
     this.settings = settings;
-    this.routes = RouteTable.of(settings, models);
+    this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
+    this.connections =
+        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
+    places.reconfigure(settings);
+    this.routes = new RouteTable(settings, models, places);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -58,18 +87,24 @@ public final class Trilane implements AutoCloseable {
     return new Trilane(settings);
   }
 
-  /// Takes over a changed configuration: models, limits and lanes. Calls in flight go on as they
-  /// began; the next ones follow the new configuration. Any thread; does not block.
+  /// Takes over a changed configuration: models and their shares, limits and lanes. Calls in flight
+  /// and those that wait go on as they began; the next ones follow the new configuration. Any
+  /// thread; does not block.
+  ///
+  /// @throws ConfigError if two keys contradict each other; then nothing has changed
   public synchronized void reconfigure(Settings changed) {
+    AdmissionSettings.of(changed);
     models.reconfigure(changed);
-    routes = RouteTable.of(changed, models);
+    maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
+    places.reconfigure(changed);
+    routes = new RouteTable(changed, models, places);
     settings = changed;
   }
 
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
   /// As [#bind(ServerServiceDefinition)].
@@ -81,16 +116,26 @@ public final class Trilane implements AutoCloseable {
   /// handlers run in the models too, from the first callback to the last on one thread, and in the
   /// pipeline callback by callback in the `blocking` lane.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
-    return new ModelBinding(method -> routes.of(method)).bind(service);
+    return new ModelBinding(method -> routes.next(method), connections).bind(service);
+  }
+
+  /// Lets callers in, before a call takes a place, if the authenticator knows them and a rule lets
+  /// them call what they call. What no rule speaks of is refused.
+  ///
+  /// For a whole server ([io.grpc.ServerBuilder#intercept]) or one service
+  /// ([io.grpc.ServerInterceptors]), bound to a model or not. Handlers find the caller in
+  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.access.Caller].
+  public ServerInterceptor accessControl(Authenticator authenticator, Access access) {
+    return new AccessControl(authenticator, access, () -> settings);
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
   public ServerTransportFilter transportFilter() {
-    return new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> settings);
+    return connections;
   }
 
-  /// The model of every method that has none of its own.
-  public ModelName model() {
+  /// The model of every method that has none of its own, or the shares of several.
+  public ModelShares model() {
     return settings.get(RuntimeSettings.MODEL);
   }
 
@@ -99,17 +144,71 @@ public final class Trilane implements AutoCloseable {
     return models.load();
   }
 
-  /// Blocks until no handler runs any more, or the time is up. The server has terminated before.
+  /// What each model that was ever configured has to do.
+  public Map<ModelName, ModelLoad> loadByModel() {
+    return models.loadByModel();
+  }
+
+  /// How full the fullest model is: what it has in flight as a share of what it takes, 1 when it
+  /// refuses.
+  public double utilisation() {
+    return models.utilisation();
+  }
+
+  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
+  /// each in the thread models, once for each turn in the pipeline.
+  public long hops() {
+    return models.hops();
+  }
+
+  /// Lets a service that no model runs, such as health, take part in [#drain]: its open streams end
+  /// with it.
+  public ServerServiceDefinition endingWithDrain(BindableService service) {
+    return endingWithDrain(service.bindService());
+  }
+
+  /// As [#endingWithDrain(BindableService)].
+  public ServerServiceDefinition endingWithDrain(ServerServiceDefinition service) {
+    return ServerInterceptors.intercept(service, streams);
+  }
+
+  /// Stops a server in order: tells load balancers, still takes calls for a while, then lets calls
+  /// in flight finish within the grace, interrupts the handlers that are left and logs who they
+  /// were. Blocks for `trilane.server.drain-delay`, `trilane.server.shutdown-grace` and 2 s at
+  /// most.
   ///
-  /// @return how many clients still have a handler
-  public long awaitIdle(Duration timeout) throws InterruptedException {
-    models.awaitIdle(timeout);
-    return load().inFlight();
+  /// @param announce tells load balancers that calls shall go elsewhere, such as
+  ///   `health::enterTerminalState`; must not block
+  /// @return how many handlers have not ended even so
+  public long drain(Server server, Runnable announce) throws InterruptedException {
+    return new Drain(server, streams, models).run(DrainSettings.in(settings), announce);
+  }
+
+  /// Runs `stop`, which drains, when the process is told to end, and ends the process with code 143
+  /// if that or anything else takes a second longer than a drain may take. Called once.
+  public void atExit(AtExit.Stop stop) {
+    AtExit.install(stop, () -> DrainSettings.in(settings));
+  }
+
+  /// Starts the watchdogs of this process: deadlock, starved virtual threads, late event loops,
+  /// each logged and counted, and out of memory, which ends the process with code 3. Called once,
+  /// and for one runtime of a process.
+  public synchronized void watch() {
+    watch = Watch.start(() -> WatchSettings.in(settings), models::inFlight, loops);
+  }
+
+  /// What the watchdogs have found; nothing if they were not started.
+  public Findings findings() {
+    var started = watch;
+    return started == null ? Findings.NONE : started.findings();
   }
 
   /// Lets the threads go. The server has terminated before; clients that are still there run on.
   @Override
   public synchronized void close() {
+    if (watch != null) {
+      watch.close();
+    }
     models.close();
   }
 }

@@ -33,20 +33,44 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.handler")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
+        .layer("access")
+        .definedBy("io.trilane.runtime.access")
+        .layer("auth")
+        .definedBy("io.trilane.runtime.auth")
+        .layer("tls")
+        .definedBy("io.trilane.runtime.tls")
+        .layer("reload")
+        .definedBy("io.trilane.runtime.reload")
+        .layer("drain")
+        .definedBy("io.trilane.runtime.drain")
+        .layer("watch")
+        .definedBy("io.trilane.runtime.watch")
         .layer("config")
         .definedBy("io.trilane.runtime.config")
         .whereLayer("door")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("grpc")
         .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("drain")
+        .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("watch")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
         .whereLayer("call")
         .mayOnlyBeAccessedByLayers("grpc")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("door", "grpc", "call")
+        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "drain", "watch")
         .whereLayer("handler")
         .mayOnlyBeAccessedByLayers("grpc", "call")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("door", "grpc")
+        .whereLayer("auth")
+        .mayOnlyBeAccessedByLayers("door", "access")
+        .whereLayer("tls")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reload")
+        .mayOnlyBeAccessedByLayers("tls")
         .check(CLASSES);
   }
 
@@ -77,9 +101,14 @@ final class ArchitectureTest {
   void threadsAndExecutorsExistOnlyWhereTheModelsLive() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.trilane.runtime.model")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime.model", "io.trilane.runtime.drain", "io.trilane.runtime.watch")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
+        .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -89,7 +118,10 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
-        .because("ReadBatch alone, which runs on the event loop, asks that loop for one more task")
+        .because(
+            "ReadBatch and LoopTimer, which run on the event loop, ask that loop for one more task,"
+                + " ReloadedFiles reads files, away from every call, on a thread of its own,"
+                + " and no handler runs where a server ends its process or watches it")
         .check(CLASSES);
   }
 
@@ -97,10 +129,16 @@ final class ArchitectureTest {
   void grpcIsKnownToItsAdapterAndTheDoorAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.trilane.runtime", "io.trilane.runtime.grpc")
+        .resideOutsideOfPackages(
+            "io.trilane.runtime",
+            "io.trilane.runtime.grpc",
+            "io.trilane.runtime.access",
+            "io.trilane.runtime.drain",
+            "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
+        .because("access stands before the adapter, tls and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

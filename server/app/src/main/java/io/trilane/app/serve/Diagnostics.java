@@ -1,23 +1,19 @@
 package io.trilane.app.serve;
 
-import com.typesafe.config.ConfigFactory;
-import io.grpc.ServerServiceDefinition;
+import io.trilane.app.admin.Loads;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.Findings;
 import io.trilane.proto.v1.ServerDescription;
 import io.trilane.proto.v1.ServerUsage;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.grpc.GrpcService;
 import java.lang.management.ManagementFactory;
 
-/// `DiagnosticsService`: what the server is and what it has used. It has a small runtime of its
-/// own, so that it answers when the other is full.
-final class Diagnostics implements AutoCloseable {
+/// `DiagnosticsService`: what the server is and what it has used.
+final class Diagnostics {
   private final Trilane measured;
   private final String backend;
   private final double computeUnitNanos;
-  private final Trilane own =
-      Trilane.start(
-          ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 64 }"));
 
   Diagnostics(Trilane measured, String backend, double computeUnitNanos) {
     this.measured = measured;
@@ -25,22 +21,16 @@ final class Diagnostics implements AutoCloseable {
     this.computeUnitNanos = computeUnitNanos;
   }
 
-  ServerServiceDefinition definition() {
-    return own.bind(
-        GrpcService.of(DiagnosticsServiceGrpc.getServiceDescriptor())
-            .unary(DiagnosticsServiceGrpc.getDescribeMethod(), _ -> description())
-            .unary(DiagnosticsServiceGrpc.getMeasureMethod(), _ -> usage())
-            .build());
+  GrpcService service() {
+    return GrpcService.of(DiagnosticsServiceGrpc.getServiceDescriptor())
+        .unary(DiagnosticsServiceGrpc.getDescribeMethod(), _ -> description())
+        .unary(DiagnosticsServiceGrpc.getMeasureMethod(), _ -> usage())
+        .build();
   }
 
   String summary() {
     return "model %s, backend %s, compute unit %.2f us"
         .formatted(measured.model(), backend, computeUnitNanos / 1_000);
-  }
-
-  @Override
-  public void close() {
-    own.close();
   }
 
   private ServerDescription description() {
@@ -73,6 +63,18 @@ final class Diagnostics implements AutoCloseable {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
+        .setHops(measured.hops())
+        .addAllModels(Loads.messages(measured.loadByModel()))
+        .setFindings(findings())
+        .build();
+  }
+
+  private Findings findings() {
+    var found = measured.findings();
+    return Findings.newBuilder()
+        .setDeadlocks(found.deadlocks())
+        .setStarvations(found.starvations())
+        .setLoopLags(found.loopLags())
         .build();
   }
 }

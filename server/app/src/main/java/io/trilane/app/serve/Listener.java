@@ -1,12 +1,9 @@
 package io.trilane.app.serve;
 
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.config.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +14,9 @@ final class Listener {
 
   private Listener() {}
 
-  /// @throws StartFailure if the address or the TLS files cannot be used
-  static NettyServerBuilder builder(Settings settings) {
-    return NettyServerBuilder.forAddress(address(settings), credentials(settings))
+  /// @throws StartFailure if the address cannot be used
+  static NettyServerBuilder builder(Settings settings, ServerCredentials credentials) {
+    return NettyServerBuilder.forAddress(address(settings), credentials)
         .directExecutor()
         .maxInboundMessageSize(settings.get(ServerSettings.MAX_MESSAGE_BYTES))
         .maxInboundMetadataSize(settings.get(ServerSettings.MAX_METADATA_BYTES))
@@ -51,29 +48,5 @@ final class Listener {
       throw new StartFailure("cannot listen on %s: no such host".formatted(text(address)));
     }
     return address;
-  }
-
-  private static ServerCredentials credentials(Settings settings) {
-    var certificate = settings.get(ServerSettings.TLS_CERTIFICATE);
-    var key = settings.get(ServerSettings.TLS_KEY);
-    var clientCa = settings.get(ServerSettings.TLS_CLIENT_CA);
-    if (certificate.isEmpty() != key.isEmpty()) {
-      throw new StartFailure(
-          "%s and %s go together: one is set, the other is not"
-              .formatted(ServerSettings.TLS_CERTIFICATE.key(), ServerSettings.TLS_KEY.key()));
-    }
-    if (certificate.isEmpty()) {
-      return InsecureServerCredentials.create();
-    }
-    try {
-      var tls = TlsServerCredentials.newBuilder().keyManager(new File(certificate), new File(key));
-      return clientCa.isEmpty()
-          ? tls.build()
-          : tls.trustManager(new File(clientCa))
-              .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
-              .build();
-    } catch (IOException e) {
-      throw new StartFailure("cannot read the TLS files: " + e.getMessage());
-    }
   }
 }

@@ -4,11 +4,15 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import io.trilane.app.admin.AdminSettings;
+import io.trilane.app.security.SecuritySettings;
+import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys of the reference server, beside the runtime's own.
 public final class ServerSettings {
@@ -22,27 +26,6 @@ public final class ServerSettings {
   static final Setting<Integer> PORT =
       integer(
           "trilane.server.port", 50_051, 0, 65_535, "The port to listen on; 0 takes a free one.");
-  static final Setting<String> TLS_CERTIFICATE =
-      text(
-          "trilane.server.tls.certificate",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the server's certificate chain; empty serves without TLS.");
-  static final Setting<String> TLS_KEY =
-      text(
-          "trilane.server.tls.key",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the certificate's private key.");
-  static final Setting<String> TLS_CLIENT_CA =
-      text(
-          "trilane.server.tls.client-ca",
-          "",
-          "a path",
-          any -> true,
-          "PEM file of the authorities whose client certificates are demanded; empty demands none.");
   static final Setting<Integer> MAX_MESSAGE_BYTES =
       integer(
           "trilane.server.max-message-bytes",
@@ -71,13 +54,6 @@ public final class ServerSettings {
           Duration.ofMillis(100),
           Duration.ofMinutes(10),
           "How long a new connection may take to become one.");
-  static final Setting<Duration> SHUTDOWN_GRACE =
-      duration(
-          "trilane.server.shutdown-grace",
-          "10s",
-          Duration.ZERO,
-          Duration.ofHours(1),
-          "How long calls in flight may go on when the server stops.");
   static final Setting<String> BACKEND =
       text(
           "trilane.backend.target",
@@ -100,25 +76,30 @@ public final class ServerSettings {
           Integer.MAX_VALUE,
           "Compute units that one request may ask for; the default is about a minute.");
 
-  /// Keys that take effect only at start.
-  static final List<Setting<?>> AT_START =
+  private static final List<Setting<?>> OWN =
       List.of(
           HOST,
           PORT,
-          TLS_CERTIFICATE,
-          TLS_KEY,
-          TLS_CLIENT_CA,
           MAX_MESSAGE_BYTES,
           MAX_METADATA_BYTES,
           MAX_RESETS,
           HANDSHAKE_TIMEOUT,
-          SHUTDOWN_GRACE,
           BACKEND,
           BACKEND_CONNECTIONS,
           MAX_COMPUTE_UNITS);
 
+  /// Keys that take effect only at start.
+  static final List<Setting<?>> AT_START =
+      Stream.of(OWN, AdminSettings.KEYS, SecuritySettings.AT_START, ServiceSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
+
   /// Every key of the server and of the runtime in it.
-  public static final Schema SCHEMA = Trilane.schema().with(AT_START);
+  public static final Schema SCHEMA =
+      Trilane.schema()
+          .with(AT_START)
+          .with(SecuritySettings.LIVE)
+          .withPerMethod(SecuritySettings.PER_METHOD);
 
   private ServerSettings() {}
 }

@@ -2,44 +2,58 @@ package io.trilane.app.serve;
 
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
-import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.app.security.ConfiguredRules;
+import io.trilane.app.security.ServerAccess;
+import io.trilane.app.security.ServerTls;
+import io.trilane.app.services.LoadReports;
+import io.trilane.app.services.Management;
+import io.trilane.app.services.StandardServices;
 import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.reload.UnusableFile;
+import java.util.Map;
 
 /// A running reference server.
 public final class TrilaneServer {
-  private static final Duration LAST_GRACE = Duration.ofSeconds(1);
-
   private final HealthStatusManager health = new HealthStatusManager();
+  private final ServerTls tls;
+  private final ServerAccess access;
   private final Trilane trilane;
+  private final Management management;
+  private final StandardServices standard;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
   private final Server server;
-  private final Duration grace;
   private final String host;
 
-  private TrilaneServer(Settings settings) throws InterruptedException {
-    var builder = Listener.builder(settings);
+  private TrilaneServer(Settings settings) throws InterruptedException, UnusableFile {
+    tls = ServerTls.open(settings);
+    access = ServerAccess.open(settings);
+    var builder = Listener.builder(settings, tls.credentials());
     MethodNames.requireKnown(settings, WorkServiceGrpc.getServiceDescriptor());
     backend = RunningBackend.start(settings);
     trilane = Trilane.start(settings);
+    management = new Management(settings);
     diagnostics = new Diagnostics(trilane, backend.name(), Computing.measureUnitNanos());
     host = settings.get(ServerSettings.HOST);
-    grace = settings.get(ServerSettings.SHUTDOWN_GRACE);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
+    var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
+    standard = new StandardServices(settings, management, reports);
+    var work = trilane.bind(new Work(backend.backend(), computing).service());
+    access.guard(builder, trilane);
     server =
         builder
             .addTransportFilter(trilane.transportFilter())
-            .addService(trilane.bind(new Work(backend.backend(), computing).service()))
-            .addService(diagnostics.definition())
-            .addService(health.getHealthService())
-            .addService(ProtoReflectionServiceV1.newInstance())
+            .addService(standard.reporting(work))
+            .addService(management.bind(diagnostics.service()))
+            .addService(trilane.endingWithDrain(health.getHealthService()))
+            .addServices(standard.definitions().stream().map(trilane::endingWithDrain).toList())
             .build();
   }
 
@@ -48,22 +62,39 @@ public final class TrilaneServer {
   ///
   /// @throws StartFailure if the port is taken, the host unknown or the backend not there
   public static TrilaneServer start(Settings settings) throws InterruptedException {
-    var started = new TrilaneServer(settings);
+    var started = assembled(settings);
     try {
       Listener.start(started.server, settings);
       return started;
     } catch (StartFailure e) {
+      started.server.shutdownNow();
       started.stop();
       throw e;
     }
   }
 
-  /// Takes over changed models, limits and lanes. Keys of the server itself need a restart.
+  private static TrilaneServer assembled(Settings settings) throws InterruptedException {
+    try {
+      return new TrilaneServer(settings);
+    } catch (UnusableFile e) {
+      throw new StartFailure(e.getMessage());
+    }
+  }
+
+  /// Takes over changed models, limits, lanes and access rules. Keys of the server itself need a
+  /// restart.
   ///
-  /// @throws ConfigError if a method is named that does not exist
+  /// @throws ConfigError if a method or service is named that does not exist
   void reconfigure(Settings changed) {
     MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
+    var rules = ConfiguredRules.of(changed);
     trilane.reconfigure(changed);
+    access.reconfigure(rules);
+  }
+
+  /// What each model has to do.
+  Map<ModelName, ModelLoad> loadByModel() {
+    return trilane.loadByModel();
   }
 
   public int port() {
@@ -79,23 +110,22 @@ public final class TrilaneServer {
     server.awaitTermination();
   }
 
-  /// Takes in nothing new, lets calls in flight finish within the grace, then interrupts their
-  /// handlers.
+  /// Watches the process and stops with it. For the one server that a process is there for.
+  void ownProcess() {
+    trilane.watch();
+    trilane.atExit(this::stop);
+  }
+
+  /// Drains: calls in flight finish within the grace, handlers that are left are interrupted.
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    if (!server.isShutdown()) {
-      health.enterTerminalState();
-      server.shutdown();
-    }
-    if (!server.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-      server.shutdownNow();
-      server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    var left = trilane.drain(server, health::enterTerminalState);
     backend.stop();
-    var left = trilane.awaitIdle(LAST_GRACE);
-    diagnostics.close();
+    management.close();
     trilane.close();
+    access.close();
+    tls.close();
     return left;
   }
 }

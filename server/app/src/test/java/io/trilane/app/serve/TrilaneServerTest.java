@@ -1,8 +1,11 @@
 package io.trilane.app.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
@@ -79,6 +82,20 @@ final class TrilaneServerTest {
       Thread.ofVirtual().start(call);
       awaitOneInFlight(server);
       assertEquals(0, server.server().stop());
+    }
+  }
+
+  @Test
+  void endsHealthWatchesWhenItStops() throws Exception {
+    try (var server = RunningServer.start(model, "server.shutdown-grace = 1h")) {
+      var watch =
+          HealthGrpc.newBlockingStub(server.channel())
+              .watch(HealthCheckRequest.getDefaultInstance());
+      assertEquals(ServingStatus.SERVING, watch.next().getStatus());
+      assertEquals(0, server.server().stop());
+      assertEquals(ServingStatus.NOT_SERVING, watch.next().getStatus());
+      var end = assertThrows(StatusRuntimeException.class, watch::next);
+      assertEquals(Status.Code.UNAVAILABLE, end.getStatus().getCode());
     }
   }
 

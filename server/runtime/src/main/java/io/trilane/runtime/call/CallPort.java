@@ -3,13 +3,8 @@ package io.trilane.runtime.call;
 import io.trilane.runtime.admission.Overload;
 
 /// The way from a running call to its client. One of the methods that end the call is called, once.
+/// Its [#toString] names the call in the log.
 public interface CallPort<R> {
-  /// The full method name, `package.Service/Method`.
-  String method();
-
-  /// The concurrency model that runs the call.
-  String model();
-
   /// Gives the client leave to send more messages. Any thread.
   void request(int messages);
 
@@ -25,7 +20,7 @@ public interface CallPort<R> {
   /// Ends the call well.
   void complete();
 
-  /// Ends the call because its handler failed.
+  /// Ends the call because its handler failed; without effect if it has ended.
   void fail(Throwable failure);
 
   /// Ends the call without an answer: nobody waits for one, or the server stops.

@@ -1,42 +1,39 @@
 package io.trilane.runtime.call;
 
 import io.trilane.runtime.admission.Overload;
-import io.trilane.runtime.handler.Call;
-import io.trilane.runtime.handler.CurrentCall;
-import io.trilane.runtime.model.ConcurrencyModel;
+import io.trilane.runtime.model.FailureLog;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Suspension;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One call of one handler, as a program for a model: begin, then message by message, then the end.
 ///
 /// A turn takes one message through all its steps. While the way out is blocked no message is
 /// taken, so that a client that does not read is not read from either.
-public final class HandlerCall<Q, R> implements Program, Call {
-  private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
-
+public final class HandlerCall<Q, R> implements Program {
   private final Supplier<Behaviour<Q, R>> handler;
   private final CallPort<R> port;
   private final Inbox<Q> inbox;
   private final Outbox<R> outbox;
   private final StepRunner steps;
-  private final MessageClock clock = new MessageClock(System::nanoTime);
+  private final MessageClock clock;
   private @Nullable Behaviour<Q, R> behaviour;
   private boolean turnTaken;
   private boolean ended;
 
   /// @param handler makes the client's handler, on the handler's own thread
-  /// @param credit messages that a streaming client may send ahead, or 0 if it sends only one
+  /// @param clock is told where the time of each message goes
   /// @param singleResponse the method answers once at most
   public HandlerCall(
-      Supplier<Behaviour<Q, R>> handler, CallPort<R> port, int credit, boolean singleResponse) {
+      Supplier<Behaviour<Q, R>> handler,
+      CallPort<R> port,
+      MessageClock clock,
+      boolean singleResponse) {
     this.handler = handler;
     this.port = port;
-    this.inbox = new Inbox<>(port, credit);
+    this.clock = clock;
+    this.inbox = new Inbox<>(port);
     this.outbox = new Outbox<>(port, singleResponse);
     this.steps = new StepRunner(outbox);
   }
@@ -54,7 +51,7 @@ public final class HandlerCall<Q, R> implements Program, Call {
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
     try {
-      var wait = cancelled ? abandon() : CurrentCall.during(this, () -> turn(readySince));
+      var wait = cancelled ? abandon() : turn(readySince);
       if (wait != null) {
         return wait;
       }
@@ -63,6 +60,15 @@ public final class HandlerCall<Q, R> implements Program, Call {
     }
     close();
     return null;
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    try {
+      port.fail(failure);
+    } finally {
+      close();
+    }
   }
 
   @Override
@@ -79,53 +85,21 @@ public final class HandlerCall<Q, R> implements Program, Call {
     port.released();
   }
 
-  @Override
-  public String method() {
-    return port.method();
-  }
-
-  @Override
-  public String model() {
-    return port.model();
-  }
-
-  @Override
-  public String thread() {
-    return ConcurrencyModel.currentThread();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return port.isCancelled();
-  }
-
-  @Override
-  public Duration queued() {
-    return Duration.ofNanos(clock.queuedNanos());
-  }
-
-  @Override
-  public Duration waited() {
-    return Duration.ofNanos(clock.waitedNanos());
-  }
-
-  @Override
-  public Duration computed() {
-    return Duration.ofNanos(clock.computedNanos());
-  }
-
   private @Nullable Suspension abandon() {
     port.abandon();
     return null;
   }
 
+  /// Tells the handler once that its client is served.
   private void close() {
+    var served = behaviour;
+    behaviour = null;
     try {
-      if (behaviour != null) {
-        behaviour.closed();
+      if (served != null) {
+        served.closed();
       }
-    } catch (RuntimeException failure) {
-      log.error("the handler of {} failed to close", method(), failure);
+    } catch (Throwable failure) {
+      FailureLog.report("{} failed to close", port, failure);
     }
   }
 

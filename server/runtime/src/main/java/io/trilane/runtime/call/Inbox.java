@@ -7,35 +7,53 @@ import org.jspecify.annotations.Nullable;
 
 /// The messages that have come in for one handler and are not yet taken.
 ///
-/// The event loop puts, the handler's thread takes. Bounded by credit: the client may send as many
-/// messages as were granted, and taking grants again, half the credit at a time, because each grant
-/// from another thread wakes the event loop.
+/// The event loop puts, the handler's thread takes. Bounded by [Credit] in messages and in bytes;
+/// taking gives credit back by half of it at a time, because asking for more from another thread
+/// wakes the event loop.
 public final class Inbox<Q> implements Inbound<Q> {
-  /// One message, and the [System#nanoTime] at which it came.
-  record Letter<Q>(Q message, long arrived) {}
+  /// One message, its size, and the [System#nanoTime] at which it came.
+  record Letter<Q>(Q message, int bytes, long arrived) {}
 
   private final CallPort<?> port;
-  private final int credit;
   private final Signal changed = new Signal();
 
   // Guarded by this.
   private final ArrayDeque<Letter<Q>> letters = new ArrayDeque<>(2);
-  private boolean ended;
+  private @Nullable Credit credit;
+  private int batch;
   private int taken;
+  private boolean ended;
 
-  /// @param credit messages that may be on their way or here, or 0 where the transport grants them
-  ///   itself
-  Inbox(CallPort<?> port, int credit) {
+  Inbox(CallPort<?> port) {
     this.port = port;
-    this.credit = credit;
+  }
+
+  /// Lets the client of a stream send. The event loop, once, before the first message; not called
+  /// where the transport itself lets one message in and no more.
+  ///
+  /// @param messages that may be on their way or here
+  /// @param bytes that may be here before no more is asked for
+  public void open(int messages, int bytes) {
+    int first;
+    synchronized (this) {
+      credit = new Credit(bytes);
+      batch = (messages + 1) / 2;
+      first = credit.want(messages);
+    }
+    request(first);
   }
 
   /// A message has come. The event loop; never blocks.
-  public void put(Q message) {
-    var letter = new Letter<>(message, System.nanoTime());
+  ///
+  /// @param bytes its size
+  public void put(Q message, int bytes) {
+    var letter = new Letter<>(message, bytes, System.nanoTime());
+    int more;
     synchronized (this) {
       letters.add(letter);
+      more = credit == null ? 0 : credit.arrived(bytes);
     }
+    request(more);
     changed.raise();
   }
 
@@ -66,17 +84,12 @@ public final class Inbox<Q> implements Inbound<Q> {
 
   @Nullable Letter<Q> poll() {
     Letter<Q> letter;
-    var grant = 0;
+    int more;
     synchronized (this) {
       letter = letters.poll();
-      if (letter != null && !ended && credit > 0 && ++taken >= (credit + 1) / 2) {
-        grant = taken;
-        taken = 0;
-      }
+      more = letter == null || credit == null || ended ? 0 : creditAfter(letter, credit);
     }
-    if (grant > 0) {
-      port.request(grant);
-    }
+    request(more);
     return letter;
   }
 
@@ -91,5 +104,21 @@ public final class Inbox<Q> implements Inbound<Q> {
   /// Raised by each message and by the end.
   Signal changed() {
     return changed;
+  }
+
+  private int creditAfter(Letter<Q> letter, Credit given) {
+    var more = given.taken(letter.bytes());
+    if (++taken < batch) {
+      return more;
+    }
+    var again = taken;
+    taken = 0;
+    return more + given.want(again);
+  }
+
+  private void request(int messages) {
+    if (messages > 0) {
+      port.request(messages);
+    }
   }
 }

@@ -4,19 +4,19 @@ import java.util.function.LongSupplier;
 
 /// Splits the time of the message in hand into queued, waited and computed, which do not overlap.
 /// The handler's thread.
-final class MessageClock {
+public final class MessageClock {
   private final LongSupplier nanoTime;
   private long queued;
   private long waited;
   private long computed;
   private long mark;
 
-  MessageClock(LongSupplier nanoTime) {
+  public MessageClock(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /// A message that arrived then begins to be run now.
-  void start(long arrived) {
+  public void start(long arrived) {
     mark = nanoTime.getAsLong();
     queued = mark - arrived;
     waited = 0;
@@ -37,15 +37,15 @@ final class MessageClock {
     queued += mark - readySince;
   }
 
-  long queuedNanos() {
+  public long queuedNanos() {
     return queued;
   }
 
-  long waitedNanos() {
+  public long waitedNanos() {
     return waited;
   }
 
-  long computedNanos() {
+  public long computedNanos() {
     return computed + nanoTime.getAsLong() - mark;
   }
 }

@@ -26,6 +26,13 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
     return new Schema(List.copyOf(all), perMethod);
   }
 
+  /// This schema and the keys that a program around it lets stand under methods.
+  public Schema withPerMethod(List<Setting<?>> more) {
+    var all = new ArrayList<>(perMethod);
+    all.addAll(more);
+    return new Schema(settings, List.copyOf(all));
+  }
+
   /// Checks what is given, whole, and adds the defaults.
   ///
   /// @throws ConfigError on the first key that is unknown or whose value breaks its rule

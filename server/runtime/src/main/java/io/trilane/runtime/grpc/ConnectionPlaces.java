@@ -3,32 +3,42 @@ package io.trilane.runtime.grpc;
 import io.grpc.Attributes;
 import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
+import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.admission.Places;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
-import java.util.function.Supplier;
+import io.trilane.runtime.watch.EventLoops;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
 public final class ConnectionPlaces extends ServerTransportFilter {
-  private static final Attributes.Key<Places> PLACES =
+  /// Its own, so that a connection's calls of another runtime do not count here.
+  private final Attributes.Key<Places> attribute =
       Attributes.Key.create("io.trilane.connection-places");
 
-  private final Setting<Integer> maximum;
-  private final Supplier<Settings> settings;
+  private final String key;
+  private final AtomicInteger maximum;
+  private final EventLoops loops;
 
-  public ConnectionPlaces(Setting<Integer> maximum, Supplier<Settings> settings) {
+  /// @param key the configuration key that bounds a connection
+  /// @param maximum how many places each has, those that stand included; may change
+  /// @param loops is told which event loop carries a connection
+  public ConnectionPlaces(String key, AtomicInteger maximum, EventLoops loops) {
+    this.key = key;
     this.maximum = maximum;
-    this.settings = settings;
+    this.loops = loops;
   }
 
   @Override
   public Attributes transportReady(Attributes attributes) {
-    return attributes.toBuilder().set(PLACES, new Places(maximum, settings.get())).build();
+    var loop = ThreadExecutorMap.currentExecutor();
+    if (loop != null) {
+      loops.carriesConnection(loop);
+    }
+    return attributes.toBuilder().set(attribute, new Places(key, maximum)).build();
   }
 
-  static Places of(ServerCall<?, ?> call) {
-    var places = call.getAttributes().get(PLACES);
+  Places of(ServerCall<?, ?> call) {
+    var places = call.getAttributes().get(attribute);
     return places != null ? places : Places.unbounded();
   }
 }

@@ -5,7 +5,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.trilane.runtime.admission.Overload;
-import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Signal;
 import io.trilane.runtime.model.Suspension;
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// which the event loop saw what they tell of.
 ///
 /// The event loop adds, the handler's thread runs. How many messages wait here is bounded by what
-/// the handler requested.
+/// the handler requested, and by the stream's credit.
 final class DropInCall<Q, R> implements Program {
-  private final ServerCall<Q, R> call;
+  private final DropInServerCall<Q, R> seen;
+  private final GrpcCall call;
   private final Metadata headers;
   private final ServerCallHandler<Q, R> handler;
   private final Route route;
-  private final Slot slot;
+  private final Place place;
   private final Signal changed = new Signal();
   private ServerCall.@Nullable Listener<Q> listener;
 
@@ -36,21 +36,37 @@ final class DropInCall<Q, R> implements Program {
     void tell(ServerCall.Listener<Q> listener);
   }
 
-  /// @param call as the handler is to see it
+  /// @param seen the call as the handler is to see it
   DropInCall(
-      ServerCall<Q, R> call,
+      DropInServerCall<Q, R> seen,
+      GrpcCall call,
       Metadata headers,
       ServerCallHandler<Q, R> handler,
       Route route,
-      Slot slot) {
+      Place place) {
+    this.seen = seen;
     this.call = call;
     this.headers = headers;
     this.handler = handler;
     this.route = route;
-    this.slot = slot;
+    this.place = place;
   }
 
-  /// Something has happened. The event loop; never blocks.
+  /// The only request is there, whole. The event loop.
+  void requestComplete() {
+    place.requestComplete();
+  }
+
+  /// A message has come. The event loop; never blocks.
+  void addMessage(Q message, int bytes) {
+    seen.arrived(bytes);
+    add(told -> {
+      seen.taken(bytes);
+      told.onMessage(message);
+    });
+  }
+
+  /// Something else has happened. The event loop; never blocks.
   void add(Callback<Q> callback) {
     synchronized (this) {
       waiting.add(callback);
@@ -70,42 +86,45 @@ final class DropInCall<Q, R> implements Program {
   /// A cancelled call is told so by its last callback, as stock grpc-java does.
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
+    call.clock().start(readySince);
     try {
       if (listener == null) {
-        listener = handler.startCall(call, headers);
+        listener = handler.startCall(seen, headers);
       }
       for (var callback = next(); callback != null; callback = next()) {
         callback.tell(listener);
       }
     } catch (Throwable failure) {
-      fail(failure);
+      failed(failure);
     }
     return isOver() ? null : changed;
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    if (listener == null) {
+      listener = new ServerCall.Listener<>() {};
+    }
+    seen.closeInstead(Statuses.of(failure, call), new Metadata());
   }
 
   @Override
   public void refused(@Nullable Overload overload) {
     if (overload != null) {
       route.model().admission().refusedLater();
-      call.close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
-    } else if (!call.isCancelled()) {
-      call.close(Status.CANCELLED, new Metadata());
+      place.dropped();
+      seen.closeInstead(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
+    } else {
+      seen.closeInstead(Status.CANCELLED, new Metadata());
     }
   }
 
   @Override
   public void released() {
-    slot.release();
-  }
-
-  private void fail(Throwable failure) {
-    if (listener == null) {
-      listener = new ServerCall.Listener<>() {};
+    if (seen.isAnswered()) {
+      place.answered();
     }
-    if (!call.isCancelled()) {
-      var method = call.getMethodDescriptor().getFullMethodName();
-      call.close(Statuses.of(failure, method), new Metadata());
-    }
+    place.release();
   }
 
   private synchronized @Nullable Callback<Q> next() {

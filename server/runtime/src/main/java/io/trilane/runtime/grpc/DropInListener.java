@@ -22,13 +22,14 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    program.add(listener -> listener.onMessage(message));
+    program.addMessage(message, SizedRequests.last());
   }
 
   @Override
   public void onHalfClose() {
     program.add(ServerCall.Listener::onHalfClose);
     if (!started) {
+      program.requestComplete();
       ReadBatch.start(client, model);
     }
   }

@@ -1,12 +1,12 @@
 package io.trilane.runtime.grpc;
 
 import io.grpc.Context;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.trilane.runtime.admission.Slot;
+import io.trilane.runtime.call.Credit;
 import io.trilane.runtime.model.Client;
 import io.trilane.runtime.model.CostClass;
 
@@ -29,25 +29,19 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
 
   private Listener<Q> start(
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
-    var seen = session ? call : new Requested<>(call);
-    var program = new DropInCall<>(seen, headers, handler, route, slot);
+    var context = Context.current();
+    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
+    var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
+    var seen = new DropInServerCall<>(call, credit);
+    var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
-    var client = new Client(new InContext(Context.current(), program), cost, session);
+    var client =
+        new Client(new InCall(context, current, route.call().logContext(), program), cost, session);
     if (session) {
       ReadBatch.start(client, route.model());
     } else {
       call.request(2); // The second stands for the end of the requests.
     }
     return new DropInListener<>(program, client, route.model(), session);
-  }
-
-  /// A call whose one request was asked for before its handler was called, so that one hop does.
-  private static final class Requested<Q, R> extends SimpleForwardingServerCall<Q, R> {
-    Requested(ServerCall<Q, R> call) {
-      super(call);
-    }
-
-    @Override
-    public void request(int messages) {}
   }
 }

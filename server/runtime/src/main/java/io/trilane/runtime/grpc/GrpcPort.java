@@ -13,25 +13,23 @@ import io.trilane.runtime.call.CallPort;
 /// begun.
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
+  private final GrpcCall current;
   private final Route route;
-  private final Slot slot;
+  private final Place place;
   private boolean headersSent;
   private boolean closed;
 
-  GrpcPort(ServerCall<Q, R> call, Route route, Slot slot) {
+  /// Made in the call's context.
+  GrpcPort(ServerCall<Q, R> call, GrpcCall current, Route route, Slot slot) {
     this.call = call;
+    this.current = current;
     this.route = route;
-    this.slot = slot;
+    this.place = new Place(call, slot);
   }
 
-  @Override
-  public String method() {
-    return call.getMethodDescriptor().getFullMethodName();
-  }
-
-  @Override
-  public String model() {
-    return route.model().name().toString();
+  /// The only request is there, whole. The event loop.
+  void requestComplete() {
+    place.requestComplete();
   }
 
   @Override
@@ -58,12 +56,13 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void complete() {
     sendHeaders();
+    place.answered();
     close(Status.OK, new Metadata());
   }
 
   @Override
   public void fail(Throwable failure) {
-    close(Statuses.of(failure, method()), new Metadata());
+    close(Statuses.of(failure, current), new Metadata());
   }
 
   @Override
@@ -74,12 +73,19 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void refuse(Overload overload) {
     route.model().admission().refusedLater();
+    place.dropped();
     close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
   public void released() {
-    slot.release();
+    place.release();
+  }
+
+  /// As the log names it.
+  @Override
+  public String toString() {
+    return current.toString();
   }
 
   void close(Status status, Metadata trailers) {

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
+import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
 
@@ -22,19 +23,21 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
     return entrance.enter(
-        call,
-        (route, slot, session) -> start(call, new GrpcPort<>(call, route, slot), route, session));
+        call, (route, slot, session) -> start(call, headers, route, slot, session));
   }
 
   private Listener<Q> start(
-      ServerCall<Q, R> call, GrpcPort<Q, R> port, Route route, boolean session) {
-    var credit = session ? route.streamCredit() : 0;
+      ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
+    var context = Context.current();
+    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
+    var port = new GrpcPort<>(call, current, route, slot);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
-    var handler = new HandlerCall<>(binding.behaviour(), port, credit, singleResponse);
+    var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
-    var client = new Client(new InContext(Context.current(), handler), cost, session);
+    var client =
+        new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     if (session) {
-      call.request(credit);
+      handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
       ReadBatch.start(client, route.model());
       return new SessionListener<>(handler, client);
     }

@@ -7,21 +7,21 @@ import io.grpc.ServerServiceDefinition;
 public final class ModelBinding {
   private final Entrance entrance;
 
-  public ModelBinding(Routes routes) {
-    this.entrance = new Entrance(routes);
+  public ModelBinding(Routes routes, ConnectionPlaces connections) {
+    this.entrance = new Entrance(routes, connections);
   }
 
   public ServerServiceDefinition bind(GrpcService service) {
     var definition = ServerServiceDefinition.builder(service.descriptor());
     service.bindings().forEach(binding -> add(definition, binding));
-    return definition.build();
+    return SizedRequests.of(definition.build());
   }
 
   /// A service made by stock generated code, or by hand, whose handlers know nothing of models.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
     var definition = ServerServiceDefinition.builder(service.getServiceDescriptor());
     service.getMethods().forEach(method -> add(definition, method));
-    return definition.build();
+    return SizedRequests.of(definition.build());
   }
 
   private <Q, R> void add(

@@ -33,7 +33,7 @@ final class ReadBatch {
   static void start(Client client, ConcurrencyModel model) {
     var loop = ThreadExecutorMap.currentExecutor();
     if (loop == null) {
-      model.start(List.of(client));
+      start(model, List.of(client));
     } else {
       OF_LOOP.get().add(client, model, loop);
     }
@@ -49,6 +49,15 @@ final class ReadBatch {
   private void handOver() {
     var batches = Map.copyOf(clients);
     clients.clear();
-    batches.forEach(ConcurrencyModel::start);
+    batches.forEach(ReadBatch::start);
+  }
+
+  /// A model that cannot start its clients takes nothing from another model's.
+  private static void start(ConcurrencyModel model, List<Client> clients) {
+    try {
+      model.start(clients);
+    } catch (Throwable failure) {
+      clients.forEach(client -> client.fail(failure));
+    }
   }
 }

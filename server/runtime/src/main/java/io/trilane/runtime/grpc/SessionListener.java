@@ -16,7 +16,7 @@ final class SessionListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    handler.inbox().put(message);
+    handler.inbox().put(message, SizedRequests.last());
   }
 
   @Override

@@ -27,13 +27,14 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onMessage(Q message) {
     complete = true;
-    handler.inbox().put(message);
+    handler.inbox().put(message, 0); // Bounded by its number, so nobody asks for its size.
   }
 
   @Override
   public void onHalfClose() {
     if (complete) {
       handler.inbox().end();
+      port.requestComplete();
       ReadBatch.start(client, model);
     } else {
       port.close(Statuses.NO_REQUEST, new Metadata());

@@ -4,21 +4,20 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.trilane.runtime.handler.CallFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.trilane.runtime.model.FailureLog;
+import io.trilane.runtime.model.LastResort;
 
 /// Turns what ended a call into the status that the client sees.
 final class Statuses {
-  private static final Logger log = LoggerFactory.getLogger(Statuses.class);
-
   /// As gRPC's table of status codes has it for a wrong number of requests.
   static final Status NO_REQUEST =
       Status.UNIMPLEMENTED.withDescription("the method takes exactly one request, there was none");
 
   private Statuses() {}
 
-  /// A failure that the handler did not choose is logged and its message kept from the client.
-  static Status of(Throwable failure, String method) {
+  /// A failure that the handler did not choose is logged once, and its message kept from the
+  /// client, who is told by what name the log has it.
+  static Status of(Throwable failure, GrpcCall call) {
     return switch (failure) {
       case CallFailure chosen ->
           Status.fromCode(Status.Code.valueOf(chosen.kind().name()))
@@ -27,9 +26,13 @@ final class Statuses {
       case StatusRuntimeException chosen -> chosen.getStatus();
       case InterruptedException _ ->
           Status.CANCELLED.withDescription("the handler was interrupted");
+      case OutOfMemoryError exhausted -> {
+        LastResort.handle(exhausted);
+        yield Status.RESOURCE_EXHAUSTED.withDescription("the server is out of memory");
+      }
       default -> {
-        log.error("the handler of {} failed", method, failure);
-        yield Status.UNKNOWN.withDescription("the handler failed");
+        FailureLog.report("{} failed", call, failure);
+        yield Status.UNKNOWN.withDescription("the handler failed, call " + call.id());
       }
     };
   }

@@ -1,6 +1,9 @@
 package io.trilane.runtime.handler;
 
+import java.net.SocketAddress;
+import java.security.Principal;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a handler may know of the call that it answers: [#current] has it, at any depth of the
 /// handler's own code.
@@ -13,6 +16,10 @@ public interface Call {
     return CurrentCall.get();
   }
 
+  /// What the log and an answer of `UNKNOWN` call this call: the request's `x-request-id`, if it
+  /// has one of at most 128 letters, digits and `-._~:/+=@`, else 16 hexadecimal digits at random.
+  String id();
+
   /// The full method name, `package.Service/Method`.
   String method();
 
@@ -21,6 +28,21 @@ public interface Call {
 
   /// The name of the thread that runs this handler just now.
   String thread();
+
+  /// Who calls, as the authenticator has said; none where no credentials were asked for.
+  Optional<Principal> principal();
+
+  /// What the client sent along with the request.
+  RequestMetadata metadata();
+
+  /// Where the client's connection comes from: an [java.net.InetSocketAddress] on a network. Empty
+  /// if the transport does not tell.
+  Optional<SocketAddress> peer();
+
+  /// How long the client still waits for the answer: zero once it does not any more, empty if it
+  /// set no deadline. Calls made by the handler in the gRPC context inherit the deadline by
+  /// themselves.
+  Optional<Duration> timeLeft();
 
   /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
   /// then and stops.

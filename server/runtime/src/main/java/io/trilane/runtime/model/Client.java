@@ -1,6 +1,7 @@
 package io.trilane.runtime.model;
 
 import io.trilane.runtime.admission.Overload;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cancelling interrupts the thread that runs the program, but never once that thread has left it:
 /// the next client on the same thread sees no interrupt that was not its own.
+///
+/// Whatever the program throws, an [Error] too, ends this client alone: the thread lives on, and
+/// the place is given back.
 public final class Client {
   private enum Phase {
     FRESH,
@@ -26,14 +30,18 @@ public final class Client {
     DONE
   }
 
-  private final Program program;
   private final CostClass costClass;
   private final boolean session;
+  private final long arrived = System.nanoTime();
+
+  /// [Ended] from the release on. Who reads it without a lock may see the program for a little
+  /// longer.
+  private Program program;
 
   // Guarded by this.
   private Phase phase = Phase.FRESH;
   private boolean cancelled;
-  private long readySince = System.nanoTime();
+  private long readySince = arrived;
   private @Nullable Thread thread;
   private @Nullable Resumption resumption;
 
@@ -74,18 +82,23 @@ public final class Client {
   ///
   /// @param overload why the model has no room, or null if the client has gone
   void refuse(@Nullable Overload overload) {
-    synchronized (this) {
-      if (phase != Phase.FRESH) {
-        return;
-      }
-      phase = Phase.DONE;
+    if (end(Phase.FRESH)) {
+      attempt(program, ended -> ended.refused(overload));
+      release();
     }
-    program.refused(overload);
-    program.released();
+  }
+
+  /// Ends a client that its model took but cannot run; without effect if a thread has it already.
+  /// Any thread.
+  public void fail(Throwable failure) {
+    if (end(Phase.FRESH) || end(Phase.QUEUED)) {
+      giveUp(failure);
+      release();
+    }
   }
 
   /// Runs the program on the calling thread until it is done, blocking where it waits. For models
-  /// that give each client a thread of its own.
+  /// that give each client a thread of its own. Never throws.
   ///
   /// @return whether there is something to [#release] once the thread is free: not if the client
   ///   was refused before
@@ -97,6 +110,8 @@ public final class Client {
       for (var wait = advance(); wait != null; wait = advance()) {
         block(wait);
       }
+    } catch (Throwable failure) {
+      giveUp(failure);
     } finally {
       leave(Phase.DONE, null);
     }
@@ -104,7 +119,7 @@ public final class Client {
   }
 
   /// Runs the program on the calling thread until it is done or must wait. For models whose clients
-  /// share threads.
+  /// share threads. Never throws.
   ///
   /// @param readmit takes the client back once it can go on: called from any thread, once, and only
   ///   if the program waits
@@ -112,26 +127,55 @@ public final class Client {
     if (!begin()) {
       return;
     }
-    Suspension wait = null;
-    var resumption = new Resumption(this, readmit);
+    Resumption suspended = null;
     try {
-      wait = advance();
-    } finally {
-      leave(wait == null ? Phase.DONE : Phase.SUSPENDED, resumption);
+      var wait = advance();
+      if (wait != null) {
+        suspended = new Resumption(this, wait, readmit);
+      }
+    } catch (Throwable failure) {
+      giveUp(failure);
     }
-    if (wait == null) {
+    if (suspended == null) {
+      leave(Phase.DONE, null);
       release();
-    } else if (isCancelled()) {
-      wait.cancel();
-      resumption.run();
+    } else if (leave(Phase.SUSPENDED, suspended)) {
+      suspended.cancel();
     } else {
-      resumption.await(wait, timers);
+      suspended.await(timers);
     }
   }
 
-  /// The thread that ran the client to its end is free again.
+  /// The thread that ran the client to its end is free again. Nothing is held any more that the
+  /// call was made of, because [InFlight] may keep the client itself for a while.
   void release() {
-    program.released();
+    var over = program;
+    program = Ended.INSTANCE;
+    attempt(over, Program::released);
+  }
+
+  /// Whether nobody needs to know of this client any more. No lock: an answer that comes late does
+  /// no harm.
+  boolean isReleased() {
+    return program == Ended.INSTANCE;
+  }
+
+  /// Whether the handler has ended or will never begin.
+  synchronized boolean isOver() {
+    return phase == Phase.DONE;
+  }
+
+  /// The thread that runs the handler just now. No lock: any answer is about a moment ago.
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  /// Which call, where and since when, for a log record: `demo.Shop/Buy from /10.0.0.7:4242, on
+  /// virtual-call-17, for 12.3s`.
+  String about() {
+    var age = Duration.ofNanos(System.nanoTime() - arrived);
+    return "%s, %s, for %d.%ds"
+        .formatted(program.about(), place(), age.toSeconds(), age.toMillisPart() / 100);
   }
 
   /// Puts a suspended client back in line, unless another was faster.
@@ -170,24 +214,59 @@ public final class Client {
     }
   }
 
+  /// Drops an interrupt that others meant for whoever had the thread before.
   private synchronized boolean begin() {
     if (phase == Phase.DONE) {
       return false;
     }
     phase = Phase.RUNNING;
     thread = Thread.currentThread();
+    Thread.interrupted();
     return true;
   }
 
-  private synchronized void leave(Phase next, @Nullable Resumption by) {
+  /// @return whether the client was cancelled before it left the thread
+  private synchronized boolean leave(Phase next, @Nullable Resumption by) {
     phase = next;
     resumption = next == Phase.SUSPENDED ? by : null;
     thread = null;
     Thread.interrupted();
+    return cancelled;
+  }
+
+  /// @return whether it was in this phase, and now is done
+  private synchronized boolean end(Phase expected) {
+    var ends = phase == expected;
+    if (ends) {
+      phase = Phase.DONE;
+    }
+    return ends;
+  }
+
+  /// The program could not answer its own failure, or what it waits for cannot be waited for.
+  private void giveUp(Throwable failure) {
+    attempt(program, ended -> ended.failed(failure));
+  }
+
+  private static void attempt(Program program, Consumer<Program> ending) {
+    try {
+      ending.accept(program);
+    } catch (Throwable failure) {
+      FailureLog.report("{} could not be ended in order", program, failure);
+    }
   }
 
   private synchronized boolean isCancelled() {
     return cancelled;
+  }
+
+  private synchronized String place() {
+    return switch (phase) {
+      case FRESH, QUEUED -> "waiting for a thread";
+      case RUNNING -> thread == null ? "running" : "on " + thread.getName();
+      case SUSPENDED -> "awaiting something, on no thread";
+      case DONE -> "ended";
+    };
   }
 
   private void interrupt() {

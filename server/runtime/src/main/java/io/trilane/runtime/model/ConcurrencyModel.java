@@ -17,6 +17,12 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   /// The bounds on what this model serves at once.
   Admission admission();
 
+  /// How often a client was handed over to a thread that runs it, since the start. Any thread.
+  long hops();
+
+  /// Who is being served.
+  InFlight inFlight();
+
   /// Starts serving clients, all of which came in with one read. Called on an event loop and never
   /// blocks: a client that finds no room is told so by [Program#refused] before this returns. The
   /// list is not touched afterwards.

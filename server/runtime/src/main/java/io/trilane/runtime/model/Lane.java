@@ -3,6 +3,7 @@ package io.trilane.runtime.model;
 import io.trilane.channels.ChannelClosedException;
 import io.trilane.runtime.config.Settings;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Where the pipeline's clients of one class of cost wait for a worker.
 ///
@@ -12,12 +13,15 @@ final class Lane {
   private final CostClass cost;
   private final LaneSettings keys;
   private final Timers timers;
+  private final LongAdder hops;
   private volatile LaneCrew crew;
 
-  Lane(CostClass cost, LaneSettings keys, Settings settings, Timers timers) {
+  /// @param hops counts each time that a worker takes a client
+  Lane(CostClass cost, LaneSettings keys, Settings settings, Timers timers, LongAdder hops) {
     this.cost = cost;
     this.keys = keys;
     this.timers = timers;
+    this.hops = hops;
     this.crew = crewOf(keys.sizeIn(settings));
   }
 
@@ -68,6 +72,6 @@ final class Lane {
   }
 
   private LaneCrew crewOf(LaneSize size) {
-    return new LaneCrew(cost, size, timers, this::readmit);
+    return new LaneCrew(cost, size, timers, hops, this::readmit);
   }
 }

@@ -5,6 +5,7 @@ import io.trilane.channels.sync.WaitGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// A bounded channel and the workers that drain it.
@@ -15,6 +16,7 @@ final class LaneCrew {
   private final CostClass cost;
   private final LaneSize size;
   private final Timers timers;
+  private final LongAdder hops;
   private final Consumer<Client> readmission;
   private final Channel<Client> channel;
   private final WaitGroup working = new WaitGroup();
@@ -22,10 +24,12 @@ final class LaneCrew {
   private final AtomicInteger idle = new AtomicInteger();
 
   /// @param readmission where a client goes that can run on after a wait
-  LaneCrew(CostClass cost, LaneSize size, Timers timers, Consumer<Client> readmission) {
+  LaneCrew(
+      CostClass cost, LaneSize size, Timers timers, LongAdder hops, Consumer<Client> readmission) {
     this.cost = cost;
     this.size = size;
     this.timers = timers;
+    this.hops = hops;
     this.readmission = readmission;
     this.channel = Channel.buffered(size.capacity());
   }
@@ -69,8 +73,13 @@ final class LaneCrew {
 
   /// A client that still waited for room when the channel was closed has not gone anywhere.
   private void goElsewhereUnless(boolean sent, Client client) {
-    if (!sent) {
+    if (sent) {
+      return;
+    }
+    try {
       readmission.accept(client);
+    } catch (Throwable failure) {
+      client.fail(failure);
     }
   }
 
@@ -81,8 +90,21 @@ final class LaneCrew {
         workers.decrementAndGet();
         return;
       }
-      working.add(1);
+      startWorker(number);
+    }
+  }
+
+  /// A thread that the system does not give matters only if there is no other worker.
+  private void startWorker(int number) {
+    working.add(1);
+    try {
       Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
+    } catch (Throwable failure) {
+      working.done();
+      if (workers.decrementAndGet() == 0) {
+        throw failure;
+      }
+      FailureLog.report("lane {}: no more workers", cost, failure);
     }
   }
 
@@ -90,22 +112,26 @@ final class LaneCrew {
     var turns = new ArrayList<Client>(size.drain());
     try {
       while (receive(turns)) {
+        hops.add(turns.size());
         for (var client : turns) {
           client.turn(timers, readmission);
         }
         turns.clear();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (Throwable failure) {
+      workers.decrementAndGet();
+      FailureLog.report("lane {} has lost a worker", cost, failure);
     } finally {
       working.done();
     }
   }
 
-  private boolean receive(List<Client> turns) throws InterruptedException {
+  private boolean receive(List<Client> turns) {
     idle.incrementAndGet();
     try {
       return channel.receiveBatch(turns, share()) > 0;
+    } catch (InterruptedException e) {
+      return true; // Meant for a handler that has left: a worker ends with its channel alone.
     } finally {
       idle.decrementAndGet();
     }

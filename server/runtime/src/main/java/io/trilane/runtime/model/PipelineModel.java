@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
@@ -53,6 +54,8 @@ public final class PipelineModel implements ConcurrencyModel {
           .toList();
 
   private final Admission admission;
+  private final LongAdder hops = new LongAdder();
+  private final InFlight inFlight = new InFlight(name());
   private final ScheduledThreadPoolExecutor timer;
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
@@ -62,7 +65,8 @@ public final class PipelineModel implements ConcurrencyModel {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("pipeline-timer-", 1).factory());
     timer.setRemoveOnCancelPolicy(true);
-    LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after)));
+    LANES.forEach(
+        (cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after, hops)));
   }
 
   @Override
@@ -76,7 +80,18 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
+  public long hops() {
+    return hops.sum();
+  }
+
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     lanes.forEach((cost, lane) -> {
       var own = clients.stream().filter(client -> client.costClass() == cost).toList();
       if (!own.isEmpty()) {
@@ -87,7 +102,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
     lanes.values().forEach(lane -> lane.resize(settings));
   }
 
@@ -111,6 +126,6 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   private Future<?> after(Duration duration, Runnable callback) {
-    return timer.schedule(callback, duration.toNanos(), TimeUnit.NANOSECONDS);
+    return timer.schedule(callback, TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
   }
 }

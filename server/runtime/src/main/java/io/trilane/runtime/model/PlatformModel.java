@@ -9,6 +9,7 @@ import io.trilane.runtime.config.Settings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A platform thread per client.
@@ -38,7 +39,9 @@ public final class PlatformModel implements ConcurrencyModel {
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
   private final Admission admission;
+  private final InFlight inFlight = new InFlight(name());
   private final Duration keepAlive;
+  private final LongAdder hops = new LongAdder();
 
   // Guarded by this.
   private final ArrayDeque<Client> waiting = new ArrayDeque<>();
@@ -63,7 +66,18 @@ public final class PlatformModel implements ConcurrencyModel {
   }
 
   @Override
+  public long hops() {
+    return hops.sum();
+  }
+
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     PlatformThread woken;
     synchronized (this) {
       waiting.addAll(clients);
@@ -74,7 +88,7 @@ public final class PlatformModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
   }
 
   @Override
@@ -92,11 +106,15 @@ public final class PlatformModel implements ConcurrencyModel {
   /// its thread serves the next one or is idle, so that threads never outnumber places.
   void serveAll(PlatformThread thread) {
     for (var client = firstAfterWaking(thread); client != null; ) {
+      hops.increment();
       var served = client;
       var wasRun = served.runToEnd();
-      client = nextOrPark(thread);
-      if (wasRun) {
-        served.release();
+      try {
+        client = nextOrPark(thread);
+      } finally {
+        if (wasRun) {
+          served.release();
+        }
       }
     }
   }
@@ -143,9 +161,21 @@ public final class PlatformModel implements ConcurrencyModel {
         : new PlatformThread(this, "platform-call-" + ++threadsStarted, keepAlive);
   }
 
-  private static void wake(@Nullable PlatformThread thread) {
-    if (thread != null) {
+  /// A thread that the system does not give fails those who would have waited for it.
+  private void wake(@Nullable PlatformThread thread) {
+    if (thread == null) {
+      return;
+    }
+    try {
       thread.wake();
+    } catch (Throwable failure) {
+      List<Client> stranded;
+      synchronized (this) {
+        waking = false;
+        stranded = List.copyOf(waiting);
+        waiting.clear();
+      }
+      stranded.forEach(client -> client.fail(failure));
     }
   }
 }

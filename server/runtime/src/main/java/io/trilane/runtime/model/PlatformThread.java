@@ -43,6 +43,7 @@ final class PlatformThread {
         return false;
       }
       LockSupport.parkNanos(this, Math.max(left, 0));
+      Thread.interrupted(); // Meant for a handler that has left; it would keep this from parking.
     }
     return true;
   }

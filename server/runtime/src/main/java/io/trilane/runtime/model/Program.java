@@ -23,6 +23,15 @@ public interface Program {
   /// @param overload why the model had no room, or null if the client has gone
   void refused(@Nullable Overload overload);
 
+  /// [#advance] threw, or the model could not run the program or wait for it: answers the call if
+  /// that is still to be done, and cleans up. It is not advanced any more.
+  void failed(Throwable failure);
+
   /// The thread or worker is free again; called once, after everything else.
   void released();
+
+  /// Which call this is, for a log record: its method and who called. Any thread.
+  default String about() {
+    return "a client";
+  }
 }

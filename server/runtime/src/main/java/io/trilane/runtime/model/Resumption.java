@@ -5,56 +5,66 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings one suspended client back to its model: when what it waits for has come, or when it is
-/// cancelled, whichever is first.
+/// cancelled, whichever is first. A client that cannot be brought back is failed.
 final class Resumption implements Runnable {
   private final Client client;
+  private final Suspension wait;
   private final Consumer<Client> readmit;
   private volatile boolean cancelled;
   private volatile @Nullable Future<?> timer;
-  private volatile Suspension.@Nullable Arrival arrival;
 
-  Resumption(Client client, Consumer<Client> readmit) {
+  Resumption(Client client, Suspension wait, Consumer<Client> readmit) {
     this.client = client;
+    this.wait = wait;
     this.readmit = readmit;
   }
 
   @Override
   public void run() {
-    if (client.resume(this)) {
+    if (!client.resume(this)) {
+      return;
+    }
+    try {
       readmit.accept(client);
+    } catch (Throwable failure) {
+      client.fail(failure);
     }
   }
 
-  void await(Suspension wait, Timers timers) {
-    switch (wait) {
-      case Suspension.Pause pause -> timer = timers.after(pause.duration(), this);
-      case Suspension.Arrival coming -> {
-        arrival = coming;
-        coming.stage().whenComplete((value, failure) -> run());
+  void await(Timers timers) {
+    try {
+      switch (wait) {
+        case Suspension.Pause(var duration) -> timer = timers.after(duration, this);
+        case Suspension.Arrival(var stage) -> stage.whenComplete((value, failure) -> run());
+        case Signal signal -> signal.onRaise(this);
+        case Suspension.NextTurn _ -> run();
       }
-      case Signal signal -> signal.onRaise(this);
-      case Suspension.NextTurn _ -> run();
+    } catch (Throwable failure) {
+      if (client.resume(this)) {
+        client.fail(failure);
+      }
     }
     if (cancelled) {
-      stopWaiting();
+      stopTimer();
     }
   }
 
-  /// Does not wait any longer. Whichever of this and [#await] comes second stops what was started.
+  /// Does not wait any longer. Whichever of this and [#await] comes second stops the timer.
   void cancel() {
     cancelled = true;
-    stopWaiting();
+    stopTimer();
+    try {
+      wait.cancel();
+    } catch (Throwable failure) {
+      FailureLog.report("{} could not be cancelled", wait, failure);
+    }
     run();
   }
 
-  private void stopWaiting() {
+  private void stopTimer() {
     var pending = timer;
     if (pending != null) {
       pending.cancel(false);
-    }
-    var coming = arrival;
-    if (coming != null) {
-      coming.cancel();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
 
 /// A virtual thread per client.
 public final class VirtualModel implements ConcurrencyModel {
@@ -27,6 +28,8 @@ public final class VirtualModel implements ConcurrencyModel {
   static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
 
   private final Admission admission;
+  private final LongAdder hops = new LongAdder();
+  private final InFlight inFlight = new InFlight(name());
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
@@ -43,17 +46,28 @@ public final class VirtualModel implements ConcurrencyModel {
     return admission;
   }
 
+  @Override
+  public long hops() {
+    return hops.sum();
+  }
+
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
   /// Only the first thread is started by the event loop. It starts the others, which so go to its
   /// carrier's own queue: the loop pays for one submission from outside the scheduler in place of
   /// one for each client.
   @Override
   public void start(List<Client> clients) {
+    inFlight.add(clients);
     threads.newThread(() -> runFirstStartOthers(clients)).start();
   }
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
   }
 
   @Override
@@ -61,12 +75,21 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private void runFirstStartOthers(List<Client> clients) {
     for (var client : clients.subList(1, clients.size())) {
-      threads.newThread(() -> run(client)).start();
+      startOther(client);
     }
     run(clients.getFirst());
   }
 
-  private static void run(Client client) {
+  private void startOther(Client client) {
+    try {
+      threads.newThread(() -> run(client)).start();
+    } catch (Throwable failure) {
+      client.fail(failure);
+    }
+  }
+
+  private void run(Client client) {
+    hops.increment();
     if (client.runToEnd()) {
       client.release();
     }

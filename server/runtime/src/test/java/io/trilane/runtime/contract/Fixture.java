@@ -2,10 +2,15 @@ package io.trilane.runtime.contract;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
@@ -13,11 +18,14 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.model.ModelName;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A service in one model on a port of its own, and a connection to it.
 final class Fixture implements AutoCloseable {
@@ -48,6 +56,29 @@ final class Fixture implements AutoCloseable {
     return start(trilane, trilane.bind(service));
   }
 
+  /// A service behind an access control, bound by the test.
+  static Fixture start(
+      ModelName model, String hocon, Function<Trilane, ServerServiceDefinition> service)
+      throws IOException {
+    return start(
+        model,
+        hocon,
+        service,
+        InsecureServerCredentials.create(),
+        InsecureChannelCredentials.create());
+  }
+
+  static Fixture start(
+      ModelName model,
+      String hocon,
+      Function<Trilane, ServerServiceDefinition> service,
+      ServerCredentials serverCredentials,
+      ChannelCredentials clientCredentials)
+      throws IOException {
+    var trilane = trilane(model, hocon);
+    return start(trilane, service.apply(trilane), serverCredentials, clientCredentials);
+  }
+
   private static Trilane trilane(ModelName model, String hocon) {
     return Trilane.start(
         ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
@@ -55,15 +86,25 @@ final class Fixture implements AutoCloseable {
 
   private static Fixture start(Trilane trilane, ServerServiceDefinition service)
       throws IOException {
+    return start(
+        trilane, service, InsecureServerCredentials.create(), InsecureChannelCredentials.create());
+  }
+
+  private static Fixture start(
+      Trilane trilane,
+      ServerServiceDefinition service,
+      ServerCredentials serverCredentials,
+      ChannelCredentials clientCredentials)
+      throws IOException {
     var server =
-        NettyServerBuilder.forPort(0)
+        NettyServerBuilder.forPort(0, serverCredentials)
             .directExecutor()
             .addTransportFilter(trilane.transportFilter())
             .addService(service)
             .build()
             .start();
     var channel =
-        NettyChannelBuilder.forAddress("localhost", server.getPort()).usePlaintext().build();
+        NettyChannelBuilder.forAddress("localhost", server.getPort(), clientCredentials).build();
     return new Fixture(trilane, server, channel);
   }
 
@@ -98,6 +139,40 @@ final class Fixture implements AutoCloseable {
     return channel.newCall(method, CallOptions.DEFAULT);
   }
 
+  ModelLoad loadOf(ModelName model) {
+    return Objects.requireNonNull(trilane.loadByModel().get(model));
+  }
+
+  /// The connection, for calls with options of their own.
+  Channel channel() {
+    return channel;
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  long hops() {
+    return trilane.hops();
+  }
+
+  /// Ends the server as configuration says.
+  ///
+  /// @param announce called first
+  /// @return how many handlers have not ended
+  long drain(Runnable announce) throws InterruptedException {
+    return trilane.drain(server, announce);
+  }
+
+  /// Drains when the process is told to end.
+  void atExit(Runnable announce) {
+    trilane.atExit(() -> drain(announce));
+  }
+
+  void watch() {
+    trilane.watch();
+  }
+
   Load load() {
     return trilane.load();
   }
@@ -107,9 +182,23 @@ final class Fixture implements AutoCloseable {
     return ClientCalls.asyncBidiStreamingCall(newCall(method), replies);
   }
 
+  /// Opens a stream of requests with its first one.
+  Replies openWith(String request) {
+    var replies = new Replies();
+    open(Text.SESSION, replies).onNext(request);
+    return replies;
+  }
+
   /// Waits until no client holds a place any more. The test's own timeout bounds the wait.
   void awaitNothingInFlight() {
     while (load().inFlight() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /// Waits until so many clients wait for a place. The test's own timeout bounds the wait.
+  void awaitWaiting(int clients) {
+    while (load().waiting() != clients) {
       Thread.onSpinWait();
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,89 @@ final class ClientTest {
     assertEquals(List.of(client), readmitted);
   }
 
+  @Test
+  void failsAProgramThatThrowsAndKeepsItsThread() {
+    script.add(() -> {
+      throw new StackOverflowError("too deep");
+    });
+    assertTrue(client.runToEnd());
+    client.release();
+    assertEquals(List.of("advance", "failed too deep", "released"), log);
+  }
+
+  @Test
+  void failsAProgramThatThrowsInATurn() {
+    script.add(() -> {
+      throw new StackOverflowError("too deep");
+    });
+    turn();
+    assertEquals(List.of("advance", "failed too deep", "released"), log);
+  }
+
+  @Test
+  void failsAProgramWhoseWaitCannotBegin() {
+    script.add(() -> new Suspension.Arrival(new Unusable()));
+    turn();
+    assertEquals(List.of("advance", "failed no callbacks", "released"), log);
+    assertTrue(readmitted.isEmpty());
+  }
+
+  @Test
+  void failsAProgramWhoseThreadCannotWait() {
+    script.add(() -> new Suspension.Arrival(new Unusable()));
+    assertTrue(client.runToEnd());
+    assertEquals(List.of("advance", "failed no future"), log);
+  }
+
+  @Test
+  void failsAProgramThatItsModelCannotTakeBack() {
+    script.add(() -> new Suspension.Pause(Duration.ofHours(1)));
+    client.turn(
+        this::after,
+        any -> {
+          throw new OutOfMemoryError("no thread");
+        });
+    timers.getFirst().run();
+    assertEquals(List.of("advance", "failed no thread", "released"), log);
+  }
+
+  @Test
+  void isFailedOnlyWhileNoThreadHasIt() {
+    client.fail(new OutOfMemoryError("no thread"));
+    assertFalse(client.runToEnd());
+    client.fail(new OutOfMemoryError("again"));
+    assertEquals(List.of("failed no thread", "released"), log);
+  }
+
+  @Test
+  void returnsToItsModelThoughItsStageCannotBeCancelled() {
+    script.add(() -> new Suspension.Arrival(new Uncancellable()));
+    turn();
+    client.cancel();
+    assertEquals(List.of(client), readmitted);
+  }
+
+  /// A stage that breaks its contract.
+  private static final class Unusable extends CompletableFuture<String> {
+    @Override
+    public CompletableFuture<String> toCompletableFuture() {
+      throw new UnsupportedOperationException("no future");
+    }
+
+    @Override
+    public CompletableFuture<String> whenComplete(
+        BiConsumer<? super String, ? super Throwable> action) {
+      throw new UnsupportedOperationException("no callbacks");
+    }
+  }
+
+  private static final class Uncancellable extends CompletableFuture<String> {
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      throw new LinkageError("no cancelling");
+    }
+  }
+
   private Suspension cancelWhileRunning() {
     client.cancel();
     return new Signal();
@@ -177,6 +261,11 @@ final class ClientTest {
     @Override
     public void refused(@Nullable Overload overload) {
       log.add("refused " + (overload == null ? "gone" : overload));
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      log.add("failed " + failure.getMessage());
     }
 
     @Override

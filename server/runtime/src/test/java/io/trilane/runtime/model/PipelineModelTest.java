@@ -82,6 +82,11 @@ final class PipelineModelTest {
     }
 
     @Override
+    public void failed(Throwable failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
     public void released() {}
   }
 }

@@ -95,6 +95,11 @@ final class PlatformModelTest {
     }
 
     @Override
+    public void failed(Throwable failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
     public void released() {
       released.countDown();
     }

@@ -1,0 +1,94 @@
+package io.trilane.app.security;
+
+import io.grpc.ServerBuilder;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.auth.AccessRules;
+import io.trilane.runtime.auth.Authenticator;
+import io.trilane.runtime.auth.BearerTokens;
+import io.trilane.runtime.auth.ClientCertificates;
+import io.trilane.runtime.auth.TokenTable;
+import io.trilane.runtime.config.ConfigError;
+import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.reload.FileContent;
+import io.trilane.runtime.reload.ReloadedFiles;
+import io.trilane.runtime.reload.UnusableFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who may call the server, as configuration has it: anyone anything, unless there is a file of
+/// tokens or client certificates count.
+public final class ServerAccess implements AutoCloseable {
+  private final @Nullable ReloadedFiles<TokenTable> tokens;
+  private final @Nullable Authenticator authenticator;
+  private volatile AccessRules rules;
+
+  private ServerAccess(
+      @Nullable ReloadedFiles<TokenTable> tokens,
+      @Nullable Authenticator authenticator,
+      AccessRules rules) {
+    this.tokens = tokens;
+    this.authenticator = authenticator;
+    this.rules = rules;
+  }
+
+  /// @throws ConfigError if the keys do not fit each other, or name what does not exist
+  /// @throws UnusableFile if there is no file of tokens where one should be
+  public static ServerAccess open(Settings settings) throws UnusableFile {
+    var rules = ConfiguredRules.of(settings);
+    var certificates = certificates(settings);
+    var file = settings.get(SecuritySettings.TOKENS_FILE);
+    if (file.isEmpty()) {
+      return new ServerAccess(null, certificates, rules);
+    }
+    var tokens =
+        ReloadedFiles.open(
+            List.of(Path.of(file)),
+            contents -> table(contents.getFirst()),
+            settings.get(SecuritySettings.RELOAD_INTERVAL));
+    var bearer = new BearerTokens(tokens::current, SecuritySettings.TOKENS_FILE.key());
+    return new ServerAccess(tokens, certificates == null ? bearer : certificates.or(bearer), rules);
+  }
+
+  /// Puts the access control in front of all services of a server, if there is any.
+  public void guard(ServerBuilder<?> server, Trilane trilane) {
+    if (authenticator != null) {
+      server.intercept(trilane.accessControl(authenticator, method -> rules.of(method)));
+    }
+  }
+
+  /// Takes over changed rules; the next calls follow them.
+  public void reconfigure(AccessRules changed) {
+    rules = changed;
+  }
+
+  /// Stops looking at the file.
+  @Override
+  public void close() {
+    if (tokens != null) {
+      tokens.close();
+    }
+  }
+
+  private static @Nullable Authenticator certificates(Settings settings) {
+    if (!settings.get(SecuritySettings.CLIENT_CERTIFICATES)) {
+      return null;
+    }
+    if (settings.get(SecuritySettings.TLS_CLIENT_CA).isEmpty()) {
+      throw new ConfigError(
+          "%s = true: needs %s"
+              .formatted(
+                  SecuritySettings.CLIENT_CERTIFICATES.key(),
+                  SecuritySettings.TLS_CLIENT_CA.key()));
+    }
+    return new ClientCertificates();
+  }
+
+  private static TokenTable table(FileContent file) throws UnusableFile {
+    try {
+      return TokenTable.parse(file.text());
+    } catch (IllegalArgumentException e) {
+      throw file.unusable(String.valueOf(e.getMessage()));
+    }
+  }
+}

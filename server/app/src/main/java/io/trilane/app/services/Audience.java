@@ -1,0 +1,18 @@
+package io.trilane.app.services;
+
+import java.util.Locale;
+
+/// For whom a service is there.
+enum Audience {
+  /// Nobody: the server does not have it.
+  OFF,
+  /// Callers on the same machine, which a proxy beside the server is too.
+  LOOPBACK,
+  /// Everybody whom access control lets in.
+  ALL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

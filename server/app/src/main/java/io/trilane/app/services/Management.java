@@ -1,0 +1,37 @@
+package io.trilane.app.services;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.grpc.GrpcService;
+
+/// A runtime of its own for the services that tell of the server, so that they answer when the
+/// other is full, and count there as nothing.
+public final class Management implements AutoCloseable {
+  private final Trilane own;
+
+  public Management(Settings settings) {
+    var most = settings.get(ServiceSettings.MAX_CALLS);
+    own =
+        Trilane.start(
+            ConfigFactory.parseString(
+                "trilane { model = virtual, virtual { max-calls = %d, max-sessions = %d } }"
+                    .formatted(most, most)));
+  }
+
+  public ServerServiceDefinition bind(GrpcService service) {
+    return own.bind(service);
+  }
+
+  /// Off the event loops, because channelz blocks on what it asks of other loops.
+  ServerServiceDefinition bind(BindableService service) {
+    return own.bind(service);
+  }
+
+  @Override
+  public void close() {
+    own.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.trilane.app.services;
+
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.services.ChannelzService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Makes the standard services that configuration asks for.
+public final class StandardServices {
+  /// Servers, connections and sockets that one answer of channelz lists at most.
+  private static final int CHANNELZ_PAGE = 100;
+
+  private final Settings settings;
+  private final Management management;
+  private final LoadReports reports;
+  private final LoadReportStreams streams;
+
+  public StandardServices(Settings settings, Management management, LoadReports reports) {
+    this.settings = settings;
+    this.management = management;
+    this.reports = reports;
+    this.streams = new LoadReportStreams(reports, settings.get(ServiceSettings.ORCA_INTERVAL));
+  }
+
+  public List<ServerServiceDefinition> definitions() {
+    var offered = new ArrayList<ServerServiceDefinition>();
+    offer(
+        offered,
+        ServiceSettings.REFLECTION,
+        () -> management.bind(ProtoReflectionServiceV1.newInstance()));
+    offer(
+        offered,
+        ServiceSettings.CHANNELZ,
+        () -> management.bind(ChannelzService.newInstance(CHANNELZ_PAGE)));
+    offer(offered, ServiceSettings.ORCA, () -> management.bind(streams.service()));
+    return offered;
+  }
+
+  /// A service of the server's own, which tells its load with each answer if configuration asks for
+  /// that.
+  public ServerServiceDefinition reporting(ServerServiceDefinition service) {
+    return settings.get(ServiceSettings.ORCA_PER_CALL)
+        ? ServerInterceptors.intercept(service, new LoadReportTrailers(reports))
+        : service;
+  }
+
+  private void offer(
+      List<ServerServiceDefinition> offered,
+      Setting<Audience> setting,
+      Supplier<ServerServiceDefinition> service) {
+    switch (settings.get(setting)) {
+      case OFF -> {}
+      case LOOPBACK ->
+          offered.add(ServerInterceptors.intercept(service.get(), new LoopbackOnly(setting.key())));
+      case ALL -> offered.add(service.get());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Deadline;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.trilane.runtime.access.Caller;
+import io.trilane.runtime.call.MessageClock;
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.RequestMetadata;
+import io.trilane.runtime.model.ConcurrencyModel;
+import io.trilane.runtime.model.ModelName;
+import java.net.SocketAddress;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What a handler may know of a [ServerCall] that it answers.
+final class GrpcCall implements Call {
+  private final ServerCall<?, ?> call;
+  private final Metadata metadata;
+  private final @Nullable Deadline deadline;
+  private final ModelName model;
+  private final Optional<Principal> principal = Caller.current();
+  private final long random = ThreadLocalRandom.current().nextLong();
+  private final MessageClock clock = new MessageClock(System::nanoTime);
+
+  /// Called in the call's own context.
+  GrpcCall(ServerCall<?, ?> call, Metadata metadata, @Nullable Deadline deadline, ModelName model) {
+    this.call = call;
+    this.metadata = metadata;
+    this.deadline = deadline;
+    this.model = model;
+  }
+
+  /// Told of each message by whatever runs the handler.
+  MessageClock clock() {
+    return clock;
+  }
+
+  @Override
+  public String id() {
+    return CallId.of(metadata, random);
+  }
+
+  @Override
+  public String method() {
+    return call.getMethodDescriptor().getFullMethodName();
+  }
+
+  @Override
+  public String model() {
+    return model.toString();
+  }
+
+  @Override
+  public String thread() {
+    return ConcurrencyModel.currentThread();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return principal;
+  }
+
+  @Override
+  public RequestMetadata metadata() {
+    return new MetadataView(metadata);
+  }
+
+  @Override
+  public Optional<SocketAddress> peer() {
+    return Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+  }
+
+  @Override
+  public Optional<Duration> timeLeft() {
+    return Optional.ofNullable(deadline)
+        .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))));
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return call.isCancelled();
+  }
+
+  @Override
+  public Duration queued() {
+    return Duration.ofNanos(clock.queuedNanos());
+  }
+
+  @Override
+  public Duration waited() {
+    return Duration.ofNanos(clock.waitedNanos());
+  }
+
+  @Override
+  public Duration computed() {
+    return Duration.ofNanos(clock.computedNanos());
+  }
+
+  /// As the log names it.
+  @Override
+  public String toString() {
+    return "call " + id() + " of " + method();
+  }
+}

@@ -1,0 +1,80 @@
+package io.trilane.runtime.grpc;
+
+import io.grpc.Context;
+import io.trilane.runtime.admission.Overload;
+import io.trilane.runtime.handler.CurrentCall;
+import io.trilane.runtime.model.Program;
+import io.trilane.runtime.model.Suspension;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a program as part of its call: [io.trilane.runtime.handler.Call#current], the gRPC context,
+/// so that calls made by the handler inherit deadline and cancellation, and the log's context.
+final class InCall implements Program {
+  private final Context context;
+  private final GrpcCall call;
+  private final @Nullable LogContext log;
+  private final Program program;
+
+  /// @param log whether the log's context tells of the call
+  InCall(Context context, GrpcCall call, boolean log, Program program) {
+    this.context = context;
+    this.call = call;
+    this.log = log ? new LogContext(call) : null;
+    this.program = program;
+  }
+
+  @Override
+  public @Nullable Suspension advance(long readySince, boolean cancelled) {
+    return during(() -> program.advance(readySince, cancelled));
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    during(() -> {
+      program.failed(failure);
+      return null;
+    });
+  }
+
+  @Override
+  public void refused(@Nullable Overload overload) {
+    program.refused(overload);
+  }
+
+  @Override
+  public void released() {
+    program.released();
+  }
+
+  @Override
+  public String about() {
+    return call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
+  }
+
+  /// As the log names it.
+  @Override
+  public String toString() {
+    return call.toString();
+  }
+
+  private @Nullable Suspension during(Supplier<@Nullable Suspension> turn) {
+    var outer = context.attach();
+    try {
+      return log == null ? CurrentCall.during(call, turn::get) : logged(turn, log);
+    } finally {
+      context.detach(outer);
+    }
+  }
+
+  private @Nullable Suspension logged(Supplier<@Nullable Suspension> turn, LogContext turnLog) {
+    Suspension wait = null;
+    turnLog.enter();
+    try {
+      wait = CurrentCall.during(call, turn::get);
+      return wait;
+    } finally {
+      turnLog.leave(wait == null);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.trilane.runtime.grpc;
+
+import io.trilane.runtime.handler.Call;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/// What SLF4J's MDC holds while the handler of one call runs: the call, and what the handler itself
+/// has put there, from turn to turn and on whichever thread. The handler's thread.
+final class LogContext {
+  private final Call call;
+  private @Nullable Map<String, String> kept;
+
+  LogContext(Call call) {
+    this.call = call;
+  }
+
+  /// A turn begins; the thread has nothing in its MDC.
+  void enter() {
+    if (kept == null) {
+      kept = Map.of("grpc.call", call.id(), "grpc.method", call.method());
+    }
+    MDC.setContextMap(kept);
+  }
+
+  /// A turn is over.
+  ///
+  /// @param last nothing is kept for another one
+  void leave(boolean last) {
+    if (!last) {
+      var left = MDC.getCopyOfContextMap();
+      if (left == null) {
+        kept = Map.of();
+      } else if (!left.equals(kept)) {
+        kept = left;
+      }
+    }
+    MDC.clear();
+  }
+}

@@ -7,10 +7,13 @@ import io.trilane.loadtest.server.LiveHeap;
 import io.trilane.loadtest.server.ProcessCounters;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
+import java.nio.file.Path;
 
 /// What a parked session costs a server: live objects in its heap after a collection, and what the
 /// process has grown outside of the heap.
-record Parking(Contestant contestant, ServerProcess server, Traffic traffic) {
+///
+/// @param histogram a file for what is in the heap
+record Parking(Contestant contestant, ServerProcess server, Traffic traffic, Path histogram) {
   /// The whole heap is resident from the start, so that a process grows only outside of it.
   static final String JVM_OPTIONS = "-Xms1g -Xmx1g -XX:+AlwaysPreTouch";
 
@@ -39,7 +42,7 @@ record Parking(Contestant contestant, ServerProcess server, Traffic traffic) {
   }
 
   private Look look() throws CommandFailed, InterruptedException {
-    var heap = LiveHeap.bytes(server.pid());
+    var heap = LiveHeap.bytes(server.pid(), histogram);
     return new Look(heap, ProcessCounters.of(server.pid()).residentBytes());
   }
 

@@ -63,7 +63,8 @@ final class Starter {
       throws ServerFailed, CommandFailed, InterruptedException {
     var command = contestant.command(launcher).withJvmOptions(Parking.JVM_OPTIONS);
     try (var server = start(contestant, command, "-" + course)) {
-      return new Parking(contestant, server, course.traffic()).measure(parked);
+      var histogram = logs.resolve(contestant + "-" + course + ".histogram");
+      return new Parking(contestant, server, course.traffic(), histogram).measure(parked);
     }
   }
 

@@ -3,6 +3,7 @@ package io.trilane.loadtest.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.standin.StandInProcess;
@@ -59,24 +60,38 @@ final class RaceCommandTest {
     var code =
         run(
             Optional.of(StandInProcess.launcher(folder)),
-            "--course echo-1x1,parked-200x100 --contestants pipeline --client plain --rounds 1"
+            "--course echo-1x1 --contestants pipeline --client plain --rounds 1"
                 + " --duration 500ms --warmup 500ms --quick --output "
                 + folder.resolve("results"));
     assertEquals(0, code, err::toString);
     assertTrue(out.toString().contains("of stock-direct"), out::toString);
     assertTrue(out.toString().contains("pipeline at least 0.70 of stock-direct"), out::toString);
-    assertTrue(out.toString().contains("pipeline at most 3 KB a session"), out::toString);
-    var result =
-        JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
-            .getAsJsonObject();
-    var laps = result.getAsJsonArray("laps");
+    var laps = result().getAsJsonArray("laps");
     assertEquals(
         List.of("stock-direct", "pipeline"),
         Stream.of(0, 1)
             .map(lap -> laps.get(lap).getAsJsonObject().get("contestant").getAsString())
             .toList());
     assertTrue(laps.get(0).getAsJsonObject().get("answered").getAsLong() > 0);
-    assertEquals(2, result.getAsJsonArray("parked").size());
+  }
+
+  @Test
+  void sessionsAreParkedAndWhatTheyCostIsTold() throws IOException {
+    var code =
+        run(
+            Optional.of(StandInProcess.launcher(folder)),
+            "--course parked-200x100 --contestants stock-direct --quick --output "
+                + folder.resolve("results"));
+    assertEquals(0, code, err::toString);
+    assertTrue(out.toString().contains("bytes a session"), out::toString);
+    var parked = result().getAsJsonArray("parked").get(0).getAsJsonObject();
+    assertTrue(parked.get("heap_bytes").getAsLong() > 0);
+    assertEquals(5_000, parked.get("sessions").getAsInt());
+  }
+
+  private JsonObject result() throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
+        .getAsJsonObject();
   }
 
   @Test

@@ -90,6 +90,7 @@ public final class StandInServer implements AutoCloseable {
           PerformResponse.newBuilder()
               .setPayload(request.getPayload())
               .setMessages(answer == Answer.GARBLE ? 2 : 1)
+              .setPayloadBytes(request.getPayload().size())
               .build());
       responses.onCompleted();
     }

@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
@@ -89,7 +90,9 @@ public final class ServerSettings {
 
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =
-      Stream.of(OWN, SecuritySettings.AT_START, ServiceSettings.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, AdminSettings.KEYS, SecuritySettings.AT_START, ServiceSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /// Every key of the server and of the runtime in it.
   public static final Schema SCHEMA =

@@ -62,6 +62,11 @@ final class GrpcCall implements Call {
   }
 
   @Override
+  public Optional<Principal> principal() {
+    return principal;
+  }
+
+  @Override
   public RequestMetadata metadata() {
     return new MetadataView(metadata);
   }

@@ -34,6 +34,7 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   public void onHalfClose() {
     if (complete) {
       handler.inbox().end();
+      port.requestComplete();
       ReadBatch.start(client, model);
     } else {
       port.close(Statuses.NO_REQUEST, new Metadata());

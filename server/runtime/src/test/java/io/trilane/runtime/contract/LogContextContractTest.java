@@ -113,8 +113,7 @@ final class LogContextContractTest {
       for (var call = 0; call < 20; call++) {
         assertEquals("null", service.call("left over"));
       }
-      service.reconfigure(
-          "model = %s, call.log-context = false, %s".formatted(model, ONE_WORKER));
+      service.reconfigure("model = %s, call.log-context = false, %s".formatted(model, ONE_WORKER));
       assertEquals("null", service.call("the handler's own from now on"));
     }
   }

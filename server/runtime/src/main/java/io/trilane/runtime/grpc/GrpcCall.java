@@ -77,11 +77,6 @@ final class GrpcCall implements Call {
   }
 
   @Override
-  public Optional<Principal> principal() {
-    return principal;
-  }
-
-  @Override
   public Optional<Duration> timeLeft() {
     return Optional.ofNullable(deadline)
         .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))));

@@ -10,6 +10,7 @@ import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.drain.DrainSettings;
 import io.trilane.runtime.grpc.CallSettings;
+import io.trilane.runtime.guard.GuardSettings;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
 import io.trilane.runtime.watch.WatchSettings;
@@ -53,6 +54,7 @@ final class RuntimeSettings {
           .with(CallSettings.ALL)
           .with(AuthSettings.ALL)
           .with(ModelName.allSettings())
+          .with(GuardSettings.ALL)
           .with(DrainSettings.ALL)
           .with(WatchSettings.ALL);
 

@@ -3,10 +3,12 @@ package io.trilane.runtime;
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.access.AccessControl;
 import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.admission.Load;
@@ -24,11 +26,13 @@ import io.trilane.runtime.drain.OpenStreams;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
+import io.trilane.runtime.guard.Guards;
 import io.trilane.runtime.model.ModelName;
 import io.trilane.runtime.watch.EventLoops;
 import io.trilane.runtime.watch.Findings;
 import io.trilane.runtime.watch.Watch;
 import io.trilane.runtime.watch.WatchSettings;
+import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +41,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// try (var trilane = Trilane.start(ConfigFactory.load())) {
-///   var server = NettyServerBuilder.forPort(port)
-///       .directExecutor()
-///       .addTransportFilter(trilane.transportFilter())
+///   var server = trilane.serverBuilder(address, InsecureServerCredentials.create())
 ///       .addService(trilane.bind(work))
 ///       .build();
 ///   …
 /// }
 /// ```
 ///
-/// The server must run its callbacks on the event loop ([io.grpc.ServerBuilder#directExecutor]);
-/// they never block there.
+/// A server that is built otherwise must run its callbacks on the event loop
+/// ([io.grpc.ServerBuilder#directExecutor]), as [#guard(NettyServerBuilder)] has it; they never
+/// block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
   private final MethodPlaces places = new MethodPlaces();
@@ -55,6 +58,7 @@ public final class Trilane implements AutoCloseable {
   private final ConnectionPlaces connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
+  private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
   private volatile @Nullable Watch watch;
@@ -64,6 +68,7 @@ public final class Trilane implements AutoCloseable {
     this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
     this.connections =
         new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
+    this.guards = new Guards(settings);
     places.reconfigure(settings);
     this.routes = new RouteTable(settings, models, places);
   }
@@ -127,6 +132,27 @@ public final class Trilane implements AutoCloseable {
   /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.access.Caller].
   public ServerInterceptor accessControl(Authenticator authenticator, Access access) {
     return new AccessControl(authenticator, access, () -> settings);
+  }
+
+  /// A server with every guard: [#guard(ServerCredentials)] and [#guard(NettyServerBuilder)].
+  public NettyServerBuilder serverBuilder(SocketAddress address, ServerCredentials credentials) {
+    return guard(NettyServerBuilder.forAddress(address, guard(credentials)));
+  }
+
+  /// Guards a server that is built elsewhere: its callbacks run on the event loop, and messages,
+  /// metadata, resets, handshakes, idle and old connections and what one of them has in flight are
+  /// limited. Call it last: it replaces what was set before.
+  public NettyServerBuilder guard(NettyServerBuilder builder) {
+    return guards
+        .apply(builder, settings.get(RuntimeSettings.MAX_PER_CONNECTION))
+        .directExecutor()
+        .addTransportFilter(transportFilter());
+  }
+
+  /// The same credentials, with the guards that a builder cannot be given later: the number of
+  /// connections, frames of no use, broken headers.
+  public ServerCredentials guard(ServerCredentials credentials) {
+    return guards.apply(credentials);
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.

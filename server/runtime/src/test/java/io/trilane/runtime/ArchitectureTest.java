@@ -31,6 +31,10 @@ final class ArchitectureTest {
         .definedBy("io.trilane.runtime.model")
         .layer("handler")
         .definedBy("io.trilane.runtime.handler")
+        .layer("input")
+        .definedBy("io.trilane.runtime.input")
+        .layer("guard")
+        .definedBy("io.trilane.runtime.guard")
         .layer("admission")
         .definedBy("io.trilane.runtime.admission")
         .layer("access")
@@ -61,6 +65,10 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "drain", "watch")
         .whereLayer("handler")
         .mayOnlyBeAccessedByLayers("grpc", "call")
+        .whereLayer("input")
+        .mayOnlyBeAccessedByLayers("grpc")
+        .whereLayer("guard")
+        .mayOnlyBeAccessedByLayers("door")
         .whereLayer("admission")
         .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
         .whereLayer("access")
@@ -133,12 +141,15 @@ final class ArchitectureTest {
             "io.trilane.runtime",
             "io.trilane.runtime.grpc",
             "io.trilane.runtime.access",
+            "io.trilane.runtime.input",
+            "io.trilane.runtime.guard",
             "io.trilane.runtime.drain",
             "io.trilane.runtime.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
-        .because("access stands before the adapter, tls and drain belong to the server's lifecycle")
+        .because(
+            "access and input stand before the adapter; guard, tls and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -29,13 +29,14 @@ public final class TrilaneServer {
   private final StandardServices standard;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
+  private final Listener listener;
   private final Server server;
   private final String host;
 
   private TrilaneServer(Settings settings) throws InterruptedException, UnusableFile {
     tls = ServerTls.open(settings);
     access = ServerAccess.open(settings);
-    var builder = Listener.builder(settings, tls.credentials());
+    listener = Listener.of(settings, tls.credentials());
     MethodNames.requireKnown(settings, WorkServiceGrpc.getServiceDescriptor());
     backend = RunningBackend.start(settings);
     trilane = Trilane.start(settings);
@@ -46,10 +47,10 @@ public final class TrilaneServer {
     var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
     standard = new StandardServices(settings, management, reports);
     var work = trilane.bind(new Work(backend.backend(), computing).service());
+    var builder = listener.builder(trilane);
     access.guard(builder, trilane);
     server =
         builder
-            .addTransportFilter(trilane.transportFilter())
             .addService(standard.reporting(work))
             .addService(management.bind(diagnostics.service()))
             .addService(trilane.endingWithDrain(health.getHealthService()))
@@ -64,7 +65,7 @@ public final class TrilaneServer {
   public static TrilaneServer start(Settings settings) throws InterruptedException {
     var started = assembled(settings);
     try {
-      Listener.start(started.server, settings);
+      started.listener.start(started.server);
       return started;
     } catch (StartFailure e) {
       started.server.shutdownNow();

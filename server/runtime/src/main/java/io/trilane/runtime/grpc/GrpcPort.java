@@ -88,7 +88,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     return current.toString();
   }
 
-  void close(Status status, Metadata trailers) {
+  private void close(Status status, Metadata trailers) {
     if (!closed && !call.isCancelled()) {
       closed = true;
       call.close(status, trailers);

@@ -2,6 +2,7 @@ package io.trilane.runtime.grpc;
 
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import io.trilane.runtime.input.CheckedService;
 
 /// Turns services into definitions whose calls run in models; any grpc-java server takes them.
 public final class ModelBinding {
@@ -14,14 +15,14 @@ public final class ModelBinding {
   public ServerServiceDefinition bind(GrpcService service) {
     var definition = ServerServiceDefinition.builder(service.descriptor());
     service.bindings().forEach(binding -> add(definition, binding));
-    return SizedRequests.of(definition.build());
+    return CheckedService.of(SizedRequests.of(definition.build()));
   }
 
   /// A service made by stock generated code, or by hand, whose handlers know nothing of models.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
     var definition = ServerServiceDefinition.builder(service.getServiceDescriptor());
     service.getMethods().forEach(method -> add(definition, method));
-    return SizedRequests.of(definition.build());
+    return CheckedService.of(SizedRequests.of(definition.build()));
   }
 
   private <Q, R> void add(

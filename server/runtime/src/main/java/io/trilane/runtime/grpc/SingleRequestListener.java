@@ -1,19 +1,17 @@
 package io.trilane.runtime.grpc;
 
-import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
 import io.trilane.runtime.model.ConcurrencyModel;
 
 /// What the event loop sees of a call with one request; its client is started once the request is
-/// complete.
+/// complete. That there is exactly one is checked before.
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
   private final Client client;
   private final GrpcPort<?, ?> port;
   private final ConcurrencyModel model;
-  private boolean complete;
 
   SingleRequestListener(
       HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
@@ -23,23 +21,16 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
     this.model = model;
   }
 
-  /// Once at most: grpc-java itself resets a call that sends a second request.
   @Override
   public void onMessage(Q message) {
-    complete = true;
     handler.inbox().put(message, 0); // Bounded by its number, so nobody asks for its size.
   }
 
   @Override
   public void onHalfClose() {
-    if (complete) {
-      handler.inbox().end();
-      port.requestComplete();
-      ReadBatch.start(client, model);
-    } else {
-      port.close(Statuses.NO_REQUEST, new Metadata());
-      client.cancel();
-    }
+    handler.inbox().end();
+    port.requestComplete();
+    ReadBatch.start(client, model);
   }
 
   @Override

@@ -9,10 +9,6 @@ import io.trilane.runtime.model.LastResort;
 
 /// Turns what ended a call into the status that the client sees.
 final class Statuses {
-  /// As gRPC's table of status codes has it for a wrong number of requests.
-  static final Status NO_REQUEST =
-      Status.UNIMPLEMENTED.withDescription("the method takes exactly one request, there was none");
-
   private Statuses() {}
 
   /// A failure that the handler did not choose is logged once, and its message kept from the

@@ -1,9 +1,12 @@
 package io.trilane.runtime.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
@@ -85,6 +88,38 @@ final class DropInContractTest {
       reply.cancel();
       interrupted.await();
       service.awaitNothingInFlight();
+    }
+  }
+
+  @Test
+  void rejectsAnyOtherNumberOfRequestsThanOne() throws Exception {
+    for (var number : new int[] {0, 2}) {
+      try (var service = unary((request, out) -> answer(request, out))) {
+        var replies = new Replies();
+        var requests = service.open(Text.UNARY_AS_STREAM, replies);
+        for (var request = 0; request < number; request++) {
+          requests.onNext("one");
+        }
+        requests.onCompleted();
+        assertEquals(Status.Code.UNIMPLEMENTED, replies.failure().getStatus().getCode());
+        service.awaitNothingInFlight();
+      }
+    }
+  }
+
+  @Test
+  void seesItsMethodAsItsServiceDescribesIt() throws Exception {
+    var type = new CompletableFuture<MethodDescriptor<?, ?>>();
+    try (var service =
+        serving(
+            Text.UNARY,
+            (call, headers) -> {
+              type.complete(call.getMethodDescriptor());
+              call.close(Status.ABORTED, new Metadata());
+              return new ServerCall.Listener<>() {};
+            })) {
+      assertEquals(Status.Code.ABORTED, service.callLater("").failure().getStatus().getCode());
+      assertSame(Text.UNARY, type.get());
     }
   }
 

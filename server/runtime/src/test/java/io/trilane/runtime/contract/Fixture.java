@@ -13,7 +13,6 @@ import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
@@ -22,6 +21,7 @@ import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.model.ModelName;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -97,9 +97,8 @@ final class Fixture implements AutoCloseable {
       ChannelCredentials clientCredentials)
       throws IOException {
     var server =
-        NettyServerBuilder.forPort(0, serverCredentials)
-            .directExecutor()
-            .addTransportFilter(trilane.transportFilter())
+        trilane
+            .serverBuilder(new InetSocketAddress(0), serverCredentials)
             .addService(service)
             .build()
             .start();

@@ -187,13 +187,13 @@ final class UnaryContractTest {
   }
 
   @Test
-  void failsACallWithTwoRequests() throws Exception {
+  void rejectsACallWithTwoRequests() throws Exception {
     try (var service = blocking(request -> request)) {
       var replies = new Replies();
       var requests = service.open(Text.UNARY_AS_STREAM, replies);
       requests.onNext("one");
       requests.onNext("two");
-      replies.failure();
+      assertEquals(Status.Code.UNIMPLEMENTED, replies.failure().getStatus().getCode());
       service.awaitNothingInFlight();
     }
   }

@@ -1,0 +1,67 @@
+package io.trilane.runtime.guard;
+
+import io.grpc.ServerCredentials;
+import io.grpc.netty.InternalNettyServerCredentials;
+import io.grpc.netty.NettyServerBuilder;
+import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Every limit of a server's connections, as configured. Two servers with the same guards share
+/// their limit on connections.
+public final class Guards {
+  private static final int RESET_WINDOW_SECONDS = 30;
+
+  private final Settings settings;
+  private final ConnectionCap cap;
+  private final LogLimit logLimit;
+
+  public Guards(Settings settings) {
+    this.settings = settings;
+    var mostConnections = settings.get(GuardSettings.MAX_CONNECTIONS);
+    this.cap =
+        new ConnectionCap(mostConnections == 0 ? DescriptorLimit.connections() : mostConnections);
+    this.logLimit =
+        new LogLimit(
+            settings.get(GuardSettings.LOG_RECORDS), settings.get(GuardSettings.LOG_INTERVAL));
+  }
+
+  /// Sets what grpc-java itself can limit.
+  ///
+  /// @param maxCallsPerConnection that admission lets in
+  public NettyServerBuilder apply(NettyServerBuilder builder, int maxCallsPerConnection) {
+    QuietLog.install(logLimit);
+    return builder
+        .maxConcurrentCallsPerConnection(streams(maxCallsPerConnection))
+        .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))
+        .maxInboundMetadataSize(settings.get(GuardSettings.MAX_METADATA_BYTES))
+        .maxRstFramesPerWindow(settings.get(GuardSettings.MAX_RESETS), RESET_WINDOW_SECONDS)
+        .handshakeTimeout(nanos(GuardSettings.HANDSHAKE_TIMEOUT), TimeUnit.NANOSECONDS)
+        .keepAliveTime(nanos(GuardSettings.KEEP_ALIVE_TIME), TimeUnit.NANOSECONDS)
+        .keepAliveTimeout(nanos(GuardSettings.KEEP_ALIVE_TIMEOUT), TimeUnit.NANOSECONDS)
+        .permitKeepAliveTime(nanos(GuardSettings.MIN_PING_INTERVAL), TimeUnit.NANOSECONDS)
+        .permitKeepAliveWithoutCalls(settings.get(GuardSettings.PINGS_WITHOUT_CALLS))
+        .maxConnectionIdle(nanos(GuardSettings.MAX_CONNECTION_IDLE), TimeUnit.NANOSECONDS)
+        .maxConnectionAge(nanos(GuardSettings.MAX_CONNECTION_AGE), TimeUnit.NANOSECONDS)
+        .maxConnectionAgeGrace(nanos(GuardSettings.MAX_CONNECTION_AGE_GRACE), TimeUnit.NANOSECONDS);
+  }
+
+  /// Adds what grpc-java has no limit for: connections, frames of no use, requests that it would
+  /// not survive unscathed.
+  public ServerCredentials apply(ServerCredentials credentials) {
+    var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
+    var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
+    return InternalNettyServerCredentials.create(executors ->
+        new GuardedNegotiator(ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames));
+  }
+
+  private int streams(int maxCallsPerConnection) {
+    return Math.clamp(
+        2L * maxCallsPerConnection, settings.get(GuardSettings.MAX_STREAMS), Integer.MAX_VALUE);
+  }
+
+  private long nanos(Setting<Duration> setting) {
+    return settings.get(setting).toNanos();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.runtime.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.trilane.runtime.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.grpc.Status;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// A connection on which a test writes frames, or anything else, and reads what became of it.
+final class Wire implements AutoCloseable {
+  static final int DATA = 0;
+  static final int HEADERS = 1;
+  static final int PRIORITY = 2;
+  static final int RST_STREAM = 3;
+  static final int SETTINGS = 4;
+  static final int PUSH_PROMISE = 5;
+  static final int PING = 6;
+  static final int GOAWAY = 7;
+  static final int WINDOW_UPDATE = 8;
+  static final int CONTINUATION = 9;
+
+  static final int NO_FLAGS = 0;
+  static final int END_STREAM = 0x1;
+  static final int ACK = 0x1;
+  static final int END_HEADERS = 0x4;
+  static final int PADDED = 0x8;
+
+  private static final int MOST_WAIT_MILLIS = 10_000;
+
+  private final Socket socket;
+  private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
+  private final DefaultHttp2HeadersDecoder hpack = new DefaultHttp2HeadersDecoder(false);
+  private boolean ends;
+  private boolean beyondResets;
+  private boolean goneAway;
+
+  Wire(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(MOST_WAIT_MILLIS);
+    socket.setTcpNoDelay(true);
+  }
+
+  /// The preface and settings that open a connection.
+  Wire open() {
+    return raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII)).frame(SETTINGS, 0, 0);
+  }
+
+  Wire headers(int stream, int flags, String... fields) {
+    return frame(HEADERS, flags | END_HEADERS, stream, Hpack.literals(fields));
+  }
+
+  Wire raw(byte[] octets) {
+    unsent.writeBytes(octets);
+    return this;
+  }
+
+  Wire frame(int type, int flags, int stream, int... payload) {
+    var octets = new byte[payload.length];
+    for (var i = 0; i < payload.length; i++) {
+      octets[i] = (byte) payload[i];
+    }
+    return frame(type, flags, stream, octets);
+  }
+
+  Wire frame(int type, int flags, int stream, byte[] payload) {
+    var header = ByteBuffer.allocate(9);
+    header.put((byte) (payload.length >> 16)).putShort((short) payload.length);
+    header.put((byte) type).put((byte) flags).putInt(stream);
+    return raw(header.array()).raw(payload);
+  }
+
+  /// Nothing comes after what is unsent.
+  void end() {
+    ends = true;
+  }
+
+  /// That streams are reset is no outcome; what becomes of the connection is.
+  void beyondResets() {
+    beyondResets = true;
+  }
+
+  /// Sends what is unsent and waits for how the server ends the stream or the connection.
+  String outcome() throws IOException, Http2Exception {
+    send();
+    try {
+      var in = new DataInputStream(socket.getInputStream());
+      for (; ; ) {
+        var outcome = read(in);
+        if (outcome != null) {
+          return outcome;
+        }
+      }
+    } catch (EOFException | SocketException e) {
+      return "closed";
+    }
+  }
+
+  /// The server closes what it has sent GOAWAY to; a connection that goes on is left alone.
+  void awaitEndAfterGoAway() throws IOException {
+    try {
+      while (goneAway && socket.getInputStream().read() >= 0) {
+        // What still comes is of no interest.
+      }
+    } catch (SocketException e) {
+      // Reset by the server: an end too.
+    }
+  }
+
+  private void send() throws IOException {
+    try {
+      unsent.writeTo(socket.getOutputStream());
+      if (ends) {
+        socket.shutdownOutput();
+      }
+    } catch (SocketException e) {
+      // The server may close before all is written; what it said before is read all the same.
+    }
+  }
+
+  /// @return null for a frame that ends nothing
+  private @Nullable String read(DataInputStream in) throws IOException, Http2Exception {
+    var header = ByteBuffer.allocate(9);
+    in.readFully(header.array());
+    var payload = ByteBuffer.allocate(header.getInt(0) >>> 8);
+    in.readFully(payload.array());
+    return switch (header.get(3)) {
+      case HEADERS ->
+          status(hpack.decodeHeaders(header.getInt(5), Unpooled.wrappedBuffer(payload)));
+      case RST_STREAM -> beyondResets ? null : "RST_STREAM " + Http2Error.valueOf(payload.getInt());
+      case GOAWAY -> {
+        goneAway = true;
+        yield "GOAWAY " + Http2Error.valueOf(payload.getInt(4));
+      }
+      default -> null;
+    };
+  }
+
+  private static @Nullable String status(Http2Headers headers) {
+    var grpc = headers.get("grpc-status");
+    if (grpc == null) {
+      return null;
+    }
+    var code = Status.fromCodeValue(Integer.parseInt(grpc.toString())).getCode();
+    var http = headers.status();
+    return http == null || "200".contentEquals(http) ? code.toString() : code + ", HTTP " + http;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,6 @@
+/// What a server answers to input that no well-behaved client sends, frame by frame, once for each
+/// model.
+@NullMarked
+package io.trilane.runtime.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.trilane.loadtest;
 
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.faults.FaultsCommand;
 import io.trilane.loadtest.race.RaceCommand;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Main {
   static CommandLine commandLine(Optional<String> launcher, String... arguments) {
     return Cli.of(new Main())
         .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))))
+        .addSubcommand(Cli.of(new FaultsCommand(launcher, List.of(arguments))))
         .addSubcommand(Cli.of(new RaceCommand(launcher, List.of(arguments))));
   }
 }

@@ -5,6 +5,7 @@ import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.cli.LoadOptions;
+import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.report.ResultTable;

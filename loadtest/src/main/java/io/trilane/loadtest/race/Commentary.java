@@ -1,10 +1,10 @@
 package io.trilane.loadtest.race;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /// Tells the user, lap by lap, how the race goes.
-record Commentary(PrintStream console) {
+record Commentary(PrintWriter console) {
   void lap(Lap lap) {
     console.printf(
         Locale.ROOT,

@@ -52,10 +52,13 @@ final class Race {
   /// Round 0 warms the servers up.
   private void round(Course course, int round, List<Runner> runners) throws InterruptedException {
     for (var runner : Turns.order(runners, round)) {
-      var window = round == 0 ? plan.warmUp() : plan.window();
-      if (!attempt(course, runner.contestant(), () -> take(runner.lap(round, window)))) {
+      if (!attempt(
+          course,
+          runner.contestant(),
+          () -> take(runner.lap(round, plan.length(round, runner.isWarm()))))) {
         runner.close();
         runners.remove(runner);
+        starter.drop(runner.contestant());
       }
     }
   }
@@ -68,6 +71,7 @@ final class Race {
   }
 
   private void park(Course course) throws InterruptedException {
+    starter.dropAll();
     for (var contestant : plan.entrants(course)) {
       attempt(
           course,

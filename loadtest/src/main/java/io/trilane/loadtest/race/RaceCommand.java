@@ -77,7 +77,9 @@ public final class RaceCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      description = "Load on every server before that (default: 5s, quick: 2s).")
+      description =
+          "Load on every server before its first course, and a quarter of it before each further"
+              + " one (default: 12s, quick: 4s).")
   private @Nullable Duration warmUp;
 
   @Option(names = "--quick", description = "Within two minutes: shows the way, and no figures.")
@@ -122,7 +124,8 @@ public final class RaceCommand implements Callable<Integer> {
     try (var servers = new Servers(SERVER_LIMITS)) {
       try {
         folder.create();
-        var job = new RaceJob(plan, launcher, client, commandLine, folder, System.err);
+        var err = spec.commandLine().getErr();
+        var job = new RaceJob(plan, launcher, client, commandLine, folder, err);
         return report(plan, job.run(servers), folder);
       } catch (CommandFailed | IOException e) {
         if (!servers.isAbandoned()) {
@@ -142,10 +145,6 @@ public final class RaceCommand implements Callable<Integer> {
       out.println();
       out.println("Figures:  " + folder.json());
     }
-    standings
-        .failures()
-        .forEach(
-            failure -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + failure));
     return standings.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
@@ -155,7 +154,7 @@ public final class RaceCommand implements Callable<Integer> {
             chosenCourses(),
             EnumSet.copyOf(contestants),
             Objects.requireNonNullElse(rounds, quick ? 1 : 3),
-            within("--warmup", warmUp, quick ? 2 : 5),
+            within("--warmup", warmUp, quick ? 4 : 12),
             within("--duration", window, quick ? 1 : 3),
             quick ? 5_000 : 19_000);
     for (var course : plan.courses()) {

@@ -8,6 +8,7 @@ import io.trilane.loadtest.report.ResultsFolder;
 import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ record RaceJob(
     @Nullable Client client,
     List<String> commandLine,
     ResultsFolder folder,
-    PrintStream console) {
+    PrintWriter console) {
 
   /// Blocks until the last server has stopped.
   ///

@@ -1,6 +1,5 @@
 package io.trilane.loadtest.race;
 
-import io.trilane.loadtest.result.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +8,8 @@ import java.util.Set;
 ///
 /// @param contestants who may take part; the baseline of a course always does
 /// @param rounds how often each contestant runs each course
-/// @param warmUp load on every server before its first round
+/// @param warmUp load on every server before its first course; a quarter of it before each further
+///   one
 /// @param window how long each run is measured
 /// @param parkedSessions how many are parked to see what one costs
 record RacePlan(
@@ -26,8 +26,13 @@ record RacePlan(
         .toList();
   }
 
-  /// The entrants in the order in which a round runs them.
-  List<Contestant> order(Course course, int round) {
-    return Turns.order(entrants(course), round);
+  /// How long the load of a round lasts; round 0 warms up.
+  ///
+  /// @param warm whether the server has run another course before
+  Duration length(int round, boolean warm) {
+    if (round > 0) {
+      return window;
+    }
+    return warm ? warmUp.dividedBy(4) : warmUp;
   }
 }

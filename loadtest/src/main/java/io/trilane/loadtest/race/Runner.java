@@ -9,7 +9,7 @@ import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
 import java.time.Duration;
 
-/// One contestant on one course, in a server process that it keeps for all rounds.
+/// One contestant on one course.
 final class Runner implements AutoCloseable {
   /// Long enough for the first waiting calls to be answered.
   private static final Duration RAMP = Duration.ofMillis(500);
@@ -17,14 +17,17 @@ final class Runner implements AutoCloseable {
   private final Course course;
   private final Contestant contestant;
   private final ServerProcess server;
+  private final boolean warm;
   private final Driver driver;
   private final WorkClient client;
   private final Referee referee;
 
-  Runner(Course course, Contestant contestant, ServerProcess server, Driver driver) {
+  /// @param warm whether the server has run another course before
+  Runner(Course course, Contestant contestant, ServerProcess server, boolean warm, Driver driver) {
     this.course = course;
     this.contestant = contestant;
     this.server = server;
+    this.warm = warm;
     this.driver = driver;
     this.client = WorkClient.connect(server.target(), ClientOptions.defaults());
     this.referee = new Referee(client, contestant.isOurs(), course.traffic());
@@ -32,6 +35,10 @@ final class Runner implements AutoCloseable {
 
   Contestant contestant() {
     return contestant;
+  }
+
+  boolean isWarm() {
+    return warm;
   }
 
   /// Runs once.
@@ -55,9 +62,9 @@ final class Runner implements AutoCloseable {
     }
   }
 
+  /// Leaves the server as it is.
   @Override
   public void close() {
     client.close();
-    server.close();
   }
 }

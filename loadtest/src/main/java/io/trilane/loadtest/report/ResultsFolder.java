@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/// Everything that a comparison leaves behind, in one folder.
+/// Everything that measurements leave behind, in one folder.
 public record ResultsFolder(Path root) {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneId.systemDefault());
@@ -18,7 +18,7 @@ public record ResultsFolder(Path root) {
     return new ResultsFolder(Path.of("results", NAME.format(time)));
   }
 
-  /// Makes it and what lies in it.
+  /// Makes it, and the folder for logs in it.
   ///
   /// @throws IOException if it cannot be made, or has something in it already; the message is for a
   ///   user

@@ -10,6 +10,9 @@ public final class Turns {
 
   /// @param round from 1
   public static <T> List<T> order(List<T> all, int round) {
+    if (all.isEmpty()) {
+      return all;
+    }
     int shift = (round - 1) / 2 % all.size();
     var turn = new ArrayList<>(all.subList(shift, all.size()));
     turn.addAll(all.subList(0, shift));

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +34,21 @@ public record ServerCommand(List<String> words, String jvmOptions) {
 
   public ServerCommand withJvmOptions(String options) {
     return new ServerCommand(words, options);
+  }
+
+  /// The same at a port of its own, in place of a free one.
+  public ServerCommand withPort(int port) {
+    var place = words.indexOf("--port") + 1;
+    var changed = new ArrayList<>(words);
+    changed.set(place, String.valueOf(port));
+    return new ServerCommand(changed, jvmOptions);
+  }
+
+  /// The same with a bound on the files and sockets that it may have open.
+  public ServerCommand withDescriptors(int most) {
+    // The shell is replaced by the server, so that signals and exit codes are the server's.
+    var shell = List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh");
+    return new ServerCommand(Stream.of(shell, words).flatMap(List::stream).toList(), jvmOptions);
   }
 
   private static List<String> words(String launcher, String... arguments) {

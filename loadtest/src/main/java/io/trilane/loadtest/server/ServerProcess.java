@@ -106,8 +106,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// The process behind it, for tests of how it ends.
-  Process process() {
+  /// The process behind it, for whoever makes it end or stop otherwise than [#close()] does.
+  public Process process() {
     return process;
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,23 @@ final class ServerProcessTest {
     assertEquals(
         "serve --model virtual --backend timer --port 0 --exit-with-parent",
         Files.readAllLines(folder.resolve("log")).getFirst());
+  }
+
+  @Test
+  void aServerCanBeGivenAPortAndKeysAndJvmOptions() throws Exception {
+    start(
+        "echo \"$@\"; echo $TRILANE_JAVA_OPTS; echo listening on localhost:1; cat",
+        command -> command.withPort(4711).with("a.key", 7).withJvmOptions("-Xmx99m"));
+    var said = Files.readAllLines(folder.resolve("log"));
+    assertTrue(said.getFirst().contains(" --port 4711 "), said::toString);
+    assertTrue(said.getFirst().contains(" --set a.key=7"), said::toString);
+    assertTrue(said.get(1).endsWith("-Xmx99m"), said::toString);
+  }
+
+  @Test
+  void aServerCanBeKeptToFewDescriptors() throws Exception {
+    start("ulimit -n; echo listening on localhost:1; cat", command -> command.withDescriptors(64));
+    assertEquals("64", Files.readAllLines(folder.resolve("log")).getFirst());
   }
 
   @Test
@@ -123,11 +141,16 @@ final class ServerProcessTest {
 
   private ServerProcess start(String script)
       throws IOException, ServerFailed, InterruptedException {
+    return start(script, command -> command);
+  }
+
+  private ServerProcess start(String script, UnaryOperator<ServerCommand> change)
+      throws IOException, ServerFailed, InterruptedException {
     var launcher = Files.writeString(folder.resolve("trilane"), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     return servers.start(
         "the server",
-        new ServerCommand(launcher.toString(), "virtual", "timer"),
+        change.apply(new ServerCommand(launcher.toString(), "virtual", "timer")),
         folder.resolve("log"));
   }
 }

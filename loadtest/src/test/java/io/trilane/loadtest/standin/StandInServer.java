@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
 public final class StandInServer implements AutoCloseable {
   private final AtomicLong admitted = new AtomicLong();
+  private final AtomicLong conversations = new AtomicLong();
   private final Server server;
   private final Target target;
 
@@ -56,6 +57,11 @@ public final class StandInServer implements AutoCloseable {
     return admitted.get();
   }
 
+  /// How many sessions have been opened.
+  public long conversations() {
+    return conversations.get();
+  }
+
   @Override
   public void close() {
     server.shutdownNow();
@@ -87,6 +93,33 @@ public final class StandInServer implements AutoCloseable {
               .build());
       responses.onCompleted();
     }
+
+    @Override
+    public StreamObserver<PerformRequest> converse(StreamObserver<PerformResponse> responses) {
+      return new Conversation(responses);
+    }
+  }
+
+  private final class Conversation implements StreamObserver<PerformRequest> {
+    private final StreamObserver<PerformResponse> responses;
+
+    Conversation(StreamObserver<PerformResponse> responses) {
+      this.responses = responses;
+      conversations.incrementAndGet();
+    }
+
+    @Override
+    public void onNext(PerformRequest request) {
+      responses.onNext(PerformResponse.newBuilder().setPayload(request.getPayload()).build());
+    }
+
+    @Override
+    public void onCompleted() {
+      responses.onCompleted();
+    }
+
+    @Override
+    public void onError(Throwable gone) {}
   }
 
   private final class Diagnostics extends DiagnosticsServiceGrpc.DiagnosticsServiceImplBase {

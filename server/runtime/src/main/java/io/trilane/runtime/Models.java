@@ -1,6 +1,7 @@
 package io.trilane.runtime;
 
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.drain.Handlers;
 import io.trilane.runtime.model.ConcurrencyModel;
@@ -30,6 +31,12 @@ final class Models implements Handlers {
     return running.values().stream()
         .map(model -> model.admission().load())
         .reduce(Load.NONE, Load::plus);
+  }
+
+  synchronized Map<ModelName, ModelLoad> loadByModel() {
+    var loads = new EnumMap<ModelName, ModelLoad>(ModelName.class);
+    running.forEach((name, model) -> loads.put(name, model.admission().report()));
+    return loads;
   }
 
   synchronized double utilisation() {

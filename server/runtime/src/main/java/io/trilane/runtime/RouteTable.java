@@ -1,40 +1,70 @@
 package io.trilane.runtime;
 
+import io.trilane.runtime.admission.ClientKind;
+import io.trilane.runtime.admission.Gate;
+import io.trilane.runtime.admission.MethodPlaces;
 import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.grpc.CallSettings;
 import io.trilane.runtime.grpc.Route;
 import io.trilane.runtime.model.CostClass;
 import io.trilane.runtime.model.ModelName;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// What one configuration says of where calls go. Immutable.
-///
-/// @param general of every method that has nothing of its own
-/// @param byMethod of the others
-record RouteTable(Route general, Map<String, Route> byMethod) {
-  static RouteTable of(Settings settings, Models models) {
-    var generalModel = settings.get(RuntimeSettings.MODEL);
-    var modelOf = settings.perMethod(RuntimeSettings.METHOD_MODEL);
-    var laneOf = settings.perMethod(RuntimeSettings.METHOD_LANE);
-    var byMethod = new HashMap<String, Route>();
-    for (var method : settings.methods()) {
-      var model = modelOf.getOrDefault(method, generalModel);
-      byMethod.put(method, route(model, laneOf.get(method), settings, models));
+/// What one configuration says of where calls go.
+final class RouteTable {
+  private final Settings settings;
+  private final Models models;
+  private final MethodPlaces places;
+  private final ModelShares general;
+  private final Map<String, ModelShares> sharesOf;
+  private final Map<String, CostClass> laneOf;
+
+  /// One for each method that was called, so no more than are bound.
+  private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
+
+  /// Starts the models that the configuration names.
+  RouteTable(Settings settings, Models models, MethodPlaces places) {
+    this.settings = settings;
+    this.models = models;
+    this.places = places;
+    this.general = settings.get(RuntimeSettings.MODEL);
+    this.sharesOf = settings.perMethod(RuntimeSettings.METHOD_MODEL);
+    this.laneOf = settings.perMethod(RuntimeSettings.METHOD_LANE);
+    start(general);
+    sharesOf.values().forEach(this::start);
+  }
+
+  /// How the next call of a method is run. Any thread; never blocks.
+  Route next(String method) {
+    var dealer = dealers.get(method);
+    return (dealer != null ? dealer : dealers.computeIfAbsent(method, this::dealer)).next();
+  }
+
+  private void start(ModelShares shares) {
+    shares.percent().keySet().forEach(model -> models.started(model, settings));
+  }
+
+  private Dealer dealer(String method) {
+    var routes = new HashMap<ModelName, Route>();
+    return new Dealer(
+        sharesOf.getOrDefault(method, general).cycle().stream()
+            .map(model -> routes.computeIfAbsent(model, first -> route(method, first)))
+            .toList());
+  }
+
+  private Route route(String method, ModelName name) {
+    var model = models.started(name, settings);
+    var gates = new EnumMap<ClientKind, Gate>(ClientKind.class);
+    for (var kind : ClientKind.values()) {
+      gates.put(kind, model.admission().gate(kind, places.of(method)));
     }
-    return new RouteTable(route(generalModel, null, settings, models), Map.copyOf(byMethod));
-  }
-
-  Route of(String method) {
-    return byMethod.getOrDefault(method, general);
-  }
-
-  private static Route route(
-      ModelName model, @Nullable CostClass lane, Settings settings, Models models) {
     return new Route(
-        models.started(model, settings),
-        lane,
+        model,
+        gates,
+        laneOf.get(method),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
         CallSettings.of(settings));
   }

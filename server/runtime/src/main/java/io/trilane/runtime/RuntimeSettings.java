@@ -4,6 +4,7 @@ import static io.trilane.runtime.config.Setting.choice;
 import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 
+import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.auth.AuthSettings;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
@@ -15,17 +16,16 @@ import io.trilane.runtime.model.ModelName;
 import io.trilane.runtime.watch.WatchSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The keys of the runtime itself; each model has its own besides.
 final class RuntimeSettings {
-  static final Setting<ModelName> MODEL =
-      choice(
+  static final Setting<ModelShares> MODEL =
+      ModelShares.setting(
           "trilane.model",
           ModelName.VIRTUAL,
-          "The concurrency model of every method that has none of its own.");
-  static final Setting<ModelName> METHOD_MODEL =
-      choice("model", ModelName.VIRTUAL, "The concurrency model of one method.")
+          "The concurrency model of every method that has none of its own, or the models between which its calls are shared.");
+  static final Setting<ModelShares> METHOD_MODEL =
+      ModelShares.setting("model", ModelName.VIRTUAL, "The same, for one method.")
           .defaultingTo("trilane.model");
   static final Setting<CostClass> METHOD_LANE =
       choice("lane", CostClass.CPU, "The lane of one method's handlers in the pipeline.")
@@ -47,17 +47,16 @@ final class RuntimeSettings {
 
   static final Schema SCHEMA =
       new Schema(
-          Stream.of(
-                  Stream.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
-                  CallSettings.ALL.stream(),
-                  AuthSettings.ALL.stream(),
-                  Stream.of(ModelName.values()).flatMap(model -> model.settings().stream()),
-                  GuardSettings.ALL.stream(),
-                  DrainSettings.ALL.stream(),
-                  WatchSettings.ALL.stream())
-              .<Setting<?>>flatMap(keys -> keys)
-              .toList(),
-          List.of(METHOD_MODEL, METHOD_LANE));
+              List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
+              List.of(METHOD_MODEL, METHOD_LANE))
+          .with(AdmissionSettings.KEYS)
+          .withPerMethod(AdmissionSettings.METHOD_KEYS)
+          .with(CallSettings.ALL)
+          .with(AuthSettings.ALL)
+          .with(ModelName.allSettings())
+          .with(GuardSettings.ALL)
+          .with(DrainSettings.ALL)
+          .with(WatchSettings.ALL);
 
   private RuntimeSettings() {}
 }

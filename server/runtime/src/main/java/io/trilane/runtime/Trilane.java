@@ -10,7 +10,10 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.access.AccessControl;
+import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.MethodPlaces;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.auth.Access;
 import io.trilane.runtime.auth.Authenticator;
 import io.trilane.runtime.config.ConfigError;
@@ -30,6 +33,8 @@ import io.trilane.runtime.watch.Findings;
 import io.trilane.runtime.watch.Watch;
 import io.trilane.runtime.watch.WatchSettings;
 import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
@@ -48,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 /// block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
+  private final MethodPlaces places = new MethodPlaces();
+  private final AtomicInteger maxPerConnection;
   private final ConnectionPlaces connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
@@ -58,10 +65,12 @@ public final class Trilane implements AutoCloseable {
 
   private Trilane(Settings settings) {
     this.settings = settings;
+    this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
     this.connections =
-        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION, () -> this.settings, loops);
+        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
     this.guards = new Guards(settings);
-    this.routes = RouteTable.of(settings, models);
+    places.reconfigure(settings);
+    this.routes = new RouteTable(settings, models, places);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -83,18 +92,24 @@ public final class Trilane implements AutoCloseable {
     return new Trilane(settings);
   }
 
-  /// Takes over a changed configuration: models, limits and lanes. Calls in flight go on as they
-  /// began; the next ones follow the new configuration. Any thread; does not block.
+  /// Takes over a changed configuration: models and their shares, limits and lanes. Calls in flight
+  /// and those that wait go on as they began; the next ones follow the new configuration. Any
+  /// thread; does not block.
+  ///
+  /// @throws ConfigError if two keys contradict each other; then nothing has changed
   public synchronized void reconfigure(Settings changed) {
+    AdmissionSettings.of(changed);
     models.reconfigure(changed);
-    routes = RouteTable.of(changed, models);
+    maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
+    places.reconfigure(changed);
+    routes = new RouteTable(changed, models, places);
     settings = changed;
   }
 
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
   public ServerServiceDefinition bind(GrpcService service) {
-    return new ModelBinding(method -> routes.of(method), connections).bind(service);
+    return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
   /// As [#bind(ServerServiceDefinition)].
@@ -106,7 +121,7 @@ public final class Trilane implements AutoCloseable {
   /// handlers run in the models too, from the first callback to the last on one thread, and in the
   /// pipeline callback by callback in the `blocking` lane.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
-    return new ModelBinding(method -> routes.of(method), connections).bind(service);
+    return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
   /// Lets callers in, before a call takes a place, if the authenticator knows them and a rule lets
@@ -145,14 +160,19 @@ public final class Trilane implements AutoCloseable {
     return connections;
   }
 
-  /// The model of every method that has none of its own.
-  public ModelName model() {
+  /// The model of every method that has none of its own, or the shares of several.
+  public ModelShares model() {
     return settings.get(RuntimeSettings.MODEL);
   }
 
   /// What the models have taken in and refused since the start, together.
   public Load load() {
     return models.load();
+  }
+
+  /// What each model that was ever configured has to do.
+  public Map<ModelName, ModelLoad> loadByModel() {
+    return models.loadByModel();
   }
 
   /// How full the fullest model is: what it has in flight as a share of what it takes, 1 when it

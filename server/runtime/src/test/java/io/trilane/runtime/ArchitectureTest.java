@@ -114,6 +114,8 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
         .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
+        .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
@@ -125,7 +127,7 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
         .because(
-            "ReadBatch, which runs on the event loop, asks that loop for one more task,"
+            "ReadBatch and LoopTimer, which run on the event loop, ask that loop for one more task,"
                 + " ReloadedFiles reads files, away from every call, on a thread of its own,"
                 + " and no handler runs where a server ends its process or watches it")
         .check(CLASSES);

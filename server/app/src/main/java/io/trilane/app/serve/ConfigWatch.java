@@ -1,13 +1,12 @@
 package io.trilane.app.serve;
 
+import io.trilane.app.admin.LiveConfiguration;
 import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Settings;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +16,11 @@ final class ConfigWatch {
   private static final Logger log = LoggerFactory.getLogger(ConfigWatch.class);
 
   private final Path file;
-  private final Supplier<Settings> reader;
-  private final TrilaneServer server;
-  private Settings inForce;
+  private final LiveConfiguration configuration;
 
-  /// @param reader reads the file and everything stronger than it
-  ConfigWatch(Path file, Supplier<Settings> reader, TrilaneServer server) {
+  ConfigWatch(Path file, LiveConfiguration configuration) {
     this.file = file.toAbsolutePath();
-    this.reader = reader;
-    this.server = server;
-    this.inForce = reader.get();
+    this.configuration = configuration;
   }
 
   /// Watches until the process ends, on a daemon thread.
@@ -41,12 +35,11 @@ final class ConfigWatch {
   /// Takes the file over as it is now.
   void reload() {
     try {
-      var changed = reader.get();
-      server.reconfigure(changed);
+      var before = configuration.inForce();
+      var changed = configuration.reload();
       ServerSettings.AT_START.stream()
-          .filter(setting -> !inForce.get(setting).equals(changed.get(setting)))
+          .filter(setting -> !before.get(setting).equals(changed.get(setting)))
           .forEach(setting -> log.warn("{} changes only with a restart", setting.key()));
-      inForce = changed;
       log.warn("configuration reloaded from {}", file);
     } catch (ConfigError e) {
       log.error("configuration kept as it was: {}", e.getMessage());

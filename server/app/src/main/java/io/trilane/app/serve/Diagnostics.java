@@ -1,5 +1,6 @@
 package io.trilane.app.serve;
 
+import io.trilane.app.admin.Loads;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.Findings;
 import io.trilane.proto.v1.ServerDescription;
@@ -63,6 +64,7 @@ final class Diagnostics {
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
         .setHops(measured.hops())
+        .addAllModels(Loads.messages(measured.loadByModel()))
         .setFindings(findings())
         .build();
   }

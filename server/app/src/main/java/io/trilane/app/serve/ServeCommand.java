@@ -1,5 +1,8 @@
 package io.trilane.app.serve;
 
+import io.trilane.app.admin.AdminListener;
+import io.trilane.app.admin.AdminSettings;
+import io.trilane.app.admin.LiveConfiguration;
 import io.trilane.runtime.config.ConfigSources;
 import io.trilane.runtime.config.Settings;
 import java.io.IOException;
@@ -38,7 +41,10 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "platform, virtual or pipeline (default: virtual)")
+      description = {
+        "platform, virtual or pipeline, or shares of the calls for several of them,",
+        "as in 'virtual 90 %%, pipeline 10 %%' (default: virtual)"
+      })
   private @Nullable String model;
 
   @Option(
@@ -94,12 +100,17 @@ public final class ServeCommand implements Callable<Integer> {
       say(SettingsReference.markdown(ServerSettings.SCHEMA));
       return 0;
     }
-    var server = TrilaneServer.start(configuration());
+    var settings = configuration(Map.of());
+    var server = TrilaneServer.start(settings);
+    var live =
+        new LiveConfiguration(
+            this::configuration, server::reconfigure, ServerSettings.AT_START, settings);
+    var admin = startAdmin(settings.get(AdminSettings.PORT), live, server);
     server.ownProcess();
     if (config != null) {
-      new ConfigWatch(config, this::configuration, server).start();
+      new ConfigWatch(config, live).start();
     }
-    say(server.summary());
+    say(server.summary() + admin);
     if (exitWithParent) {
       awaitEndOfInput();
     } else {
@@ -108,9 +119,28 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Settings configuration() {
+  /// @return what to tell the user of it
+  private static String startAdmin(int port, LiveConfiguration live, TrilaneServer server)
+      throws InterruptedException {
+    if (port < 0) {
+      return "";
+    }
+    try {
+      var admin = AdminListener.start(port, live, ServerSettings.SCHEMA, server::loadByModel);
+      return ", admin on localhost:" + admin.port();
+    } catch (IOException e) {
+      server.stop();
+      var reason = e.getCause() == null ? e : e.getCause();
+      throw new StartFailure(
+          "cannot listen on localhost:%d: %s".formatted(port, reason.getMessage()));
+    }
+  }
+
+  /// @param admin keys that are stronger than all sources
+  private Settings configuration(Map<String, String> admin) {
     var sources = new ConfigSources(config, systemProperties(), System.getenv(), RESERVED, flags());
-    return ServerSettings.SCHEMA.validate(sources.merge(ServerSettings.SCHEMA));
+    return ServerSettings.SCHEMA.validate(
+        ConfigSources.above(sources.merge(ServerSettings.SCHEMA), admin, "admin"));
   }
 
   private Properties systemProperties() {

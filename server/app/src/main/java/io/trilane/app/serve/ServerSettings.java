@@ -3,6 +3,7 @@ package io.trilane.app.serve;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
@@ -50,7 +51,9 @@ public final class ServerSettings {
 
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =
-      Stream.of(OWN, SecuritySettings.AT_START, ServiceSettings.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, AdminSettings.KEYS, SecuritySettings.AT_START, ServiceSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /// Every key of the server and of the runtime in it.
   public static final Schema SCHEMA =

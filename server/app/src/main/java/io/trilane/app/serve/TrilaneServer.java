@@ -12,9 +12,12 @@ import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.model.ModelName;
 import io.trilane.runtime.reload.UnusableFile;
+import java.util.Map;
 
 /// A running reference server.
 public final class TrilaneServer {
@@ -88,6 +91,11 @@ public final class TrilaneServer {
     var rules = ConfiguredRules.of(changed);
     trilane.reconfigure(changed);
     access.reconfigure(rules);
+  }
+
+  /// What each model has to do.
+  Map<ModelName, ModelLoad> loadByModel() {
+    return trilane.loadByModel();
   }
 
   public int port() {

@@ -3,6 +3,7 @@ package io.trilane.app.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.ConfigFactory;
+import io.trilane.app.admin.LiveConfiguration;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.model.ModelName;
@@ -21,7 +22,7 @@ final class ConfigWatchTest {
   void followsTheFile() throws Exception {
     var file = write("model = virtual");
     try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
-      new ConfigWatch(file, () -> read(file), server.server()).start();
+      new ConfigWatch(file, live(file, server)).start();
       write("model = pipeline");
       while (!modelOf(server).equals("pipeline")) {
         Thread.onSpinWait();
@@ -33,7 +34,7 @@ final class ConfigWatchTest {
   void staysAsItIsWhenTheFileIsWrong() throws Exception {
     var file = write("model = virtual");
     try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
-      var watch = new ConfigWatch(file, () -> read(file), server.server());
+      var watch = new ConfigWatch(file, live(file, server));
       write("model = pipelin");
       watch.reload();
       assertEquals("virtual", modelOf(server));
@@ -44,7 +45,7 @@ final class ConfigWatchTest {
   void staysAsItIsWhenAMethodDoesNotExist() throws Exception {
     var file = write("model = virtual");
     try (var server = RunningServer.start(ModelName.VIRTUAL, "")) {
-      var watch = new ConfigWatch(file, () -> read(file), server.server());
+      var watch = new ConfigWatch(file, live(file, server));
       write("model = pipeline, methods.\"trilane.v1.WorkService/Preform\".model = platform");
       watch.reload();
       assertEquals("virtual", modelOf(server));
@@ -57,6 +58,11 @@ final class ConfigWatchTest {
 
   private static Settings read(Path file) {
     return ServerSettings.SCHEMA.validate(ConfigFactory.parseFile(file.toFile()));
+  }
+
+  private static LiveConfiguration live(Path file, RunningServer server) {
+    return new LiveConfiguration(
+        _ -> read(file), server.server()::reconfigure, ServerSettings.AT_START, read(file));
   }
 
   private static String modelOf(RunningServer server) {

@@ -24,7 +24,9 @@ final class ServeCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --model fibre          | 2 | trilane: trilane.model = fibre (flag): must be one of platform, virtual, pipeline
+          --model fibre          | 2 | trilane: trilane.model = fibre (flag): must be one of platform, virtual, pipeline, or shares of them in whole percent that sum to 100, such as virtual 90 %, pipeline 10 %
+          --set modle=virtual    | 2 | trilane: modle = virtual (flag): unknown key; every key begins with trilane.
+          --set trilane.admission.adaptive-min=200 --port 0 --backend timer | 2 | trilane: trilane.admission.adaptive-initial = 100: must be from trilane.admission.adaptive-min = 200 to trilane.admission.adaptive-max = 10000
           --port 70000           | 2 | trilane: trilane.server.port = 70000 (flag): must be a whole number from 0 to 65535
           --port -1              | 2 | trilane: trilane.server.port = -1 (flag): must be a whole number from 0 to 65535
           --backend nowhere      | 2 | trilane: trilane.backend.target = nowhere (flag): must be embedded, timer or HOST:PORT

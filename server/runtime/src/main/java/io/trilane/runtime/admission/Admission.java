@@ -1,10 +1,15 @@
 package io.trilane.runtime.admission;
 
+import io.trilane.runtime.admission.AdmissionSettings.Queue;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Lets clients into one model, up to its bounds, and counts them.
 public final class Admission {
@@ -12,8 +17,12 @@ public final class Admission {
   private final Setting<Integer> maxSessions;
   private final Places calls;
   private final Places sessions;
+  private volatile Queue queue;
+  private volatile @Nullable AdaptiveLimit adaptive;
+  private volatile Latency latency = new Latency();
   private final LongAdder admitted = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private final LongAdder waiting = new LongAdder();
   private final Object idle = new Object();
   private volatile boolean idleAwaited;
 
@@ -24,6 +33,9 @@ public final class Admission {
     this.maxSessions = maxSessions;
     this.calls = new Places(maxCalls, settings);
     this.sessions = new Places(maxSessions, settings);
+    var common = AdmissionSettings.of(settings);
+    this.queue = common.queue();
+    this.adaptive = AdaptiveLimit.of(common.adaptive());
   }
 
   /// @param maxClients bounds all clients together
@@ -32,29 +44,36 @@ public final class Admission {
     this.maxSessions = maxClients;
     this.calls = new Places(maxClients, settings);
     this.sessions = calls;
+    var common = AdmissionSettings.of(settings);
+    this.queue = common.queue();
+    this.adaptive = AdaptiveLimit.of(common.adaptive());
   }
 
-  /// Takes over changed bounds. Called by one thread at a time.
-  public void resize(Settings settings) {
+  /// Takes over changed bounds; gates made before go on with the old adaptive limit. Called by one
+  /// thread at a time.
+  public void reconfigure(Settings settings) {
+    var common = AdmissionSettings.of(settings);
+    queue = common.queue();
+    adapt(common.adaptive());
     calls.resize(settings.get(maxCalls));
     sessions.resize(settings.get(maxSessions));
+    latency = new Latency();
   }
 
-  /// Takes a place for a client, or says why there is none. Called on an event loop; never blocks.
+  /// The way in for the clients of one kind.
   ///
-  /// @param session whether the client sends a stream of requests
-  /// @param connection the places of the connection that the client came by
-  public Verdict admit(boolean session, Places connection) {
-    var inModel = session ? sessions : calls;
-    if (!inModel.take()) {
-      return refuse(inModel);
+  /// @param ofMethod the places of their method, or null if it has no bound of its own
+  public Gate gate(ClientKind kind, @Nullable Places ofMethod) {
+    var limit = kind == ClientKind.CALL ? adaptive : null;
+    var places = new ArrayList<Places>();
+    if (ofMethod != null) {
+      places.add(ofMethod);
     }
-    if (!connection.take()) {
-      inModel.giveBack();
-      return refuse(connection);
+    if (limit != null) {
+      places.add(limit.places());
     }
-    admitted.increment();
-    return new Slot(this, inModel, connection);
+    places.add(kind == ClientKind.SESSION ? sessions : calls);
+    return new Gate(this, kind, List.copyOf(places), limit);
   }
 
   /// A client that was admitted found no room further on.
@@ -65,7 +84,15 @@ public final class Admission {
 
   public Load load() {
     var inFlight = calls.taken() + (sessions == calls ? 0 : sessions.taken());
-    return new Load(admitted.sum(), refused.sum(), inFlight);
+    return new Load(admitted.sum(), refused.sum(), inFlight, waiting.sum());
+  }
+
+  public ModelLoad report() {
+    var limit = adaptive;
+    return new ModelLoad(
+        load(),
+        latency.summary(),
+        limit == null ? OptionalInt.empty() : OptionalInt.of(limit.places().maximum()));
   }
 
   /// The places taken as a share of those there are; of calls or of sessions, whichever is fuller.
@@ -86,6 +113,27 @@ public final class Admission {
     }
   }
 
+  Queue queue() {
+    return queue;
+  }
+
+  Latency latency() {
+    return latency;
+  }
+
+  void admitted() {
+    admitted.increment();
+  }
+
+  Verdict.Refused refuse(Overload overload) {
+    refused.increment();
+    return new Verdict.Refused(overload);
+  }
+
+  void waits(int more) {
+    waiting.add(more);
+  }
+
   /// A place was given back. Either this sees that somebody waits, or that one sees the place.
   void released() {
     if (idleAwaited && load().inFlight() == 0) {
@@ -95,8 +143,14 @@ public final class Admission {
     }
   }
 
-  private Verdict refuse(Places full) {
-    refused.increment();
-    return new Verdict.Refused(full.overload());
+  /// A limit that is to go on as it is keeps what it has found.
+  private void adapt(AdmissionSettings.Adaptive settings) {
+    var before = adaptive;
+    if (before == null || !before.settings().equals(settings)) {
+      adaptive = AdaptiveLimit.of(settings);
+      if (before != null) {
+        before.retire();
+      }
+    }
   }
 }

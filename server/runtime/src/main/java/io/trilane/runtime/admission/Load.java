@@ -5,10 +5,15 @@ package io.trilane.runtime.admission;
 /// @param admitted calls and streams that got a handler
 /// @param refused calls and streams for which there was no room
 /// @param inFlight calls and streams that hold a place now
-public record Load(long admitted, long refused, long inFlight) {
-  public static final Load NONE = new Load(0, 0, 0);
+/// @param waiting calls and streams that wait for a place now
+public record Load(long admitted, long refused, long inFlight, long waiting) {
+  public static final Load NONE = new Load(0, 0, 0, 0);
 
   public Load plus(Load other) {
-    return new Load(admitted + other.admitted, refused + other.refused, inFlight + other.inFlight);
+    return new Load(
+        admitted + other.admitted,
+        refused + other.refused,
+        inFlight + other.inFlight,
+        waiting + other.waiting);
   }
 }

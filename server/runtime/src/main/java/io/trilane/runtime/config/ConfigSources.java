@@ -46,6 +46,18 @@ public record ConfigSources(
     }
   }
 
+  /// A configuration with keys that are stronger than what is in it.
+  ///
+  /// @param origin where the keys come from, for messages
+  /// @throws ConfigError if one of them is no path to a key
+  public static Config above(Config weaker, Map<String, String> keys, String origin) {
+    try {
+      return from(keys, origin).withFallback(weaker);
+    } catch (ConfigException e) {
+      throw new ConfigError("configuration: " + e.getMessage());
+    }
+  }
+
   private Config fromFlags() {
     return from(flags, "flag");
   }
@@ -110,9 +122,19 @@ public record ConfigSources(
   private static Config from(Map<String, String> values, String origin) {
     var config = ConfigFactory.empty();
     for (var entry : values.entrySet()) {
+      requireOwn(entry.getKey(), entry.getValue(), origin);
       config = with(config, entry.getKey(), entry.getValue(), origin);
     }
     return config;
+  }
+
+  /// What is not Trilane's is not looked at any further, so it must not get in.
+  private static void requireOwn(String key, String value, String origin) {
+    if (!key.startsWith(Schema.ROOT + ".")) {
+      throw new ConfigError(
+          "%s = %s (%s): unknown key; every key begins with %s."
+              .formatted(key, value, origin, Schema.ROOT));
+    }
   }
 
   private static Config with(Config config, String key, String value, String origin) {

@@ -2,6 +2,7 @@ package io.trilane.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BiFunction;
@@ -76,6 +77,11 @@ public record Setting<T>(
   /// The same setting with its default put in words, where no value can be one.
   public Setting<T> defaultingTo(String words) {
     return new Setting<>(key, rule, words, effect, reader, valid);
+  }
+
+  /// The full key of a setting that stands under one method.
+  public String keyOf(String method) {
+    return Schema.METHODS + "." + ConfigUtil.joinPath(method, key);
   }
 
   /// The same setting under another key.

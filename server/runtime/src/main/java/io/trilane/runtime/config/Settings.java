@@ -1,8 +1,9 @@
 package io.trilane.runtime.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,12 +24,32 @@ public final class Settings {
   public <T> Map<String, T> perMethod(Setting<T> setting) {
     var values = new LinkedHashMap<String, T>();
     for (var method : methods()) {
-      var own = setting.at(Schema.METHODS + "." + ConfigUtil.joinPath(method, setting.key()));
+      var own = setting.at(setting.keyOf(method));
       if (config.hasPathOrNull(own.key())) {
         values.put(method, own.read(config));
       }
     }
     return values;
+  }
+
+  /// A key, its value as it is written, and where that stands.
+  public record InForce(String key, String value, String source) {}
+
+  /// Every key of a schema with the value that counts, the defaults included, then those of the
+  /// methods that have any.
+  public List<InForce> inForce(Schema schema) {
+    var keys = new ArrayList<String>();
+    schema.settings().forEach(setting -> keys.add(setting.key()));
+    for (var method : methods()) {
+      schema.perMethod().stream()
+          .map(setting -> setting.keyOf(method))
+          .filter(config::hasPath)
+          .forEach(keys::add);
+    }
+    return keys.stream()
+        .map(key ->
+            new InForce(key, config.getString(key), config.getValue(key).origin().description()))
+        .toList();
   }
 
   /// The full names of the methods that have keys of their own.

@@ -5,25 +5,26 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.admission.Places;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.watch.EventLoops;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Gives each connection its own [Places]. Calls of a server that lacks this filter are not bounded
 /// by connection.
 public final class ConnectionPlaces extends ServerTransportFilter {
   /// Its own, so that a connection's calls of another runtime do not count here.
-  private final Attributes.Key<Places> key = Attributes.Key.create("io.trilane.connection-places");
+  private final Attributes.Key<Places> attribute =
+      Attributes.Key.create("io.trilane.connection-places");
 
-  private final Setting<Integer> maximum;
-  private final Supplier<Settings> settings;
+  private final String key;
+  private final AtomicInteger maximum;
   private final EventLoops loops;
 
+  /// @param key the configuration key that bounds a connection
+  /// @param maximum how many places each has, those that stand included; may change
   /// @param loops is told which event loop carries a connection
-  public ConnectionPlaces(Setting<Integer> maximum, Supplier<Settings> settings, EventLoops loops) {
+  public ConnectionPlaces(String key, AtomicInteger maximum, EventLoops loops) {
+    this.key = key;
     this.maximum = maximum;
-    this.settings = settings;
     this.loops = loops;
   }
 
@@ -33,11 +34,11 @@ public final class ConnectionPlaces extends ServerTransportFilter {
     if (loop != null) {
       loops.carriesConnection(loop);
     }
-    return attributes.toBuilder().set(key, new Places(maximum, settings.get())).build();
+    return attributes.toBuilder().set(attribute, new Places(key, maximum)).build();
   }
 
   Places of(ServerCall<?, ?> call) {
-    var places = call.getAttributes().get(key);
+    var places = call.getAttributes().get(attribute);
     return places != null ? places : Places.unbounded();
   }
 }

@@ -5,7 +5,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.trilane.runtime.admission.Overload;
-import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Signal;
 import io.trilane.runtime.model.Suspension;
@@ -23,7 +22,7 @@ final class DropInCall<Q, R> implements Program {
   private final Metadata headers;
   private final ServerCallHandler<Q, R> handler;
   private final Route route;
-  private final Slot slot;
+  private final Place place;
   private final Signal changed = new Signal();
   private ServerCall.@Nullable Listener<Q> listener;
 
@@ -44,13 +43,18 @@ final class DropInCall<Q, R> implements Program {
       Metadata headers,
       ServerCallHandler<Q, R> handler,
       Route route,
-      Slot slot) {
+      Place place) {
     this.seen = seen;
     this.call = call;
     this.headers = headers;
     this.handler = handler;
     this.route = route;
-    this.slot = slot;
+    this.place = place;
+  }
+
+  /// The only request is there, whole. The event loop.
+  void requestComplete() {
+    place.requestComplete();
   }
 
   /// A message has come. The event loop; never blocks.
@@ -108,6 +112,7 @@ final class DropInCall<Q, R> implements Program {
   public void refused(@Nullable Overload overload) {
     if (overload != null) {
       route.model().admission().refusedLater();
+      place.dropped();
       seen.closeInstead(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
     } else {
       seen.closeInstead(Status.CANCELLED, new Metadata());
@@ -116,7 +121,10 @@ final class DropInCall<Q, R> implements Program {
 
   @Override
   public void released() {
-    slot.release();
+    if (seen.isAnswered()) {
+      place.answered();
+    }
+    place.release();
   }
 
   private synchronized @Nullable Callback<Q> next() {

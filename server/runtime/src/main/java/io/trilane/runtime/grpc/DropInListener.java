@@ -29,6 +29,7 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
   public void onHalfClose() {
     program.add(ServerCall.Listener::onHalfClose);
     if (!started) {
+      program.requestComplete();
       ReadBatch.start(client, model);
     }
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Any thread; grpc-java's own rules hold for the rest.
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean answered;
 
   /// Guarded by itself. Null for a call whose one request was asked for before its handler was
   /// called, so that one hop does.
@@ -64,7 +65,13 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   @Override
   public void close(Status status, Metadata trailers) {
     closed.set(true);
+    answered = status.isOk();
     super.close(status, trailers);
+  }
+
+  /// Whether the handler has closed the call well.
+  boolean isAnswered() {
+    return answered;
   }
 
   /// Closes the call unless that was done.

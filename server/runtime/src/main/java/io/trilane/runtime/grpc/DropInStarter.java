@@ -33,7 +33,7 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
     var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
     var seen = new DropInServerCall<>(call, credit);
-    var program = new DropInCall<>(seen, current, headers, handler, route, slot);
+    var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =
         new Client(new InCall(context, current, route.call().logContext(), program), cost, session);

@@ -15,15 +15,21 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
   private final GrpcCall current;
   private final Route route;
-  private final Slot slot;
+  private final Place place;
   private boolean headersSent;
   private boolean closed;
 
+  /// Made in the call's context.
   GrpcPort(ServerCall<Q, R> call, GrpcCall current, Route route, Slot slot) {
     this.call = call;
     this.current = current;
     this.route = route;
-    this.slot = slot;
+    this.place = new Place(call, slot);
+  }
+
+  /// The only request is there, whole. The event loop.
+  void requestComplete() {
+    place.requestComplete();
   }
 
   @Override
@@ -50,6 +56,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void complete() {
     sendHeaders();
+    place.answered();
     close(Status.OK, new Metadata());
   }
 
@@ -66,12 +73,13 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void refuse(Overload overload) {
     route.model().admission().refusedLater();
+    place.dropped();
     close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
   public void released() {
-    slot.release();
+    place.release();
   }
 
   /// As the log names it.

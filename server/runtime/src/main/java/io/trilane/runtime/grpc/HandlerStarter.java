@@ -42,6 +42,6 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
       return new SessionListener<>(handler, client);
     }
     call.request(2); // The second stands for the end of the requests.
-    return new SingleRequestListener<>(handler, client, route.model());
+    return new SingleRequestListener<>(handler, client, port, route.model());
   }
 }

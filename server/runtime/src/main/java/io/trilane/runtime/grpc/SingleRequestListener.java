@@ -10,11 +10,14 @@ import io.trilane.runtime.model.ConcurrencyModel;
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
   private final Client client;
+  private final GrpcPort<?, ?> port;
   private final ConcurrencyModel model;
 
-  SingleRequestListener(HandlerCall<Q, ?> handler, Client client, ConcurrencyModel model) {
+  SingleRequestListener(
+      HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
     this.handler = handler;
     this.client = client;
+    this.port = port;
     this.model = model;
   }
 
@@ -26,6 +29,7 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onHalfClose() {
     handler.inbox().end();
+    port.requestComplete();
     ReadBatch.start(client, model);
   }
 

@@ -5,6 +5,7 @@ import io.trilane.runtime.config.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The names by which configuration chooses a concurrency model.
 @SuppressWarnings("ImmutableEnumChecker") // The lists are, and so are constructors.
@@ -24,9 +25,9 @@ public enum ModelName {
     this.constructor = constructor;
   }
 
-  /// The keys that this model is configured by.
-  public List<Setting<?>> settings() {
-    return settings;
+  /// The keys of all models.
+  public static List<Setting<?>> allSettings() {
+    return Stream.of(values()).<Setting<?>>flatMap(model -> model.settings.stream()).toList();
   }
 
   /// Starts this model.

@@ -102,7 +102,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
     lanes.values().forEach(lane -> lane.resize(settings));
   }
 

@@ -88,7 +88,7 @@ public final class PlatformModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
   }
 
   @Override

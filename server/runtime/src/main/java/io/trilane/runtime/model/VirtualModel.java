@@ -67,7 +67,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.resize(settings);
+    admission.reconfigure(settings);
   }
 
   @Override

@@ -127,7 +127,7 @@ final class AdmissionContractTest {
     return limitKey().replaceFirst("trilane.", "") + " = " + calls;
   }
 
-  private static String pushbackOf(StatusRuntimeException refusal) {
+  static String pushbackOf(StatusRuntimeException refusal) {
     return refusal
         .getTrailers()
         .get(Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER));

@@ -8,8 +8,6 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
-import io.grpc.ServerServiceDefinition;
-import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
@@ -207,11 +205,7 @@ final class DropInContractTest {
       MethodDescriptor<String, String> method,
       ServerCallHandler<String, String> handler)
       throws Exception {
-    var descriptor = ServiceDescriptor.newBuilder("test.Text").addMethod(method).build();
-    return Fixture.start(
-        model,
-        hocon,
-        ServerServiceDefinition.builder(descriptor).addMethod(method, handler).build());
+    return Fixture.start(model, hocon, Text.stock(method, handler));
   }
 
   private static void answer(String text, StreamObserver<String> out) {

@@ -17,11 +17,13 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.admission.Load;
+import io.trilane.runtime.admission.ModelLoad;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.model.ModelName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -136,6 +138,10 @@ final class Fixture implements AutoCloseable {
     return channel.newCall(method, CallOptions.DEFAULT);
   }
 
+  ModelLoad loadOf(ModelName model) {
+    return Objects.requireNonNull(trilane.loadByModel().get(model));
+  }
+
   /// The connection, for calls with options of their own.
   Channel channel() {
     return channel;
@@ -175,9 +181,23 @@ final class Fixture implements AutoCloseable {
     return ClientCalls.asyncBidiStreamingCall(newCall(method), replies);
   }
 
+  /// Opens a stream of requests with its first one.
+  Replies openWith(String request) {
+    var replies = new Replies();
+    open(Text.SESSION, replies).onNext(request);
+    return replies;
+  }
+
   /// Waits until no client holds a place any more. The test's own timeout bounds the wait.
   void awaitNothingInFlight() {
     while (load().inFlight() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /// Waits until so many clients wait for a place. The test's own timeout bounds the wait.
+  void awaitWaiting(int clients) {
+    while (load().waiting() != clients) {
       Thread.onSpinWait();
     }
   }

@@ -74,6 +74,54 @@ final class ReconfigurationTest {
     }
   }
 
+  @Test
+  void followsAChangedLimitOnAConnectionThatStands() throws Exception {
+    try (var service = serving(ModelName.VIRTUAL, waiting)) {
+      var replies = callMany(service);
+      service.reconfigure("admission.max-per-connection = 100");
+      assertEquals(
+          "trilane.admission.max-per-connection = 100 reached", service.callLater("").reason());
+      assertAllAnswered(replies, "virtual");
+    }
+  }
+
+  @Test
+  void dealsCallsToModelsInExactlyTheirShares() throws Exception {
+    try (var service = serving(ModelName.VIRTUAL, request -> Step.done(Call.current().model()))) {
+      service.reconfigure("model = \"virtual 90 %, pipeline 10 %\"");
+      var inPipeline = 0;
+      for (var call = 0; call < CALLS; call++) {
+        inPipeline += service.call("").equals("pipeline") ? 1 : 0;
+      }
+      assertEquals(CALLS / 10, inPipeline);
+      service.awaitNothingInFlight();
+      assertEquals(CALLS / 10, service.loadOf(ModelName.PIPELINE).counts().admitted());
+      assertEquals(CALLS * 9 / 10, service.loadOf(ModelName.VIRTUAL).counts().admitted());
+      assertEquals(CALLS / 10, service.loadOf(ModelName.PIPELINE).latency().calls());
+    }
+  }
+
+  @Test
+  void countsAMethodsCallsOverItsModels() throws Exception {
+    try (var service = serving(ModelName.VIRTUAL, waiting)) {
+      service.reconfigure(
+          """
+          methods."test.Text/Unary" { model = "virtual 50 %%, pipeline 50 %%", max-in-flight = %d }
+          """
+              .formatted(CALLS));
+      var replies = callMany(service);
+      assertEquals(
+          "trilane.methods.\"test.Text/Unary\".max-in-flight = 200 reached",
+          service.callLater("").reason());
+      assertEquals(CALLS / 2, service.loadOf(ModelName.VIRTUAL).counts().inFlight());
+      assertEquals(CALLS / 2, service.loadOf(ModelName.PIPELINE).counts().inFlight());
+      answer.complete("");
+      for (var reply : replies) {
+        reply.next();
+      }
+    }
+  }
+
   private List<Replies> callMany(Fixture service) throws InterruptedException {
     var replies = new ArrayList<Replies>();
     for (var call = 0; call < CALLS; call++) {

@@ -56,6 +56,22 @@ final class Replies implements ClientResponseObserver<String, String> {
     return assertInstanceOf(StatusRuntimeException.class, take());
   }
 
+  /// Waits for the status, whichever it is.
+  ///
+  /// @return whether it is a good one
+  boolean endsWell() throws InterruptedException {
+    var next = take();
+    while (next instanceof Message) {
+      next = take();
+    }
+    return next instanceof Status status && status.isOk();
+  }
+
+  /// What the client was told when it was refused or failed.
+  String reason() throws InterruptedException {
+    return String.valueOf(failure().getStatus().getDescription());
+  }
+
   private Object take() throws InterruptedException {
     var next = arrived.poll(10, TimeUnit.SECONDS);
     return next != null ? next : fail("nothing came back within 10 s");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.trilane.runtime.grpc.GrpcService;
 import java.io.ByteArrayInputStream;
@@ -33,6 +35,13 @@ final class Text {
       descriptor.addMethod(method);
     }
     return GrpcService.of(descriptor.build());
+  }
+
+  /// A service of stock grpc-java's with one method.
+  static ServerServiceDefinition stock(
+      MethodDescriptor<String, String> method, ServerCallHandler<String, String> handler) {
+    var descriptor = ServiceDescriptor.newBuilder("test.Text").addMethod(method).build();
+    return ServerServiceDefinition.builder(descriptor).addMethod(method, handler).build();
   }
 
   private static MethodDescriptor<String, String> method(MethodType type, String name) {

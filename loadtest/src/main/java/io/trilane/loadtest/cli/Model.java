@@ -1,9 +1,9 @@
-package io.trilane.loadtest.compare;
+package io.trilane.loadtest.cli;
 
 import java.util.Locale;
 
 /// The concurrency models that a server can be started with.
-enum Model {
+public enum Model {
   PLATFORM,
   VIRTUAL,
   PIPELINE;

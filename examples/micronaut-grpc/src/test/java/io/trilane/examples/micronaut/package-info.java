@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.examples.micronaut;
+
+import org.jspecify.annotations.NullMarked;

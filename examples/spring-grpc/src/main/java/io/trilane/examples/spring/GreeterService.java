@@ -1,0 +1,20 @@
+package io.trilane.examples.spring;
+
+import com.google.protobuf.ByteString;
+import io.grpc.stub.StreamObserver;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.PerformResponse;
+import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceImplBase;
+import org.springframework.stereotype.Service;
+
+/// A service as any Spring gRPC application has it; it knows nothing of Trilane. Its answer names
+/// the thread that it ran on.
+@Service
+class GreeterService extends WorkServiceImplBase {
+  @Override
+  public void perform(PerformRequest request, StreamObserver<PerformResponse> answer) {
+    var thread = ByteString.copyFromUtf8(Thread.currentThread().getName());
+    answer.onNext(PerformResponse.newBuilder().setPayload(thread).build());
+    answer.onCompleted();
+  }
+}

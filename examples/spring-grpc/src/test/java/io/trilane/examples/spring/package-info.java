@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.examples.spring;
+
+import org.jspecify.annotations.NullMarked;

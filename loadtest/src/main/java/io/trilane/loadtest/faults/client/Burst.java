@@ -1,0 +1,63 @@
+package io.trilane.loadtest.faults.client;
+
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.PerformResponse;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls of `Perform`, all made at once without a deadline, which end when they are cancelled or
+/// their channel is shut down.
+public final class Burst {
+  private final OutcomeCounter counter = new OutcomeCounter();
+  private final List<ClientCallStreamObserver<PerformRequest>> calls = new ArrayList<>();
+
+  private Burst() {}
+
+  /// Makes them. Does not wait for answers.
+  public static Burst send(Channel channel, PerformRequest request, int count) {
+    var burst = new Burst();
+    var stub = WorkServiceGrpc.newStub(channel);
+    for (int i = 0; i < count; i++) {
+      stub.perform(request, burst.new End());
+    }
+    return burst;
+  }
+
+  /// How many have been refused so far.
+  public long refused() {
+    return counter.refusals();
+  }
+
+  /// Cancels one of them; each once.
+  public void cancel(int number) {
+    calls.get(number).cancel("nobody waits any more", null);
+  }
+
+  private final class End implements ClientResponseObserver<PerformRequest, PerformResponse> {
+    private final long start = System.nanoTime();
+
+    /// On the thread that makes the calls.
+    @Override
+    public void beforeStart(ClientCallStreamObserver<PerformRequest> call) {
+      calls.add(call);
+    }
+
+    @Override
+    public void onNext(PerformResponse answer) {}
+
+    @Override
+    public void onError(Throwable failure) {
+      counter.ended(Status.fromThrowable(failure), System.nanoTime() - start);
+    }
+
+    @Override
+    public void onCompleted() {
+      counter.ended(Status.OK, System.nanoTime() - start);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.trilane.loadtest.faults.client;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.Durations;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.PerformResponse;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Calls of `Perform` that are made at a fixed rate, whether or not earlier ones have ended.
+///
+/// Latency counts from when a call was due, so that a client which a fault delays does not flatter
+/// the server. Started and stopped by one thread; it calls from a thread of its own, which also
+/// ends when the first channel is shut down.
+public final class OpenLoop {
+  private static final int MOST_AT_ONCE = 200_000;
+  private static final Duration GLANCE = Duration.ofMillis(5);
+  private static final Duration LAST_ENDS = Duration.ofSeconds(5);
+
+  private final ManagedChannel first;
+  private final List<WorkServiceStub> stubs;
+  private final PerformRequest request;
+  private final double perSecond;
+  private final Duration deadline;
+  private final OutcomeCounter counter = new OutcomeCounter();
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Thread pacer = Thread.ofPlatform().daemon().name("open-loop").unstarted(this::pace);
+  private volatile long begun; // written by the pacer
+  private volatile boolean stopped;
+
+  private OpenLoop(
+      List<ManagedChannel> channels, PerformRequest request, double perSecond, Duration deadline) {
+    this.first = channels.getFirst();
+    this.stubs = channels.stream().map(WorkServiceGrpc::newStub).toList();
+    this.request = request;
+    this.perSecond = perSecond;
+    this.deadline = deadline;
+  }
+
+  /// Starts it.
+  ///
+  /// @param channels take turns
+  /// @param deadline of each call
+  public static OpenLoop start(
+      List<ManagedChannel> channels, PerformRequest request, double perSecond, Duration deadline) {
+    var loop = new OpenLoop(channels, request, perSecond, deadline);
+    loop.pacer.start();
+    return loop;
+  }
+
+  /// How many calls have been made so far.
+  public long begun() {
+    return begun;
+  }
+
+  /// Blocks until one more call has been answered.
+  ///
+  /// @throws CommandFailed if none is in time
+  public void awaitAnswer(Duration limit) throws CommandFailed, InterruptedException {
+    var answers = counter.answers();
+    var end = System.nanoTime() + limit.toNanos();
+    while (counter.answers() == answers) {
+      if (System.nanoTime() > end) {
+        throw new CommandFailed("no call was answered within " + Durations.format(limit));
+      }
+      TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
+    }
+  }
+
+  /// Makes no more calls, and blocks until those under way have ended, each by its deadline.
+  public Outcomes stop() throws InterruptedException {
+    stopped = true;
+    pacer.join();
+    var patience = deadline.plus(LAST_ENDS).toNanos();
+    var unended =
+        room.tryAcquire(MOST_AT_ONCE, patience, TimeUnit.NANOSECONDS)
+            ? 0
+            : MOST_AT_ONCE - room.availablePermits();
+    return counter.outcomes(unended);
+  }
+
+  private void pace() {
+    var start = System.nanoTime();
+    try {
+      for (long call = 0; !stopped && !first.isShutdown(); call++) {
+        var due = start + (long) (call / perSecond * 1e9);
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        room.acquire();
+        perform(stubs.get((int) (call % stubs.size())), due);
+        begun = call + 1;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void perform(WorkServiceStub stub, long due) {
+    stub.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS).perform(request, new End(due));
+  }
+
+  /// Called by gRPC, once for each call.
+  private final class End implements StreamObserver<PerformResponse> {
+    private final long due;
+
+    End(long due) {
+      this.due = due;
+    }
+
+    @Override
+    public void onNext(PerformResponse answer) {}
+
+    @Override
+    public void onError(Throwable failure) {
+      end(Status.fromThrowable(failure));
+    }
+
+    @Override
+    public void onCompleted() {
+      end(Status.OK);
+    }
+
+    private void end(Status status) {
+      counter.ended(status, System.nanoTime() - due);
+      room.release();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.trilane.loadtest.faults.figure;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Results for a terminal.
+public final class FaultTable {
+  private FaultTable() {}
+
+  /// One fault: its name and story, then a row for each figure. No end of line after the last.
+  public static String of(FaultResult result) {
+    var title = "%s, %s: %s".formatted(result.fault(), result.model(), result.story());
+    var trouble = result.trouble().stream().map(each -> "not reached: " + each);
+    var table = result.figures().isEmpty() ? Stream.<String>of() : Stream.of(table(result));
+    return Stream.of(Stream.of(title), table, trouble)
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// The last line: how many figures were reached, and where others were not.
+  public static String sum(List<FaultResult> results) {
+    var missed = results.stream().filter(FaultResult::isMissed).toList();
+    return missed.isEmpty()
+        ? "Every figure was reached."
+        : missed.stream()
+            .map(result -> result.fault() + " (" + result.model() + ")")
+            .collect(Collectors.joining(", ", "Not every figure was reached: ", "."));
+  }
+
+  private static String table(FaultResult result) {
+    return AsciiTable.builder()
+        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
+        .data(
+            result.figures(),
+            List.of(
+                left("figure").with(Figure::name),
+                right("measured").with(figure -> figure.unit().format(figure.value())),
+                right("target")
+                    .with(figure ->
+                        figure.goal().map(goal -> goal.inWords(figure.unit())).orElse("")),
+                left("").with(Figure::verdict)))
+        .asString();
+  }
+
+  private static Column left(String header) {
+    return new Column().header(header).dataAlign(HorizontalAlign.LEFT);
+  }
+
+  private static Column right(String header) {
+    return new Column()
+        .header(header)
+        .headerAlign(HorizontalAlign.RIGHT)
+        .dataAlign(HorizontalAlign.RIGHT);
+  }
+}

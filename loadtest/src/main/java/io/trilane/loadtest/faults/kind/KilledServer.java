@@ -1,0 +1,39 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.server.ServerFailed;
+import java.time.Duration;
+
+/// `kill-server`.
+final class KilledServer implements Fault {
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration GIVEN_UP = Duration.ofSeconds(30);
+
+  @Override
+  public String story() {
+    return "kill -9 of the server under load; it is started again, and its clients are not";
+  }
+
+  @Override
+  public void inflict(Site site, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    try (var server = site.victim(site.command(), figures)) {
+      var load = server.otherClient(DEADLINE);
+      server.process().destroyForcibly().onExit().join();
+      try (var again =
+          site.start("server-again", site.command().withPort(server.target().port()))) {
+        var start = System.nanoTime();
+        load.awaitAnswer(GIVEN_UP);
+        figures.below(
+            5, "its clients are answered after", (System.nanoTime() - start) / 1e9, Unit.SECONDS);
+        var outcomes = load.stop();
+        figures.exactly(0, "calls that never ended", outcomes.unended());
+        figures.note("calls failed meanwhile", outcomes.failures());
+        again.requireAlive();
+      }
+    }
+  }
+}

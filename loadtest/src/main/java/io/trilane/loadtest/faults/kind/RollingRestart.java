@@ -1,0 +1,94 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.LoopConnection;
+import io.trilane.loadtest.faults.client.OpenLoop;
+import io.trilane.loadtest.faults.client.Replicas;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// `rolling-restart`.
+final class RollingRestart implements Fault {
+  private static final int SERVERS = 2;
+  private static final long CALLS = 100_000;
+  private static final double RATE = 2_000;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration GIVEN_UP = Duration.ofSeconds(30);
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  @Override
+  public String story() {
+    return "SIGTERM to one of %d servers after the other under %,.0f calls a second, each restarted"
+        .formatted(SERVERS, RATE);
+  }
+
+  @Override
+  public void inflict(Site site, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    var servers = new ArrayList<ServerProcess>();
+    for (int number = 1; number <= SERVERS; number++) {
+      servers.add(site.start("server-" + number, site.command()));
+    }
+    for (var server : servers) {
+      try (var client = LoopConnection.open(server.target(), "warm-up")) {
+        var warmUp = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
+        TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+        warmUp.stop();
+      }
+    }
+    var channel = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
+    try {
+      var load = OpenLoop.start(List.of(channel), Victim.REQUEST, RATE, DEADLINE);
+      for (int number = 0; number < SERVERS; number++) {
+        servers.set(number, restart(site, servers.get(number), number + 1));
+      }
+      while (load.begun() < CALLS) {
+        TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
+      }
+      var outcomes = load.stop();
+      figures.note("calls", outcomes.calls());
+      figures.exactly(0, "failed", outcomes.failures() + outcomes.refusals());
+      figures.note("  of which refused", outcomes.refusals());
+      outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
+      figures.below(100, "p99", outcomes.p99Millis(), Unit.MILLIS);
+    } finally {
+      channel.shutdownNow();
+      servers.forEach(ServerProcess::close);
+    }
+  }
+
+  private static ServerProcess restart(Site site, ServerProcess server, int number)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    server.process().destroy();
+    if (!server.process().waitFor(GIVEN_UP)) {
+      throw new CommandFailed("a server had not ended 30s after SIGTERM");
+    }
+    var command = site.command().withPort(server.target().port());
+    var again = site.start("server-" + number + "-again", command);
+    awaitCalls(again);
+    return again;
+  }
+
+  /// The clients must have found it before the next one may go.
+  private static void awaitCalls(ServerProcess server)
+      throws CallFailed, CommandFailed, InterruptedException {
+    var end = System.nanoTime() + GIVEN_UP.toNanos();
+    try (var control = WorkClient.connect(server.target(), ClientOptions.defaults())) {
+      while (control.measure().getAdmitted() == 0) {
+        if (System.nanoTime() > end) {
+          throw new CommandFailed("no client came to a restarted server within 30s");
+        }
+        TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.ClientProcess;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.server.ServerCommand;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import io.trilane.loadtest.server.Servers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Where a fault finds its servers and clients: processes of their own, as a user would start them.
+///
+/// @param launcher path of `trilane`
+/// @param model of every server that is under test
+/// @param heap the most that such a server's heap may take, as in `256m`
+/// @param duration how long a fault lasts
+/// @param logs takes what processes print
+/// @param name begins the names of their logs
+public record Site(
+    Servers servers,
+    String launcher,
+    String model,
+    String heap,
+    Duration duration,
+    Path logs,
+    String name) {
+  private static final String BACKEND_MODEL = "pipeline";
+
+  /// What a server under test is started with unless a fault changes it.
+  ServerCommand command() {
+    return command("timer");
+  }
+
+  /// The same with something else than a timer for handlers to wait for.
+  ServerCommand command(String backend) {
+    return new ServerCommand(launcher, model, backend).withJvmOptions("-Xmx" + heap);
+  }
+
+  /// Starts a server, warms it, and notes how the other client fares before anything is done to it.
+  /// The caller closes it.
+  Victim victim(ServerCommand command, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    var log = log("server");
+    var victim = new Victim(start("server", command), log);
+    victim.warmUp();
+    victim.calm(figures);
+    return victim;
+  }
+
+  /// Starts a server.
+  ///
+  /// @param role tells it from others of the same fault
+  ServerProcess start(String role, ServerCommand command)
+      throws ServerFailed, InterruptedException {
+    return servers.start("the " + model + " " + role, command, log(role));
+  }
+
+  /// Starts a server that holds back answers for others, with no bound on its heap.
+  ServerProcess startBackend() throws ServerFailed, InterruptedException {
+    var command = new ServerCommand(launcher, BACKEND_MODEL, "timer");
+    return servers.start("the backend", command, log("backend"));
+  }
+
+  /// Starts a client. The caller closes it.
+  ///
+  /// @param words a command of the launcher and its options
+  ClientProcess client(String... words) throws CommandFailed {
+    return ClientProcess.start(launcher, List.of(words), log("client"));
+  }
+
+  private Path log(String role) {
+    return logs.resolve(name + "-" + role + ".log");
+  }
+}

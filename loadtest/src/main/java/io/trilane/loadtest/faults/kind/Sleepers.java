@@ -1,0 +1,43 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.Burst;
+import io.trilane.loadtest.faults.client.LoopConnection;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.proto.v1.PerformRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// `sleepers`.
+final class Sleepers implements Fault {
+  private static final int CALLS = 64_000;
+  private static final PerformRequest FOR_TEN_MINUTES =
+      PerformRequest.newBuilder()
+          .setWaitMicros((int) Duration.ofMinutes(10).toMillis() * 1_000)
+          .build();
+
+  @Override
+  public String story() {
+    return "%,d calls that sleep for ten minutes, on one connection".formatted(CALLS);
+  }
+
+  @Override
+  public void inflict(Site site, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    try (var server = site.victim(site.command(), figures)) {
+      try (var client = LoopConnection.open(server.target(), "attacker")) {
+        var other = server.otherClient();
+        var burst = Burst.send(client.channel(), FOR_TEN_MINUTES, CALLS);
+        TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+        Victim.judge(other.stop(), figures);
+        figures.note("asleep", server.usage().getInFlight());
+        figures.note("refused", burst.refused());
+        figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);
+      }
+      server.recover(figures);
+    }
+  }
+}

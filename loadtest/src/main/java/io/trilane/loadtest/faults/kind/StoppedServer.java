@@ -1,0 +1,40 @@
+package io.trilane.loadtest.faults.kind;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.server.ServerFailed;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// `stop-server`.
+final class StoppedServer implements Fault {
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration GIVEN_UP = Duration.ofSeconds(30);
+
+  @Override
+  public String story() {
+    return "SIGSTOP of the server under load, and SIGCONT";
+  }
+
+  @Override
+  public void inflict(Site site, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    try (var server = site.victim(site.command(), figures)) {
+      var load = server.otherClient(DEADLINE);
+      Signal.STOP.to(server.process());
+      TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+      Signal.CONT.to(server.process());
+      var start = System.nanoTime();
+      load.awaitAnswer(GIVEN_UP);
+      figures.below(
+          5, "its clients are answered after", (System.nanoTime() - start) / 1e9, Unit.SECONDS);
+      var outcomes = load.stop();
+      figures.exactly(0, "calls that never ended", outcomes.unended());
+      figures.note("calls past their deadline", outcomes.failures());
+      server.recover(figures);
+    }
+  }
+}

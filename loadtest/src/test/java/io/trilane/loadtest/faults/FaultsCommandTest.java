@@ -1,0 +1,142 @@
+package io.trilane.loadtest.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.standin.StandInServer;
+import io.trilane.loadtest.standin.StandInServer.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+final class FaultsCommandTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          meteorite            | 'meteorite'
+          cancel cancel        | a fault is named twice
+          --models green       | 'green'
+          --models virtual,virtual | --models is named twice
+          --heap lots          | --heap must be a number and k, m or g, as in 256m, was 'lots'
+          --heap 0m            | was '0m'
+          --duration 10ms      | --duration must be from 1s to 1m, was 10ms
+          --duration soon      | 'soon' is not a duration
+          --frobnicate         | --frobnicate
+          """)
+  void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
+    assertEquals(2, run(Optional.empty(), arguments.split(" +")));
+    assertTrue(err.toString().contains(complaint), err::toString);
+    assertEquals(1, err.toString().lines().count(), err::toString);
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void withoutALauncherThereIsNothingToStart() {
+    assertEquals(1, run(Optional.empty(), "cancel"));
+    assertEquals(
+        "faults: TRILANE_LAUNCHER does not say where trilane is; use ./trilane faults\n",
+        err.toString());
+  }
+
+  @Test
+  void aFolderWithSomethingInItIsLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("thesis.txt"), "years of work");
+    assertEquals(1, run(Optional.of("unused"), "cancel", "--output", folder.toString()));
+    assertEquals("faults: " + folder + " is not empty\n", err.toString());
+  }
+
+  @Test
+  void aServerThatDoesNotStartIsAFigureMissed() throws IOException {
+    var code = run(launcher("echo no memory left; exit 1"), "cancel", "--model", "virtual");
+    assertEquals(1, code);
+    assertTrue(
+        out.toString()
+            .contains("not reached: the virtual server ended with exit code 1: no memory left"),
+        out::toString);
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void everyFigureOfAFaultStandsInTheTableAndInTheFile() throws IOException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      run(
+          launcher("echo listening on " + server.target() + "; cat"),
+          "reset-flood",
+          "--model",
+          "virtual",
+          "--duration",
+          "1s");
+    }
+    var result = json().getAsJsonArray("results").get(0).getAsJsonObject();
+    assertEquals("reset-flood", result.get("fault").getAsString());
+    assertEquals("virtual", result.get("model").getAsString());
+    var figures = result.getAsJsonArray("figures").asList();
+    assertTrue(figure("streams reset", figures).get("value").getAsDouble() > 0);
+    assertEquals(5, figure("well again after", figures).get("target").getAsDouble());
+    assertEquals("below", figure("well again after", figures).get("rule").getAsString());
+    for (var figure : figures) {
+      var name = figure.getAsJsonObject().get("name").getAsString();
+      assertTrue(out.toString().contains(name), name);
+    }
+  }
+
+  @Test
+  void onRequestTheFileIsPrintedInPlaceOfTheTables() throws IOException {
+    run(launcher("exit 1"), "cancel", "--model", "virtual", "--json");
+    assertEquals(json(), JsonParser.parseString(out.toString()));
+  }
+
+  private Optional<String> launcher(String script) throws IOException {
+    var launcher = Files.writeString(folder.resolve("trilane"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    return Optional.of(launcher.toString());
+  }
+
+  private JsonObject json() throws IOException {
+    var written = Files.readString(folder.resolve("results/result.json"));
+    return JsonParser.parseString(written).getAsJsonObject();
+  }
+
+  private static JsonObject figure(String name, List<JsonElement> figures) {
+    return figures.stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(each -> each.get("name").getAsString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int run(Optional<String> launcher, String... arguments) {
+    var command = Cli.of(new FaultsCommand(launcher, List.of(arguments)));
+    var all = new ArrayList<>(List.of(arguments));
+    if (!all.contains("--output")) {
+      all.addAll(List.of("--output", folder.resolve("results").toString()));
+    }
+    return command
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+}

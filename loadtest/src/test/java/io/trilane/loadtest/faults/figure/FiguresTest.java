@@ -1,0 +1,84 @@
+package io.trilane.loadtest.faults.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FiguresTest {
+  private final Figures figures = new Figures();
+
+  @Test
+  void aLimitItselfIsNotBelowIt() {
+    figures.below(100, "p99", 99.9, Unit.MILLIS);
+    figures.below(100, "p99", 100, Unit.MILLIS);
+    assertEquals(List.of(false, true), missed());
+  }
+
+  @Test
+  void aLeastIsEnough() {
+    figures.atLeast(80, "share", 80, Unit.PERCENT);
+    figures.atLeast(80, "share", 79.9, Unit.PERCENT);
+    assertEquals(List.of(false, true), missed());
+  }
+
+  @Test
+  void aCountIsExact() {
+    figures.exactly(0, "failed", 0);
+    figures.exactly(0, "failed", 1);
+    assertEquals(List.of(false, true), missed());
+  }
+
+  @Test
+  void nothingMeasuredReachesNothing() {
+    figures.below(100, "p99", Double.NaN, Unit.MILLIS);
+    assertEquals(List.of(true), missed());
+    assertTrue(table(Optional.empty()).contains("none"));
+  }
+
+  @Test
+  void aFigureWithoutATargetIsNeverMissed() {
+    figures.note("streams reset", 1_000_000);
+    assertEquals(List.of(false), missed());
+  }
+
+  @Test
+  void theTableHasMeasuredTargetAndVerdict() {
+    figures.below(100, "p99", 12.34, Unit.MILLIS);
+    figures.exactly(0, "failed", 7);
+    var table = table(Optional.empty());
+    assertTrue(table.contains("| p99    |  12.3 ms | < 100.0 ms | reached     |"), table);
+    assertTrue(table.contains("| failed |        7 |        = 0 | not reached |"), table);
+  }
+
+  @Test
+  void troubleMissesWhateverWasReachedBefore() {
+    figures.exactly(0, "failed", 0);
+    assertFalse(result(Optional.empty()).isMissed());
+    assertTrue(result(Optional.of("the server died")).isMissed());
+    assertTrue(table(Optional.of("the server died")).endsWith("not reached: the server died"));
+  }
+
+  @Test
+  void theSumNamesWhatWasMissed() {
+    assertEquals("Every figure was reached.", FaultTable.sum(List.of(result(Optional.empty()))));
+    assertEquals(
+        "Not every figure was reached: flood (virtual).",
+        FaultTable.sum(List.of(result(Optional.empty()), result(Optional.of("it died")))));
+  }
+
+  private List<Boolean> missed() {
+    return figures.all().stream().map(Figure::isMissed).toList();
+  }
+
+  private String table(Optional<String> trouble) {
+    return FaultTable.of(result(trouble));
+  }
+
+  private FaultResult result(Optional<String> trouble) {
+    return new FaultResult("flood", "water everywhere", "virtual", figures.all(), trouble);
+  }
+}

@@ -1,0 +1,61 @@
+package io.trilane.app.admin;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.admission.ModelLoad;
+import io.trilane.runtime.config.Schema;
+import io.trilane.runtime.model.ModelName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The admin service on a loopback port of its own, which nobody on another machine can reach. It
+/// has a small runtime of its own, so that it answers when the other is full.
+public final class AdminListener implements AutoCloseable {
+  private final Trilane runtime;
+  private final Server server;
+
+  private AdminListener(Trilane runtime, Server server) {
+    this.runtime = runtime;
+    this.server = server;
+  }
+
+  /// Starts and listens.
+  ///
+  /// @param port 0 takes a free one
+  /// @param schema of the configuration
+  /// @param load of the models at work
+  /// @throws IOException if the port is taken
+  public static AdminListener start(
+      int port,
+      LiveConfiguration configuration,
+      Schema schema,
+      Supplier<Map<ModelName, ModelLoad>> load)
+      throws IOException {
+    var runtime =
+        Trilane.start(
+            ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 16 }"));
+    var server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .directExecutor()
+            .addService(new Admin(configuration, schema, load).definition(runtime))
+            .addService(ProtoReflectionServiceV1.newInstance())
+            .build();
+    return new AdminListener(runtime, server.start());
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    runtime.close();
+  }
+}

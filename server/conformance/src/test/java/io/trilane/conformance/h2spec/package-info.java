@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.conformance.h2spec;
+
+import org.jspecify.annotations.NullMarked;

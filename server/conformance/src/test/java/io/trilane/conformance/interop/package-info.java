@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.conformance.interop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.conformance;
+
+import org.jspecify.annotations.NullMarked;

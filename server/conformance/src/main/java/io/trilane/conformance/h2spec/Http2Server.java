@@ -1,12 +1,14 @@
 package io.trilane.conformance.h2spec;
 
 import com.typesafe.config.ConfigFactory;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.model.ModelName;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /// A server for h2spec on a port of its own.
@@ -35,8 +37,8 @@ public final class Http2Server implements AutoCloseable {
   public static Http2Server in(ModelName model) throws IOException {
     var trilane = Trilane.start(ConfigFactory.parseString("trilane.model = " + model));
     var builder =
-        NettyServerBuilder.forPort(0)
-            .addTransportFilter(trilane.transportFilter())
+        trilane
+            .serverBuilder(new InetSocketAddress(0), InsecureServerCredentials.create())
             .addService(trilane.bind(new HealthStatusManager().getHealthService()));
     return new Http2Server(builder, trilane);
   }

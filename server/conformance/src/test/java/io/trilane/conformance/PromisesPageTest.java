@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Holds `docs/promises.md` to the tests that it names.
@@ -21,18 +23,19 @@ final class PromisesPageTest {
   @Test
   void everyTestThatThePageNamesExists() throws IOException {
     var sources = testSources();
-    var named = NAMED.matcher(Files.readString(ROOT.resolve("docs/promises.md"))).results().toList();
+    var named =
+        NAMED.matcher(Files.readString(ROOT.resolve("docs/promises.md"))).results().toList();
     assertFalse(named.isEmpty());
     var missing =
         named.stream()
-            .filter(test -> {
-              var source = sources.getOrDefault(test.group(1), "");
-              return source.isEmpty()
-                  || test.group(2) != null && !source.contains("void " + test.group(2) + "(");
-            })
-            .map(test -> test.group())
+            .filter(test -> !exists(sources.getOrDefault(test.group(1), ""), test.group(2)))
+            .map(MatchResult::group)
             .toList();
     assertEquals(List.of(), missing);
+  }
+
+  private static boolean exists(String source, @Nullable String method) {
+    return !source.isEmpty() && (method == null || source.contains("void " + method + "("));
   }
 
   /// Source of each test class by its simple name.

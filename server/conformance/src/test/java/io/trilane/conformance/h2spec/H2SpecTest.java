@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// h2spec finds nothing in any model that it does not find in grpc-java itself, and less: the guards
-/// answer requests without a method, a scheme or a path.
+/// h2spec finds nothing in any model that it does not find in grpc-java itself, and less: the
+/// guards answer requests without a method, a scheme or a path.
 @EnabledOnOs(
     value = OS.LINUX,
     architectures = "amd64",

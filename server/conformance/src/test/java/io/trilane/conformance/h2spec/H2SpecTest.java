@@ -1,6 +1,7 @@
 package io.trilane.conformance.h2spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.model.ModelName;
 import java.util.Set;
@@ -21,8 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
     disabledReason = "the h2spec that the build brings runs on Linux on amd64 only")
 final class H2SpecTest {
   private static final int CASES = 145;
-  private static final Set<String> MENDED =
-      Set.of("http2/8.1.2.3/1", "http2/8.1.2.3/2", "http2/8.1.2.3/3", "http2/8.1.2.3/4");
+
+  /// Those of them that the guards do not mend. Some depend on which of two frames is quicker, so a
+  /// run may fail in fewer.
+  private static final Set<String> STOCK_FAILS_TOO =
+      Set.of("generic/2/4", "http2/5.1.1/2", "http2/5.1/6", "http2/5.1/12");
+
   private static H2Spec h2spec;
 
   @BeforeAll
@@ -35,17 +40,17 @@ final class H2SpecTest {
   void failsOnlyWhereStockFailsToo(ModelName model) throws Exception {
     try (var server = Http2Server.in(model)) {
       var report = h2spec.run(server.port());
-      var left = new TreeSet<>(Report.OF_STOCK);
-      left.removeAll(MENDED);
-      assertEquals(left, report.failures());
+      var unexpected = new TreeSet<>(report.failures());
+      unexpected.removeAll(STOCK_FAILS_TOO);
+      assertEquals(Set.of(), unexpected);
       assertEquals(CASES, report.cases());
     }
   }
 
   @Test
-  void stockFailsInEight() throws Exception {
+  void stockFailsInEightAtMost() throws Exception {
     try (var server = Http2Server.stock()) {
-      assertEquals(Report.OF_STOCK, h2spec.run(server.port()).failures());
+      assertTrue(Report.OF_STOCK.containsAll(h2spec.run(server.port()).failures()));
     }
   }
 

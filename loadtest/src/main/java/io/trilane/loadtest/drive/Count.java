@@ -2,10 +2,14 @@ package io.trilane.loadtest.drive;
 
 import io.grpc.Status;
 import io.trilane.loadtest.drive.Driver.Driven;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what comes back, for streams that never rest.
 final class Count implements Answers {
+  private final CountDownLatch first = new CountDownLatch(1);
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder answerBytes = new LongAdder();
@@ -14,12 +18,19 @@ final class Count implements Answers {
   public boolean answered(int bytes) {
     answered.increment();
     answerBytes.add(bytes);
+    first.countDown();
     return true;
   }
 
   @Override
   public void failed(Status status) {
     failed.increment();
+    first.countDown();
+  }
+
+  /// Blocks until something has come back, or the limit has passed.
+  void awaitFirst(Duration limit) throws InterruptedException {
+    var _ = first.await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   Reading now() {

@@ -1,12 +1,16 @@
 package io.trilane.loadtest.drive;
 
 import io.trilane.client.rpc.Target;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// grpc-java's own client on one event loop, which sends, receives and counts. It sees every
 /// status; and it costs several times the CPU of h2load, which the server then lacks where they
 /// share the processors.
 public final class PlainClient implements Driver {
+  /// A server that has answered nothing by then is measured as it is.
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+
   private final EventLoop loop = new EventLoop();
 
   @Override
@@ -26,12 +30,13 @@ public final class PlainClient implements Driver {
           case SESSIONS -> new SessionLoop(connection, traffic.request(), count).open();
         }
       }
+      count.awaitFirst(FIRST_ANSWER);
       TimeUnit.NANOSECONDS.sleep(schedule.ramp().toNanos());
       window.opens();
       var before = count.now();
       TimeUnit.NANOSECONDS.sleep(schedule.window().toNanos());
-      var after = count.now();
       window.closes();
+      var after = count.now();
       return after.since(before);
     }
   }

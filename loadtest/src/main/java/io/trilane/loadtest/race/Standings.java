@@ -1,7 +1,5 @@
 package io.trilane.loadtest.race;
 
-import static java.util.Comparator.comparingInt;
-
 import io.trilane.loadtest.statistics.Spread;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 /// How the race has ended.
 ///
-/// @param laps all that were measured
+/// @param laps all that were measured, in order of rounds
 /// @param parked what parked sessions cost
 /// @param failures who is out of which course
 record Standings(List<Lap> laps, List<ParkedMemory> parked, List<Failure> failures) {
@@ -25,7 +23,6 @@ record Standings(List<Lap> laps, List<ParkedMemory> parked, List<Failure> failur
         ? List.of()
         : laps.stream()
             .filter(lap -> lap.course() == course && lap.contestant() == contestant)
-            .sorted(comparingInt(Lap::round))
             .toList();
   }
 

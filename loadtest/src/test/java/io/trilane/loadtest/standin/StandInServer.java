@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
 public final class StandInServer implements AutoCloseable {
   private final AtomicLong admitted = new AtomicLong();
-  private final AtomicLong conversations = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
   private final Server server;
   private final Target target;
 
@@ -57,9 +57,9 @@ public final class StandInServer implements AutoCloseable {
     return admitted.get();
   }
 
-  /// How many sessions have been opened.
-  public long conversations() {
-    return conversations.get();
+  /// Messages of calls and sessions that were answered.
+  public long answered() {
+    return answered.get();
   }
 
   @Override
@@ -86,6 +86,7 @@ public final class StandInServer implements AutoCloseable {
         return;
       }
       admitted.incrementAndGet();
+      answered.incrementAndGet();
       responses.onNext(
           PerformResponse.newBuilder()
               .setPayload(request.getPayload())
@@ -106,11 +107,11 @@ public final class StandInServer implements AutoCloseable {
 
     Conversation(StreamObserver<PerformResponse> responses) {
       this.responses = responses;
-      conversations.incrementAndGet();
     }
 
     @Override
     public void onNext(PerformRequest request) {
+      answered.incrementAndGet();
       responses.onNext(PerformResponse.newBuilder().setPayload(request.getPayload()).build());
     }
 

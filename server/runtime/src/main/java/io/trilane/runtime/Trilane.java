@@ -175,8 +175,8 @@ public final class Trilane implements AutoCloseable {
     return models.loadByModel();
   }
 
-  /// How full the fullest model is: what it has in flight as a share of what it takes, 1 when it
-  /// refuses.
+  /// How full the fullest model is: what it has in flight as a share of what it takes at this
+  /// moment, which the adaptive limit may change. From 1 on it refuses.
   public double utilisation() {
     return models.utilisation();
   }

@@ -95,9 +95,12 @@ public final class Admission {
         limit == null ? OptionalInt.empty() : OptionalInt.of(limit.places().maximum()));
   }
 
-  /// The places taken as a share of those there are; of calls or of sessions, whichever is fuller.
+  /// The places taken as a share of those there are, at whichever limit is fuller: of calls, of
+  /// sessions or, if it is on, the adaptive one. More than 1 while that one has just fallen.
   public double utilisation() {
-    return Math.max(calls.utilisation(), sessions.utilisation());
+    var limit = adaptive;
+    var ofAdaptive = limit == null ? 0 : limit.places().utilisation();
+    return Math.max(ofAdaptive, Math.max(calls.utilisation(), sessions.utilisation()));
   }
 
   /// Blocks until no client holds a place, or the time is up. Called once no client is let in any

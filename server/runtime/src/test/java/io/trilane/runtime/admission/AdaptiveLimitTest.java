@@ -63,6 +63,18 @@ final class AdaptiveLimitTest {
     assertSame(gate.places().getFirst(), same.places().getFirst());
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "OFF")
+  void isWhatUtilisationIsAShareOf(AdaptiveAlgorithm algorithm) {
+    var crowd = new Crowd("max-calls = 50, " + adaptive(algorithm, 4));
+    var served = crowd.call();
+    assertEquals(1.0 / 4, crowd.admission.utilisation());
+    crowd.admission.reconfigure(Crowd.settings("max-calls = 50"));
+    assertEquals(1.0 / 50, crowd.admission.utilisation());
+    served.finish();
+    assertEquals(0.0, crowd.admission.utilisation());
+  }
+
   @Test
   void boundsNoStreams() {
     var crowd = new Crowd("max-calls = 50, " + adaptive(AdaptiveAlgorithm.VEGAS, 1));

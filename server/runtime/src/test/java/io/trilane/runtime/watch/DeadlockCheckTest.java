@@ -18,7 +18,10 @@ import io.trilane.runtime.model.StartedClient;
 import io.trilane.runtime.model.Suspension;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,7 @@ final class DeadlockCheckTest {
   private final Object monitor = new Object();
   private final ReentrantLock one = new ReentrantLock();
   private final ReentrantLock other = new ReentrantLock();
+  private final ReadWriteLock pair = new ReentrantReadWriteLock();
   private final CyclicBarrier bothHold = new CyclicBarrier(2);
 
   DeadlockCheckTest(ModelName name) {
@@ -66,6 +70,33 @@ final class DeadlockCheckTest {
   void seesARingOfALockAndAMonitor() {
     start(() -> inMonitor(() -> inLock(one)), () -> inLock(one, this::inMonitor));
     assertFound("java.lang.Object@");
+  }
+
+  @Test
+  void seesARingOfWriteLocks() {
+    var otherPair = new ReentrantReadWriteLock();
+    start(
+        () -> inLock(pair.writeLock(), () -> inLock(otherPair.writeLock())),
+        () -> inLock(otherPair.writeLock(), () -> inLock(pair.writeLock())));
+    assertFound("ReentrantReadWriteLock$NonfairSync@");
+  }
+
+  @Test
+  void seesARingThroughAReaderThatWaitsForAWriter() {
+    start(
+        () -> inLock(pair.writeLock(), () -> inLock(one)),
+        () -> inLock(one, () -> inLock(pair.readLock())));
+    assertFound("ReentrantReadWriteLock$NonfairSync@");
+  }
+
+  /// Nobody knows who has a lock to read.
+  @Test
+  void seesNoRingThroughAWriterThatWaitsForAReader() {
+    start(
+        () -> inLock(pair.readLock(), () -> inLock(one)),
+        () -> inLock(one, () -> inLock(pair.writeLock())));
+    assertNull(look());
+    assertNull(look());
   }
 
   @Test
@@ -132,12 +163,12 @@ final class DeadlockCheckTest {
     }
   }
 
-  private static void inLock(ReentrantLock lock) throws Exception {
+  private static void inLock(Lock lock) throws Exception {
     lock.lockInterruptibly();
     lock.unlock();
   }
 
-  private void inLock(ReentrantLock lock, Work inside) throws Exception {
+  private void inLock(Lock lock, Work inside) throws Exception {
     lock.lockInterruptibly();
     try {
       bothHold.await();

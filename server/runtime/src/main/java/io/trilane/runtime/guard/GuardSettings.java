@@ -63,7 +63,7 @@ public final class GuardSettings {
       duration(
           "trilane.server.keep-alive-time",
           "1m",
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
           Duration.ofDays(1),
           "A connection that is silent for so long is asked for a sign of life.");
   static final Setting<Duration> KEEP_ALIVE_TIMEOUT =

@@ -10,6 +10,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
@@ -36,11 +37,11 @@ final class EchoServer implements AutoCloseable {
   private final Server server;
   private final ManagedChannel channel;
 
-  private EchoServer(Trilane trilane) throws IOException {
+  private EchoServer(Trilane trilane, ServerCredentials credentials) throws IOException {
     this.trilane = trilane;
     this.server =
         trilane
-            .serverBuilder(new InetSocketAddress(0), InsecureServerCredentials.create())
+            .serverBuilder(new InetSocketAddress(0), credentials)
             .addService(trilane.bind(service()))
             .build()
             .start();
@@ -50,9 +51,13 @@ final class EchoServer implements AutoCloseable {
 
   /// @param hocon more configuration, under `trilane`
   static EchoServer start(ModelName model, String hocon) throws IOException {
-    return new EchoServer(
-        Trilane.start(
-            ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon))));
+    return start(model, hocon, InsecureServerCredentials.create());
+  }
+
+  static EchoServer start(ModelName model, String hocon, ServerCredentials credentials)
+      throws IOException {
+    var config = ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon));
+    return new EchoServer(Trilane.start(config), credentials);
   }
 
   Wire connect() throws IOException {

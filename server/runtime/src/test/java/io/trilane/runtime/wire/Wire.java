@@ -37,14 +37,17 @@ final class Wire implements AutoCloseable {
   static final int END_HEADERS = 0x4;
   static final int PADDED = 0x8;
 
-  private static final int MOST_WAIT_MILLIS = 10_000;
+  private static final int MOST_WAIT_MILLIS = 20_000;
 
   private final Socket socket;
   private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
   private final DefaultHttp2HeadersDecoder hpack = new DefaultHttp2HeadersDecoder(false);
   private boolean ends;
   private boolean beyondResets;
+  private boolean answersPings;
   private boolean goneAway;
+  private int pings;
+  private String reason = "";
 
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -91,6 +94,12 @@ final class Wire implements AutoCloseable {
     beyondResets = true;
   }
 
+  /// Every PING is answered, as a client that lives does.
+  Wire answeringPings() {
+    answersPings = true;
+    return this;
+  }
+
   /// Sends what is unsent and waits for how the server ends the stream or the connection.
   String outcome() throws IOException, Http2Exception {
     send();
@@ -107,6 +116,16 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /// How often the server has asked for a sign of life.
+  int pings() {
+    return pings;
+  }
+
+  /// What the server's last GOAWAY gave as its reason.
+  String reason() {
+    return reason;
+  }
+
   /// The server closes what it has sent GOAWAY to; a connection that goes on is left alone.
   void awaitEndAfterGoAway() throws IOException {
     try {
@@ -121,6 +140,7 @@ final class Wire implements AutoCloseable {
   private void send() throws IOException {
     try {
       unsent.writeTo(socket.getOutputStream());
+      unsent.reset();
       if (ends) {
         socket.shutdownOutput();
       }
@@ -141,10 +161,22 @@ final class Wire implements AutoCloseable {
       case RST_STREAM -> beyondResets ? null : "RST_STREAM " + Http2Error.valueOf(payload.getInt());
       case GOAWAY -> {
         goneAway = true;
+        reason = US_ASCII.decode(payload.slice(8, payload.capacity() - 8)).toString();
         yield "GOAWAY " + Http2Error.valueOf(payload.getInt(4));
       }
+      case PING -> answer(header.get(4), payload.array());
       default -> null;
     };
+  }
+
+  private @Nullable String answer(int flags, byte[] payload) throws IOException {
+    if ((flags & ACK) == 0) {
+      pings++;
+      if (answersPings) {
+        frame(PING, ACK, 0, payload).send();
+      }
+    }
+    return null;
   }
 
   private static @Nullable String status(Http2Headers headers) {

@@ -25,12 +25,18 @@ final class FrameGuard extends Http2FrameListenerDecorator {
 
   private final Http2ConnectionHandler connection;
   private final FrameBudget budget;
+  private final WindowBudget windowBudget;
   private final Http2Connection.PropertyKey begun;
 
-  FrameGuard(Http2FrameListener grpc, Http2ConnectionHandler connection, FrameBudget budget) {
+  FrameGuard(
+      Http2FrameListener grpc,
+      Http2ConnectionHandler connection,
+      FrameBudget budget,
+      WindowBudget windowBudget) {
     super(grpc);
     this.connection = connection;
     this.budget = budget;
+    this.windowBudget = windowBudget;
     this.begun = connection.connection().newKey();
   }
 
@@ -50,6 +56,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
       throw Http2Exception.streamError(
           streamId, Http2Error.PROTOCOL_ERROR, "a gRPC request has no trailers");
     }
+    windowBudget.request();
     if (isMissing(headers.method()) || isMissing(headers.scheme()) || isMissing(headers.path())) {
       reset(ctx, streamId, Http2Error.PROTOCOL_ERROR);
     } else if (!GrpcTimeout.isValid(headers.get(TIMEOUT))) {
@@ -102,6 +109,13 @@ final class FrameGuard extends Http2FrameListenerDecorator {
       throws Http2Exception {
     budget.spend();
     super.onPriorityRead(ctx, streamId, streamDependency, weight, exclusive);
+  }
+
+  @Override
+  public void onWindowUpdateRead(ChannelHandlerContext ctx, int streamId, int increment)
+      throws Http2Exception {
+    windowBudget.spend(streamId == 0 ? increment : 0);
+    super.onWindowUpdateRead(ctx, streamId, increment);
   }
 
   @Override

@@ -52,6 +52,13 @@ public final class GuardSettings {
           100,
           1_000_000,
           "Frames without use to a call (SETTINGS, PRIORITY, empty DATA, unknown ones) that one connection may send in 30 s before it is closed.");
+  static final Setting<Integer> MAX_WINDOW_UPDATES =
+      integer(
+          "trilane.server.max-window-updates",
+          10_000,
+          100,
+          1_000_000,
+          "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, besides two for each of its requests and two for every 5 octets of DATA that it was sent.");
   static final Setting<Duration> HANDSHAKE_TIMEOUT =
       duration(
           "trilane.server.handshake-timeout",
@@ -129,6 +136,7 @@ public final class GuardSettings {
           MAX_METADATA_BYTES,
           MAX_RESETS,
           MAX_CONTROL_FRAMES,
+          MAX_WINDOW_UPDATES,
           HANDSHAKE_TIMEOUT,
           KEEP_ALIVE_TIME,
           KEEP_ALIVE_TIMEOUT,

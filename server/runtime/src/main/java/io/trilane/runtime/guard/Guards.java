@@ -52,8 +52,10 @@ public final class Guards {
   public ServerCredentials apply(ServerCredentials credentials) {
     var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
     var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
+    var maxWindowUpdates = settings.get(GuardSettings.MAX_WINDOW_UPDATES);
     return InternalNettyServerCredentials.create(executors ->
-        new GuardedNegotiator(ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames));
+        new GuardedNegotiator(
+            ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames, maxWindowUpdates));
   }
 
   private int streams(int maxCallsPerConnection) {

@@ -26,7 +26,8 @@ final class BrokenInputTest {
         EchoServer.start(
             model,
             """
-            server { max-message-bytes = %d, max-control-frames = %d, max-resets = %2$d }
+            server { max-message-bytes = %d, max-control-frames = %d }
+            server { max-window-updates = %2$d, max-resets = %2$d }
             log.max-records = 1000000
             """
                 .formatted(MessageInputs.MOST_BYTES, FloodInputs.LIMIT));

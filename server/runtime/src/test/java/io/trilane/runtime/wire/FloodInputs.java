@@ -40,6 +40,17 @@ final class FloodInputs {
             CALM,
             wire -> flood(_ -> wire.frame(Wire.PING, NO_FLAGS, 0, new byte[8]))),
         opened(
+            "a flood of WINDOW_UPDATE",
+            CALM,
+            wire -> flood(_ -> wire.frame(Wire.WINDOW_UPDATE, NO_FLAGS, 0, 0, 0, 0, 1))),
+        opened(
+            "a flood of WINDOW_UPDATE for a stream",
+            CALM,
+            wire -> {
+              wire.headers(1, NO_FLAGS, STREAM);
+              flood(_ -> wire.frame(Wire.WINDOW_UPDATE, NO_FLAGS, 1, 0, 0, 0, 1));
+            }),
+        opened(
             "a flood of empty DATA",
             CALM,
             wire -> {

@@ -3,7 +3,7 @@ package io.trilane.examples.micronaut;
 import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
-import io.grpc.ServerTransportFilter;
+import io.grpc.netty.NettyServerBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
@@ -23,14 +23,10 @@ final class TrilaneFactory {
         ConfigFactory.parseMap(Map.of("trilane", environment.getProperties("trilane"))));
   }
 
+  /// Comes after Micronaut's own properties of a server, and replaces them.
   @Singleton
-  ServerTransportFilter connections(Trilane trilane) {
-    return trilane.transportFilter();
-  }
-
-  @Singleton
-  BeanCreatedEventListener<ServerBuilder<?>> callbacksOnTheEventLoop() {
-    return server -> server.getBean().directExecutor();
+  BeanCreatedEventListener<ServerBuilder<?>> guards(Trilane trilane) {
+    return created -> trilane.guard((NettyServerBuilder) created.getBean());
   }
 
   @Singleton

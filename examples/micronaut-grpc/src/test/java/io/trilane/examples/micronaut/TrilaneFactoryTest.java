@@ -1,7 +1,12 @@
 package io.trilane.examples.micronaut;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.io.ResourceResolver;
@@ -16,25 +21,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class TrilaneFactoryTest {
+  private static final PerformRequest EMPTY = PerformRequest.getDefaultInstance();
+  private static final PerformRequest OF_A_KILOBYTE =
+      PerformRequest.newBuilder().setPayload(ByteString.copyFrom(new byte[1 << 10])).build();
+
   @ParameterizedTest
   @EnumSource(ModelName.class)
   void answersOnAThreadOfTheModelThatMicronautsConfigurationNames(ModelName model) {
-    var application =
-        ApplicationContext.builder(Map.of("trilane.model", model.toString(), "grpc.server.port", 0))
-            .singletons(new ResourceResolver()); // An application has it from micronaut-runtime.
-    try (var context = application.start()) {
-      var thread = threadOf(context.getBean(GrpcEmbeddedServer.class).start().getPort());
+    try (var context = start(Map.of("trilane.model", model.toString()))) {
+      var thread = perform(EMPTY, context);
       assertTrue(thread.startsWith(model + "-"), thread);
     }
   }
 
-  private static String threadOf(int port) {
+  @ParameterizedTest
+  @EnumSource(ModelName.class)
+  void refusesAMessagePastTheLimitOfTheGuards(ModelName model) {
+    var properties =
+        Map.<String, Object>of(
+            "trilane.model", model.toString(), "trilane.server.max-message-bytes", 1_000);
+    try (var context = start(properties)) {
+      var refusal =
+          assertThrows(StatusRuntimeException.class, () -> perform(OF_A_KILOBYTE, context));
+      assertEquals(Status.Code.RESOURCE_EXHAUSTED, refusal.getStatus().getCode());
+    }
+  }
+
+  private static ApplicationContext start(Map<String, Object> properties) {
+    return ApplicationContext.builder(properties)
+        .properties(Map.of("grpc.server.port", 0))
+        .singletons(new ResourceResolver()) // An application has it from micronaut-runtime.
+        .start();
+  }
+
+  private static String perform(PerformRequest request, ApplicationContext context) {
+    var port = context.getBean(GrpcEmbeddedServer.class).start().getPort();
     var channel = NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build();
     try {
-      return WorkServiceGrpc.newBlockingStub(channel)
-          .perform(PerformRequest.getDefaultInstance())
-          .getPayload()
-          .toStringUtf8();
+      return WorkServiceGrpc.newBlockingStub(channel).perform(request).getPayload().toStringUtf8();
     } finally {
       channel.shutdownNow();
     }

@@ -25,9 +25,10 @@ class TrilaneConfiguration {
     return Trilane.start(ConfigFactory.parseMap(Map.of("trilane", configured)));
   }
 
+  /// Comes after Spring's own properties of a server, and replaces them.
   @Bean
-  ServerBuilderCustomizer<NettyServerBuilder> callbacksOnTheEventLoop(Trilane trilane) {
-    return server -> server.directExecutor().addTransportFilter(trilane.transportFilter());
+  ServerBuilderCustomizer<NettyServerBuilder> guards(Trilane trilane) {
+    return trilane::guard;
   }
 
   /// Binds each service with the interceptors that Spring has put around it.

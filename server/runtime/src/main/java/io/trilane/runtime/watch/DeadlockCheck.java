@@ -68,12 +68,18 @@ final class DeadlockCheck implements Check {
         .collect(toSet());
   }
 
-  static boolean waitsForLock(Thread thread) {
+  private static boolean waitsForLock(Thread thread) {
     return switch (thread.getState()) {
       case BLOCKED -> true;
-      case WAITING, TIMED_WAITING -> LockOwners.awaitedBy(thread) != null;
+      case WAITING, TIMED_WAITING -> waitsForOwner(thread);
       case NEW, RUNNABLE, TERMINATED -> false;
     };
+  }
+
+  /// Semaphores, latches and the like are no lock: nobody owns them, and thousands may wait there.
+  private static boolean waitsForOwner(Thread thread) {
+    var lock = LockOwners.awaitedBy(thread);
+    return lock != null && LockOwners.of(lock) != null;
   }
 
   private Set<String> rings() {

@@ -19,8 +19,8 @@ final class LockOwners {
     return OWNER.isPresent();
   }
 
-  /// The lock that a thread waits for, if it is one that a single thread can hold: a
-  /// `ReentrantLock` or the write lock of a pair.
+  /// The lock that a thread waits for, if it may be one that a single thread holds: a
+  /// `ReentrantLock` or the write lock of a pair, but a semaphore looks the same.
   static @Nullable AbstractOwnableSynchronizer awaitedBy(Thread thread) {
     return LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer lock ? lock : null;
   }

@@ -126,7 +126,7 @@ final class DeadlockCheckTest {
   /// Starts two handlers and waits until both wait for a lock.
   private void start(Work first, Work second) {
     model.start(List.of(client(first), client(second)));
-    while (!clients().allMatch(DeadlockCheckTest::waitsForLock)) {
+    while (!clients().allMatch(DeadlockCheckTest::waits)) {
       Thread.onSpinWait();
     }
   }
@@ -135,9 +135,10 @@ final class DeadlockCheckTest {
     return model.inFlight().clients();
   }
 
-  private static boolean waitsForLock(StartedClient client) {
+  private static boolean waits(StartedClient client) {
     var thread = client.thread();
-    return thread != null && DeadlockCheck.waitsForLock(thread);
+    return thread != null
+        && (thread.getState() == Thread.State.BLOCKED || LockOwners.awaitedBy(thread) != null);
   }
 
   private static String threadOf(StartedClient client) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,24 +23,58 @@ final class MonitorRingsTest {
   }
 
   @Test
-  void pausesAfterADumpInProportionToItsCost() {
+  void takesADumpForEachNewSuspectWhileTheBudgetLasts() {
+    var rings = countingDumps();
+    var suspects = new ArrayList<Thread>();
+    synchronized (monitor) {
+      for (var suspect = 0; suspect < 10; suspect++) {
+        suspects.add(queueing(monitor));
+        rings.among(suspects);
+      }
+      assertEquals(4, dumps);
+      now += Duration.ofSeconds(20).toNanos();
+      rings.among(suspects);
+      assertEquals(5, dumps);
+    }
+  }
+
+  @Test
+  void takesADumpForASuspectThatWaitsForSomethingElse() {
     var rings = countingDumps();
     synchronized (monitor) {
-      var first = queueing(monitor);
-      rings.among(List.of(first));
-      now += Duration.ofSeconds(19).toNanos();
-      var second = queueing(monitor);
-      rings.among(List.of(first, second));
+      var queueing = queueing(monitor);
+      rings.among(List.of(queueing));
+      rings.among(List.of(queueing, Thread.currentThread()));
+      assertEquals(2, dumps);
+    }
+  }
+
+  @Test
+  void takesADumpForASuspectThatWasCleared() {
+    var rings = countingDumps();
+    synchronized (monitor) {
+      var one = queueing(monitor);
+      var other = queueing(monitor);
+      rings.among(List.of(one, other));
+      rings.among(List.of(one));
+      assertEquals(1, dumps);
+      rings.among(List.of(one, other));
+      assertEquals(2, dumps);
+    }
+  }
+
+  @Test
+  void pausesWithoutANewSuspectInProportionToWhatADumpTakes() {
+    var rings = countingDumps();
+    synchronized (monitor) {
+      var suspects = List.of(queueing(monitor));
+      rings.among(suspects);
+      now += Duration.ofSeconds(199).toNanos();
+      rings.among(suspects);
       assertEquals(1, dumps);
       now += Duration.ofSeconds(1).toNanos();
-      rings.among(List.of(first, second));
+      rings.among(suspects);
       assertEquals(2, dumps);
-      now += Duration.ofSeconds(199).toNanos();
-      rings.among(List.of(first, second));
-      assertEquals(2, dumps);
-      now += Duration.ofSeconds(1).toNanos();
-      rings.among(List.of(first, second));
-      assertEquals(3, dumps);
     }
   }
 

@@ -4,6 +4,7 @@ import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
+import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The harness's commands. The launcher passes `trilane compare` and `trilane race` on to it.
+/// The harness's commands. The launcher passes `trilane compare`, `race`, `mix` and `faults` on to
+/// it.
 @Command(
     name = "trilane",
     description = "Measures Trilane's concurrency models against each other.",
@@ -31,6 +33,7 @@ public final class Main {
     return Cli.of(new Main())
         .addSubcommand(Cli.of(new CompareCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))
-        .addSubcommand(Cli.of(new RaceCommand(invocation)));
+        .addSubcommand(Cli.of(new RaceCommand(invocation)))
+        .addSubcommand(Cli.of(new MixCommand(invocation)));
   }
 }

@@ -1,8 +1,10 @@
 package io.trilane.loadtest;
 
 import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
+import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,8 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The harness's commands. The launcher passes `trilane compare` and `trilane race` on to it.
+/// The harness's commands. The launcher passes `trilane compare`, `race`, `mix` and `faults` on to
+/// it.
 @Command(
     name = "trilane",
     description = "Measures Trilane's concurrency models against each other.",
@@ -21,14 +24,16 @@ public final class Main {
     // grpc-java logs stack traces of failures that the commands report themselves, in one line.
     LogManager.getLogManager().reset();
     var launcher = Optional.ofNullable(System.getenv("TRILANE_LAUNCHER"));
-    System.exit(commandLine(launcher, arguments).execute(arguments));
+    var invocation = new Invocation(launcher, List.of(arguments));
+    System.exit(commandLine(invocation).execute(arguments));
   }
 
   /// Its commands are built by hand, because they take what `main` has read from its surroundings.
-  static CommandLine commandLine(Optional<String> launcher, String... arguments) {
+  static CommandLine commandLine(Invocation invocation) {
     return Cli.of(new Main())
-        .addSubcommand(Cli.of(new CompareCommand(launcher, List.of(arguments))))
-        .addSubcommand(Cli.of(new FaultsCommand(launcher, List.of(arguments))))
-        .addSubcommand(Cli.of(new RaceCommand(launcher, List.of(arguments))));
+        .addSubcommand(Cli.of(new CompareCommand(invocation)))
+        .addSubcommand(Cli.of(new FaultsCommand(invocation)))
+        .addSubcommand(Cli.of(new RaceCommand(invocation)))
+        .addSubcommand(Cli.of(new MixCommand(invocation)));
   }
 }

@@ -3,8 +3,10 @@ package io.trilane.loadtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.loadtest.cli.Invocation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ final class MainTest {
   }
 
   private int run(String... arguments) {
-    return Main.commandLine(Optional.empty(), arguments)
+    return Main.commandLine(new Invocation(Optional.empty(), List.of(arguments)))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

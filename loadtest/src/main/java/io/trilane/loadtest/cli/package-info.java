@@ -1,4 +1,4 @@
-/// Options that the commands of the harness share.
+/// What the commands of the harness share: options, and how each is run.
 @NullMarked
 package io.trilane.loadtest.cli;
 

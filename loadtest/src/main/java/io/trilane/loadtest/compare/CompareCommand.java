@@ -1,29 +1,26 @@
 package io.trilane.loadtest.compare;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.cli.DurationRange;
+import io.trilane.loadtest.cli.Experiment;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.Model;
+import io.trilane.loadtest.cli.ModelsOption;
+import io.trilane.loadtest.cli.ResultsOptions;
 import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.report.ResultTable;
 import io.trilane.loadtest.report.ResultsFolder;
 import io.trilane.loadtest.result.ComparisonResult;
 import io.trilane.loadtest.result.Procedure;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,19 +44,12 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class CompareCommand implements Callable<Integer> {
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
-  private static final ServerProcess.Limits SERVER_LIMITS =
-      new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+  private static final DurationRange WINDOW =
+      new DurationRange(Duration.ofSeconds(1), Duration.ofHours(1));
+  private static final DurationRange WARM_UP =
+      new DurationRange(Duration.ZERO, Duration.ofHours(1));
 
-  @Option(
-      names = "--models",
-      split = ",",
-      paramLabel = "MODEL",
-      defaultValue = "platform,virtual,pipeline",
-      description = "What to compare (default: ${DEFAULT-VALUE}).")
-  private List<Model> models = List.of();
-
+  @Mixin private ModelsOption models = new ModelsOption();
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
   @Mixin private LoadOptions load = new LoadOptions();
 
@@ -108,60 +98,42 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Compare servers that run already, and start none.")
   private Map<Model, Target> targets = new LinkedHashMap<>();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where the results go; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
-
-  @Option(names = "--json", description = "Print result.json in place of the table.")
-  private boolean json;
+  @Mixin private ResultsOptions results = new ResultsOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec spec;
 
-  private final Optional<String> launcher;
-  private final List<String> commandLine;
+  private final Invocation invocation;
 
-  /// @param launcher path of the `trilane` that starts servers; empty if it was not what started us
-  /// @param commandLine what the user typed after `trilane`, for the record
-  public CompareCommand(Optional<String> launcher, List<String> commandLine) {
-    this.launcher = launcher;
-    this.commandLine = commandLine;
+  public CompareCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /// Blocks for as long as the comparison takes.
   ///
   /// @return the exit code
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws CommandFailed, InterruptedException {
     var procedure = procedure();
-    var folder = output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
-    try (var servers = new Servers(SERVER_LIMITS)) {
-      try {
-        folder.create();
-        report(job(procedure, folder).run(servers), folder);
-        return ExitCode.OK;
-      } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
-        if (!servers.isAbandoned()) {
-          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
-        }
-        return ExitCode.SOFTWARE;
-      }
-    }
+    return Experiment.run(
+        results.folder(),
+        (servers, folder) -> {
+          report(job(procedure, folder).run(servers), folder);
+          return ExitCode.OK;
+        });
   }
 
   private CompareJob job(Procedure procedure, ResultsFolder folder) {
     var named = new LinkedHashMap<String, Target>();
     targets.forEach((model, target) -> named.put(model.toString(), target));
-    return new CompareJob(procedure, backend(), named, launcher, commandLine, folder, System.err);
+    return new CompareJob(procedure, backend(), named, invocation, folder, System.err);
   }
 
   private void report(ComparisonResult result, ResultsFolder folder) throws IOException {
     var written = folder.write(result);
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (results.json()) {
       out.println(written);
       return;
     }
@@ -176,18 +148,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Procedure procedure() {
-    var chosen = targets.isEmpty() ? models : List.copyOf(targets.keySet());
-    if (new HashSet<>(chosen).size() < chosen.size()) {
-      throw wrong("--models names a model twice");
-    }
+    var chosen = targets.isEmpty() ? models.chosen() : List.copyOf(targets.keySet());
     if (!targets.isEmpty() && backend != null) {
       throw wrong("--backend is for servers that are started here; those of --target have theirs");
     }
     if (!targets.isEmpty() && fresh) {
       throw wrong("--fresh is for servers that are started here, not for those of --target");
     }
-    require("--duration", window, SHORTEST_WINDOW, LONGEST_WINDOW);
-    require("--warmup", warmUp, Duration.ZERO, LONGEST_WINDOW);
+    WINDOW.require(spec, "--duration", window);
+    WARM_UP.require(spec, "--warmup", warmUp);
     var work = workload.workload();
     if (work.pause().compareTo(window) >= 0) {
       throw wrong(
@@ -208,18 +177,6 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Backend backend() {
     return backend == null ? new Backend.OwnProcess() : backend;
-  }
-
-  private void require(String option, Duration value, Duration least, Duration most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw wrong(
-          "%s must be from %s to %s, was %s"
-              .formatted(
-                  option,
-                  Durations.format(least),
-                  Durations.format(most),
-                  Durations.format(value)));
-    }
   }
 
   private ParameterException wrong(String message) {

@@ -3,6 +3,7 @@ package io.trilane.loadtest.compare;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.gatling.GatlingInjector;
 import io.trilane.loadtest.report.ResultsFolder;
 import io.trilane.loadtest.result.ComparisonResult;
@@ -16,21 +17,17 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A comparison from its first server to its last run.
 ///
 /// @param backend what the servers that are started are to wait for
 /// @param targets servers that run already; empty: servers are started
-/// @param launcher what starts them
 record CompareJob(
     Procedure procedure,
     Backend backend,
     Map<String, Target> targets,
-    Optional<String> launcher,
-    List<String> commandLine,
+    Invocation invocation,
     ResultsFolder folder,
     PrintStream console) {
 
@@ -38,8 +35,6 @@ record CompareJob(
   ComparisonResult run(Servers servers)
       throws CallFailed, ServerFailed, CommandFailed, FileNotFoundException, InterruptedException {
     var started = Instant.now();
-    // Read by logback.xml when the first library logs, which is after this.
-    System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
     int loops = injectorLoops();
     try (var chatter = new PrintStream(folder.logs().resolve("gatling.log").toFile());
         var injector = new GatlingInjector(loops, chatter);
@@ -49,7 +44,7 @@ record CompareJob(
       comparison.conduct();
       return ComparisonResult.of(
           started,
-          commandLine,
+          invocation.words(),
           procedure,
           Environment.here(loops),
           comparison.servers(),
@@ -61,10 +56,7 @@ record CompareJob(
     if (!targets.isEmpty()) {
       return new Fleet.Running(targets);
     }
-    var trilane =
-        launcher.orElseThrow(() ->
-            new CommandFailed(
-                "TRILANE_LAUNCHER does not say where trilane is; use ./trilane compare"));
+    var trilane = invocation.requireLauncher("compare");
     var fresh = new Fleet.Fresh(servers, trilane, backendName(servers, trilane), folder.logs());
     return procedure.fresh() ? fresh : new Fleet.Kept(fresh, new HashMap<>());
   }

@@ -1,26 +1,25 @@
 package io.trilane.loadtest.faults;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.client.rpc.Durations;
-import io.trilane.loadtest.cli.Model;
+import io.trilane.loadtest.cli.DurationRange;
+import io.trilane.loadtest.cli.Experiment;
+import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.ModelsOption;
+import io.trilane.loadtest.cli.ResultsOptions;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.FaultTable;
 import io.trilane.loadtest.faults.kind.FaultName;
 import io.trilane.loadtest.report.ResultsFolder;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,10 +40,8 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class FaultsCommand implements Callable<Integer> {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final ServerProcess.Limits SERVER_LIMITS =
-      new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+  private static final DurationRange LENGTH =
+      new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   @Parameters(
       paramLabel = "FAULT",
@@ -52,13 +49,7 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "Which to do: ${COMPLETION-CANDIDATES} (default: all).")
   private List<FaultName> faults = List.of(FaultName.values());
 
-  @Option(
-      names = {"--models", "--model"},
-      split = ",",
-      paramLabel = "MODEL",
-      defaultValue = "platform,virtual,pipeline",
-      description = "In which models (default: ${DEFAULT-VALUE}).")
-  private List<Model> models = List.of();
+  @Mixin private ModelsOption models = new ModelsOption();
 
   @Option(
       names = "--heap",
@@ -74,28 +65,16 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "How long each fault lasts (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ZERO;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where the results go; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
-
-  @Option(names = "--json", description = "Print result.json in place of the tables.")
-  private boolean json;
+  @Mixin private ResultsOptions results = new ResultsOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec spec;
 
-  private final Optional<String> launcher;
-  private final List<String> commandLine;
+  private final Invocation invocation;
 
-  /// @param launcher path of the `trilane` that starts processes; empty if it was not what started
-  ///   us
-  /// @param commandLine what the user typed after `trilane`, for the record
-  public FaultsCommand(Optional<String> launcher, List<String> commandLine) {
-    this.launcher = launcher;
-    this.commandLine = commandLine;
+  public FaultsCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /// Blocks for as long as the faults take.
@@ -104,66 +83,48 @@ public final class FaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     check();
-    var trilane =
-        launcher.orElseThrow(() ->
-            new CommandFailed(
-                "TRILANE_LAUNCHER does not say where trilane is; use ./trilane faults"));
-    var started = Instant.now();
-    var folder = output == null ? ResultsFolder.named(started) : new ResultsFolder(output);
-    try (var servers = new Servers(SERVER_LIMITS)) {
-      folder.create();
-      // Read by logback.xml when the first library logs, which is after this.
-      System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
-      var job = new FaultsJob(faults, models, heap, duration, trilane, folder.logs());
-      var results = job.run(servers, this::show);
-      report(folder, FaultsJson.of(started, commandLine, job, results), results);
-      return results.stream().anyMatch(FaultResult::isMissed) ? ExitCode.SOFTWARE : ExitCode.OK;
-    } catch (IOException e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    }
+    var chosen = models.chosen();
+    var trilane = invocation.requireLauncher("faults");
+    return Experiment.run(
+        results.folder(),
+        (servers, folder) -> {
+          var started = Instant.now();
+          var job = new FaultsJob(faults, chosen, heap, duration, trilane, folder.logs());
+          var found = job.run(servers, this::show);
+          report(folder, FaultsJson.of(started, invocation.words(), job, found), found);
+          return found.stream().anyMatch(FaultResult::isMissed) ? ExitCode.SOFTWARE : ExitCode.OK;
+        });
   }
 
   private void show(FaultResult result) {
-    if (!json) {
+    if (!results.json()) {
       spec.commandLine().getOut().println(FaultTable.of(result));
       spec.commandLine().getOut().println();
     }
   }
 
-  private void report(ResultsFolder folder, String written, List<FaultResult> results)
+  private void report(ResultsFolder folder, String written, List<FaultResult> found)
       throws IOException {
     Files.writeString(folder.json(), written);
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (results.json()) {
       out.println(written);
       return;
     }
-    out.println(FaultTable.sum(results));
+    out.println(FaultTable.sum(found));
     out.println();
     out.println("Figures:  " + folder.json());
     out.println("Logs:     " + folder.logs());
   }
 
   private void check() {
-    requireOnce("a fault", faults);
-    requireOnce("--models", models);
+    if (new HashSet<>(faults).size() < faults.size()) {
+      throw wrong("a fault is named twice");
+    }
     if (!heap.matches("[1-9]\\d{0,5}[kmgKMG]")) {
       throw wrong("--heap must be a number and k, m or g, as in 256m, was '" + heap + "'");
     }
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw wrong(
-          "--duration must be from %s to %s, was %s"
-              .formatted(
-                  Durations.format(SHORTEST),
-                  Durations.format(LONGEST),
-                  Durations.format(duration)));
-    }
-  }
-
-  private void requireOnce(String what, List<?> named) {
-    if (new HashSet<>(named).size() < named.size()) {
-      throw wrong(what + " is named twice");
-    }
+    LENGTH.require(spec, "--duration", duration);
   }
 
   private ParameterException wrong(String message) {

@@ -1,10 +1,8 @@
 package io.trilane.loadtest.faults;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.Figure;
+import io.trilane.loadtest.report.JsonText;
 import io.trilane.loadtest.result.Environment;
 import java.time.Instant;
 import java.util.List;
@@ -23,17 +21,10 @@ record FaultsJson(
     Environment environment,
     boolean reached,
     List<Result> results) {
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
-          .create();
-
   /// @param commandLine what the user typed
   static String of(
       Instant started, List<String> commandLine, FaultsJob job, List<FaultResult> results) {
-    return GSON.toJson(
+    return JsonText.of(
         new FaultsJson(
             "trilane-faults",
             1,

@@ -1,25 +1,24 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.cli.DurationRange;
+import io.trilane.loadtest.cli.Experiment;
+import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.ResultsOptions;
 import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.report.ResultsFolder;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,10 +39,8 @@ import picocli.CommandLine.Spec;
 public final class RaceCommand implements Callable<Integer> {
   private static final List<Course> QUICK =
       List.of(Course.ECHO_8X50, Course.ECHO_1X1, Course.WAIT_100X100, Course.PARKED_200X100);
-  private static final Duration SHORTEST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final ServerProcess.Limits SERVER_LIMITS =
-      new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+  private static final DurationRange UNDER_LOAD =
+      new DurationRange(Duration.ofMillis(500), Duration.ofMinutes(10));
 
   @Option(
       names = "--course",
@@ -91,54 +88,37 @@ public final class RaceCommand implements Callable<Integer> {
       description = "What makes the calls (default: h2load where it is installed).")
   private @Nullable Client client;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where the results go; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
-
-  @Option(names = "--json", description = "Print result.json in place of the tables.")
-  private boolean json;
+  @Mixin private ResultsOptions results = new ResultsOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec spec;
 
-  private final Optional<String> launcher;
-  private final List<String> commandLine;
+  private final Invocation invocation;
 
-  /// @param launcher path of the `trilane` that starts servers; empty if it was not what started us
-  /// @param commandLine what the user typed after `trilane`, for the record
-  public RaceCommand(Optional<String> launcher, List<String> commandLine) {
-    this.launcher = launcher;
-    this.commandLine = commandLine;
+  public RaceCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /// Blocks for as long as the race takes.
   ///
   /// @return the exit code; a contestant that failed makes it 1, a figure not reached does not
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws CommandFailed, InterruptedException {
     var plan = plan();
-    var folder = output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
-    try (var servers = new Servers(SERVER_LIMITS)) {
-      try {
-        folder.create();
-        var err = spec.commandLine().getErr();
-        var job = new RaceJob(plan, launcher, client, commandLine, folder, err);
-        return report(plan, job.run(servers), folder);
-      } catch (CommandFailed | IOException e) {
-        if (!servers.isAbandoned()) {
-          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
-        }
-        return ExitCode.SOFTWARE;
-      }
-    }
+    var trilane = invocation.requireLauncher("race");
+    var err = spec.commandLine().getErr();
+    return Experiment.run(
+        results.folder(),
+        (servers, folder) -> {
+          var job = new RaceJob(plan, trilane, client, invocation.words(), folder, err);
+          return report(plan, job.run(servers), folder);
+        });
   }
 
   private int report(RacePlan plan, Standings standings, ResultsFolder folder) throws IOException {
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (results.json()) {
       out.println(Files.readString(folder.json()));
     } else {
       out.println(new RaceTable(plan, standings));
@@ -154,12 +134,12 @@ public final class RaceCommand implements Callable<Integer> {
             chosenCourses(),
             EnumSet.copyOf(contestants),
             Objects.requireNonNullElse(rounds, quick ? 1 : 3),
-            within("--warmup", warmUp, quick ? 4 : 12),
-            within("--duration", window, quick ? 1 : 3),
+            underLoad("--warmup", warmUp, quick ? 4 : 12),
+            underLoad("--duration", window, quick ? 1 : 3),
             quick ? 5_000 : 19_000);
     for (var course : plan.courses()) {
       if (Collections.disjoint(course.entrants(), contestants)) {
-        throw wrong("none of --contestants runs " + course);
+        throw new ParameterException(spec.commandLine(), "none of --contestants runs " + course);
       }
     }
     return plan;
@@ -172,21 +152,8 @@ public final class RaceCommand implements Callable<Integer> {
     return quick ? QUICK : List.of(Course.values());
   }
 
-  private Duration within(String option, @Nullable Duration given, int defaultSeconds) {
-    var value = given == null ? Duration.ofSeconds(defaultSeconds) : given;
-    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-      throw wrong(
-          "%s must be from %s to %s, was %s"
-              .formatted(
-                  option,
-                  Durations.format(SHORTEST),
-                  Durations.format(LONGEST),
-                  Durations.format(value)));
-    }
-    return value;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private Duration underLoad(String option, @Nullable Duration given, int defaultSeconds) {
+    var value = Objects.requireNonNullElse(given, Duration.ofSeconds(defaultSeconds));
+    return UNDER_LOAD.require(spec, option, value);
   }
 }

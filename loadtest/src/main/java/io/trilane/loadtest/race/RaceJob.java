@@ -12,18 +12,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A race from its first server to its result.json.
 ///
-/// @param launcher what starts the servers
+/// @param launcher path of the `trilane` that starts the servers
 /// @param client what is to make the calls; null for the best there is
 /// @param commandLine for the record
 /// @param console is told how the race goes
 record RaceJob(
     RacePlan plan,
-    Optional<String> launcher,
+    String launcher,
     @Nullable Client client,
     List<String> commandLine,
     ResultsFolder folder,
@@ -34,16 +33,10 @@ record RaceJob(
   /// @throws CommandFailed if there is nothing to race with
   Standings run(Servers servers) throws CommandFailed, IOException, InterruptedException {
     var started = Instant.now();
-    // Read by logback.xml when the first library logs, which is after this.
-    System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
-    var trilane =
-        launcher.orElseThrow(() ->
-            new CommandFailed(
-                "TRILANE_LAUNCHER does not say where trilane is; use ./trilane race"));
     try (var sessions = new PlainClient();
         var log = new PrintStream(folder.logs().resolve("h2load.log").toFile());
         var calls = calls(log)) {
-      var starter = new Starter(servers, trilane, folder.logs(), calls, sessions);
+      var starter = new Starter(servers, launcher, folder.logs(), calls, sessions);
       var standings = new Race(plan, starter, new Commentary(console)).run();
       Files.writeString(
           folder.json(), RaceJson.of(started, commandLine, plan, calls.name(), standings));

@@ -1,9 +1,6 @@
 package io.trilane.loadtest.race;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
+import io.trilane.loadtest.report.JsonText;
 import io.trilane.loadtest.result.Environment;
 import java.time.Instant;
 import java.util.List;
@@ -31,30 +28,19 @@ record RaceJson(
       RacePlan plan,
       String client,
       Standings standings) {
-    return new GsonBuilder()
-        .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-        .registerTypeAdapter(Course.class, name())
-        .registerTypeAdapter(Contestant.class, name())
-        .disableHtmlEscaping()
-        .setPrettyPrinting()
-        .create()
-        .toJson(
-            new RaceJson(
-                "trilane-race",
-                1,
-                started.toString(),
-                commandLine,
-                client,
-                plan.warmUp().toMillis() / 1e3,
-                plan.window().toMillis() / 1e3,
-                Environment.here(1),
-                standings.laps(),
-                standings.parked(),
-                standings.failures(),
-                Goal.ALL.stream().flatMap(goal -> goal.outcome(standings).stream()).toList()));
-  }
-
-  private static JsonSerializer<Object> name() {
-    return (value, _, _) -> new JsonPrimitive(value.toString());
+    return JsonText.of(
+        new RaceJson(
+            "trilane-race",
+            1,
+            started.toString(),
+            commandLine,
+            client,
+            plan.warmUp().toMillis() / 1e3,
+            plan.window().toMillis() / 1e3,
+            Environment.here(1),
+            standings.laps(),
+            standings.parked(),
+            standings.failures(),
+            Goal.ALL.stream().flatMap(goal -> goal.outcome(standings).stream()).toList()));
   }
 }

@@ -1,11 +1,8 @@
 package io.trilane.loadtest.race;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.trilane.loadtest.drive.Traffic.Kind;
+import io.trilane.loadtest.report.TextTable;
 import io.trilane.loadtest.statistics.Spread;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,13 +26,13 @@ record RaceTable(RacePlan plan, Standings standings) {
 
   private String table(Course course) {
     return course.isParking()
-        ? table(
+        ? TextTable.of(
             plan.entrants(course).stream().map(this::memory).toList(),
             course.toString(),
             "bytes a session",
             "in the heap",
             "outside of it")
-        : table(
+        : TextTable.of(
             plan.entrants(course).stream().map(each -> speed(course, each)).toList(),
             course.toString(),
             course.traffic().kind() == Kind.CALLS ? "calls/s" : "messages/s",
@@ -79,15 +76,5 @@ record RaceTable(RacePlan plan, Standings standings) {
 
   private static String bytes(double bytes) {
     return String.format(Locale.ROOT, "%,.0f", bytes);
-  }
-
-  private static String table(List<Object[]> rows, String... headers) {
-    var columns =
-        Stream.of(headers).map(header -> new Column().header(header)).toArray(Column[]::new);
-    columns[0].dataAlign(HorizontalAlign.LEFT).headerAlign(HorizontalAlign.LEFT);
-    return AsciiTable.builder()
-        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
-        .data(columns, rows.toArray(Object[][]::new))
-        .asString();
   }
 }

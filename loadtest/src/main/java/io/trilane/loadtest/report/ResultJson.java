@@ -1,8 +1,6 @@
 package io.trilane.loadtest.report;
 
-import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.grpc.Status;
@@ -44,12 +42,9 @@ record ResultJson(
     List<Run> runs) {
 
   private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+      JsonText.spelling()
           .registerTypeAdapter(Double.class, rounded())
           .registerTypeAdapter(double.class, rounded())
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
           .create();
 
   static String of(ComparisonResult result) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.standin.StandInServer;
 import io.trilane.loadtest.standin.StandInServer.Answer;
 import java.io.IOException;
@@ -183,7 +184,7 @@ final class CompareCommandTest {
   }
 
   private int run(Optional<String> launcher, String... arguments) {
-    return Cli.of(new CompareCommand(launcher, List.of(arguments)))
+    return Cli.of(new CompareCommand(new Invocation(launcher, List.of(arguments))))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

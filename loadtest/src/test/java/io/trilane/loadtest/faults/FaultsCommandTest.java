@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.standin.StandInServer;
 import io.trilane.loadtest.standin.StandInServer.Answer;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class FaultsCommandTest {
           meteorite            | 'meteorite'
           cancel cancel        | a fault is named twice
           --models green       | 'green'
-          --models virtual,virtual | --models is named twice
+          --models virtual,virtual | --models names a model twice
           --heap lots          | --heap must be a number and k, m or g, as in 256m, was 'lots'
           --heap 0m            | was '0m'
           --duration 10ms      | --duration must be from 1s to 1m, was 10ms
@@ -129,7 +130,7 @@ final class FaultsCommandTest {
   }
 
   private int run(Optional<String> launcher, String... arguments) {
-    var command = Cli.of(new FaultsCommand(launcher, List.of(arguments)));
+    var command = Cli.of(new FaultsCommand(new Invocation(launcher, List.of(arguments))));
     var all = new ArrayList<>(List.of(arguments));
     if (!all.contains("--output")) {
       all.addAll(List.of("--output", folder.resolve("results").toString()));

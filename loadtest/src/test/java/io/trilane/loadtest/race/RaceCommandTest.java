@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.standin.StandInProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -110,7 +111,7 @@ final class RaceCommandTest {
   }
 
   private int run(Optional<String> launcher, String arguments) {
-    return Cli.of(new RaceCommand(launcher, List.of("race")))
+    return Cli.of(new RaceCommand(new Invocation(launcher, List.of("race"))))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments.split(" +"));

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
 public final class StandInServer implements AutoCloseable {
+  /// How long every answer says that it stood in line.
+  public static final long QUEUED_NANOS = 50_000;
+
   private final AtomicLong admitted = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final Server server;
@@ -92,8 +95,14 @@ public final class StandInServer implements AutoCloseable {
               .setPayload(request.getPayload())
               .setMessages(answer == Answer.GARBLE ? 2 : 1)
               .setPayloadBytes(request.getPayload().size())
+              .setQueuedNanos(QUEUED_NANOS)
               .build());
       responses.onCompleted();
+    }
+
+    @Override
+    public StreamObserver<PerformRequest> collect(StreamObserver<PerformResponse> responses) {
+      return new Collection(responses);
     }
 
     @Override
@@ -117,6 +126,27 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public void onCompleted() {
+      responses.onCompleted();
+    }
+
+    @Override
+    public void onError(Throwable gone) {}
+  }
+
+  private final class Collection implements StreamObserver<PerformRequest> {
+    private final StreamObserver<PerformResponse> responses;
+
+    Collection(StreamObserver<PerformResponse> responses) {
+      this.responses = responses;
+    }
+
+    @Override
+    public void onNext(PerformRequest request) {}
+
+    @Override
+    public void onCompleted() {
+      answered.incrementAndGet();
+      responses.onNext(PerformResponse.getDefaultInstance());
       responses.onCompleted();
     }
 

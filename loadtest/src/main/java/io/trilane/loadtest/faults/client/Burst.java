@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.trilane.loadtest.openloop.OutcomeCounter;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;

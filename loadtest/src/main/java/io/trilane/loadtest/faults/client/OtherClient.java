@@ -3,6 +3,9 @@ package io.trilane.loadtest.faults.client;
 import io.grpc.StatusException;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.openloop.Call;
+import io.trilane.loadtest.openloop.LoopConnection;
+import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import java.time.Duration;
@@ -36,7 +39,7 @@ public final class OtherClient implements AutoCloseable {
   ///
   /// @param deadline of each call
   public OpenLoop start(PerformRequest request, Duration deadline) {
-    return OpenLoop.start(List.of(connection.channel()), request, RATE, deadline);
+    return OpenLoop.start(List.of(connection.channel()), Call.perform(request), RATE, deadline);
   }
 
   @Override

@@ -5,10 +5,11 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.WorkClient;
-import io.trilane.loadtest.faults.client.LoopConnection;
-import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.openloop.Call;
+import io.trilane.loadtest.openloop.LoopConnection;
+import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
@@ -63,7 +64,7 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
 
   private void overload(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
       throws InterruptedException {
-    var load = OpenLoop.start(channels, request, 10 * peak, DEADLINE);
+    var load = OpenLoop.start(channels, Call.perform(request), 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
     var offered = load.begun();
     var outcomes = load.stop();

@@ -4,11 +4,12 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
-import io.trilane.loadtest.faults.client.LoopConnection;
-import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Replicas;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.openloop.Call;
+import io.trilane.loadtest.openloop.LoopConnection;
+import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
 import java.time.Duration;
@@ -40,14 +41,15 @@ final class RollingRestart implements Fault {
     }
     for (var server : servers) {
       try (var client = LoopConnection.open(server.target(), "warm-up")) {
-        var warmUp = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
+        var warmUp =
+            OpenLoop.start(List.of(client.channel()), Call.perform(Victim.REQUEST), RATE, DEADLINE);
         TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
         warmUp.stop();
       }
     }
     var channel = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
     try {
-      var load = OpenLoop.start(List.of(channel), Victim.REQUEST, RATE, DEADLINE);
+      var load = OpenLoop.start(List.of(channel), Call.perform(Victim.REQUEST), RATE, DEADLINE);
       for (int number = 0; number < SERVERS; number++) {
         servers.set(number, restart(site, servers.get(number), number + 1));
       }

@@ -2,11 +2,12 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.loadtest.faults.client.LoopConnection;
-import io.trilane.loadtest.faults.client.OpenLoop;
 import io.trilane.loadtest.faults.client.Signal;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
+import io.trilane.loadtest.openloop.Call;
+import io.trilane.loadtest.openloop.LoopConnection;
+import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
@@ -29,7 +30,8 @@ final class StoppedBackend implements Fault {
     try (var backend = site.startBackend();
         var server = site.victim(site.command(backend.target().toString()), figures);
         var client = LoopConnection.open(server.target(), "attacker")) {
-      var load = OpenLoop.start(List.of(client.channel()), Victim.REQUEST, RATE, DEADLINE);
+      var load =
+          OpenLoop.start(List.of(client.channel()), Call.perform(Victim.REQUEST), RATE, DEADLINE);
       Signal.STOP.to(backend.process());
       server.watch(site.duration(), PerformRequest.getDefaultInstance(), figures);
       figures.note("handlers that wait", server.usage().getInFlight());

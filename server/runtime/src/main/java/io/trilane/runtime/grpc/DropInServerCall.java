@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean answered;
+  private volatile boolean messageSent;
 
   /// Guarded by itself. Null for a call whose one request was asked for before its handler was
   /// called, so that one hop does.
@@ -74,9 +75,15 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return answered;
   }
 
-  /// Closes the call unless that was done.
+  @Override
+  public void sendMessage(R message) {
+    messageSent = true;
+    super.sendMessage(message);
+  }
+
+  /// Closes the call unless that was done, or there is nothing to close: see [GrpcPort].
   void closeInstead(Status status, Metadata trailers) {
-    if (!closed.getAndSet(true) && !isCancelled()) {
+    if (!closed.getAndSet(true) && (messageSent || !isCancelled())) {
       super.close(status, trailers);
     }
   }

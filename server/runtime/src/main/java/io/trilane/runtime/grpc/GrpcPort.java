@@ -17,6 +17,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final Route route;
   private final Place place;
   private boolean headersSent;
+  private boolean messageSent;
   private boolean closed;
 
   /// Made in the call's context.
@@ -50,6 +51,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void send(R message) {
     sendHeaders();
+    messageSent = true;
     call.sendMessage(message);
   }
 
@@ -88,8 +90,11 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     return current.toString();
   }
 
+  /// A message may wait in grpc-java's buffer until its call is closed, also if the client has
+  /// gone. A call without one is left alone then: if a broken request has cancelled it, its status
+  /// is on the way and must not be overtaken.
   private void close(Status status, Metadata trailers) {
-    if (!closed && !call.isCancelled()) {
+    if (!closed && (messageSent || !call.isCancelled())) {
       closed = true;
       call.close(status, trailers);
     }

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.faults.client;
+package io.trilane.loadtest.openloop;
 
 import io.grpc.Status;
 import java.util.EnumMap;
@@ -9,13 +9,14 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /// Counts calls as they end. Any thread, any number at once.
-final class OutcomeCounter {
+public final class OutcomeCounter {
   private final Histogram answered = newHistogram();
+  private final Histogram queued = newHistogram();
   private final Histogram refused = newHistogram();
   private final Map<Status.Code, LongAdder> failed = new ConcurrentHashMap<>();
 
   /// @param nanos since the call was due
-  void ended(Status status, long nanos) {
+  public void ended(Status status, long nanos) {
     switch (status.getCode()) {
       case OK -> answered.recordValue(Math.max(0, nanos));
       case RESOURCE_EXHAUSTED -> refused.recordValue(Math.max(0, nanos));
@@ -23,11 +24,12 @@ final class OutcomeCounter {
     }
   }
 
-  long answers() {
-    return answered.getTotalCount();
+  /// An answer said how long its call stood in line in the server.
+  void queued(long nanos) {
+    queued.recordValue(Math.max(0, nanos));
   }
 
-  long refusals() {
+  public long refusals() {
     return refused.getTotalCount();
   }
 
@@ -35,7 +37,7 @@ final class OutcomeCounter {
   Outcomes outcomes(long unended) {
     var failures = new EnumMap<Status.Code, Long>(Status.Code.class);
     failed.forEach((code, count) -> failures.put(code, count.sum()));
-    return new Outcomes(answered.copy(), refused.copy(), failures, unended);
+    return new Outcomes(answered.copy(), queued.copy(), refused.copy(), failures, unended);
   }
 
   private static Histogram newHistogram() {

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.faults.client;
+package io.trilane.loadtest.openloop;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;

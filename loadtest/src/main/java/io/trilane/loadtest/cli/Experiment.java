@@ -1,0 +1,46 @@
+package io.trilane.loadtest.cli;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import io.trilane.loadtest.server.Servers;
+import java.io.IOException;
+import java.time.Duration;
+import picocli.CommandLine.ExitCode;
+
+/// What a command does with servers of its own and a folder for what it finds.
+@FunctionalInterface
+public interface Experiment {
+  /// Blocks for as long as it takes.
+  ///
+  /// @param servers stops those that are left when this returns
+  /// @param folder is there, and empty but for the logs
+  /// @return the exit code
+  int conduct(Servers servers, ResultsFolder folder)
+      throws CallFailed, ServerFailed, CommandFailed, IOException, InterruptedException;
+
+  /// Makes the folder, conducts the experiment and stops what it has started.
+  ///
+  /// @return the exit code; once the user has interrupted, failures are of no interest and make it
+  ///   1
+  /// @throws CommandFailed with one line for the user, whatever has failed
+  static int run(ResultsFolder folder, Experiment experiment)
+      throws CommandFailed, InterruptedException {
+    var limits = new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
+    try (var servers = new Servers(limits)) {
+      try {
+        folder.create();
+        // Read by logback.xml when the first library logs, which is after this.
+        System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
+        return experiment.conduct(servers, folder);
+      } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
+        if (servers.isAbandoned()) {
+          return ExitCode.SOFTWARE;
+        }
+        throw new CommandFailed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread; grpc-java's own rules hold for the rest.
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private final CallLoop loop = CallLoop.current();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean answered;
-  private volatile boolean messageSent;
 
   /// Guarded by itself. Null for a call whose one request was asked for before its handler was
   /// called, so that one hop does.
@@ -75,15 +75,14 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return answered;
   }
 
-  @Override
-  public void sendMessage(R message) {
-    messageSent = true;
-    super.sendMessage(message);
-  }
-
-  /// Closes the call unless that was done, or there is nothing to close: see [GrpcPort].
+  /// Closes the call unless that was done; as [GrpcPort] does if the client has gone.
   void closeInstead(Status status, Metadata trailers) {
-    if (!closed.getAndSet(true) && (messageSent || !isCancelled())) {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    if (isCancelled()) {
+      loop.execute(() -> super.close(status, trailers));
+    } else {
       super.close(status, trailers);
     }
   }

@@ -1,29 +1,48 @@
 package io.trilane.runtime.grpc;
 
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.CallPort;
+import org.jspecify.annotations.Nullable;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
-/// A server call bears one thread at a time besides the transport's own: the handler's, once it has
-/// begun.
+/// A server call bears one thread at a time: the handler's, once it has begun, and the event loop's
+/// for its end. The loop writes a small single answer, so that headers, message and trailers change
+/// threads as one and the buffer is taken and given back by the same thread. It also closes a call
+/// whose client has gone: the status of a broken request, which the loop itself may be about to
+/// send, is not overtaken, and what grpc-java has buffered is freed.
 final class GrpcPort<Q, R> implements CallPort<R> {
   private final ServerCall<Q, R> call;
   private final GrpcCall current;
+  private final SmallAnswers<R> smallAnswers;
+  private final boolean single;
+  private final Context context = Context.current();
+  private final CallLoop loop = CallLoop.current();
   private final Route route;
   private final Place place;
   private boolean headersSent;
-  private boolean messageSent;
   private boolean closed;
+  private @Nullable R smallAnswer;
 
   /// Made in the call's context.
-  GrpcPort(ServerCall<Q, R> call, GrpcCall current, Route route, Slot slot) {
+  ///
+  /// @param single the method answers once at most
+  GrpcPort(
+      ServerCall<Q, R> call,
+      GrpcCall current,
+      SmallAnswers<R> smallAnswers,
+      boolean single,
+      Route route,
+      Slot slot) {
     this.call = call;
     this.current = current;
+    this.smallAnswers = smallAnswers;
+    this.single = single;
     this.route = route;
     this.place = new Place(call, slot);
   }
@@ -50,16 +69,23 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void send(R message) {
-    sendHeaders();
-    messageSent = true;
-    call.sendMessage(message);
+    if (single && loop.isPresent() && smallAnswers.contains(message)) {
+      smallAnswer = message;
+    } else {
+      write(message);
+    }
   }
 
   @Override
   public void complete() {
-    sendHeaders();
     place.answered();
-    close(Status.OK, new Metadata());
+    var answer = smallAnswer;
+    if (answer != null) {
+      loop.execute(context.wrap(() -> finish(answer)));
+    } else {
+      sendHeaders();
+      close(Status.OK, new Metadata());
+    }
   }
 
   @Override
@@ -90,12 +116,31 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     return current.toString();
   }
 
-  /// A message may wait in grpc-java's buffer until its call is closed, also if the client has
-  /// gone. A call without one is left alone then: if a broken request has cancelled it, its status
-  /// is on the way and must not be overtaken.
+  /// The event loop.
+  private void finish(R answer) {
+    try {
+      if (!call.isCancelled()) {
+        write(answer);
+      }
+      close(Status.OK, new Metadata());
+    } catch (Throwable failure) {
+      fail(failure);
+    }
+  }
+
+  private void write(R message) {
+    sendHeaders();
+    call.sendMessage(message);
+  }
+
   private void close(Status status, Metadata trailers) {
-    if (!closed && (messageSent || !call.isCancelled())) {
-      closed = true;
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (call.isCancelled()) {
+      loop.execute(() -> call.close(status, trailers));
+    } else {
       call.close(status, trailers);
     }
   }

@@ -14,10 +14,12 @@ import io.trilane.runtime.model.Client;
 final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
   private final Entrance entrance;
+  private final SmallAnswers<R> smallAnswers;
 
   HandlerStarter(GrpcService.Binding<Q, R> binding, Entrance entrance) {
     this.binding = binding;
     this.entrance = entrance;
+    this.smallAnswers = new SmallAnswers<>(binding.method());
   }
 
   @Override
@@ -30,8 +32,8 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
-    var port = new GrpcPort<>(call, current, route, slot);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
+    var port = new GrpcPort<>(call, current, smallAnswers, singleResponse, route, slot);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =

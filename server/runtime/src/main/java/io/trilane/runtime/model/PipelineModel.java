@@ -5,13 +5,9 @@ import static io.trilane.runtime.config.Setting.integer;
 import io.trilane.runtime.admission.Admission;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -56,17 +52,12 @@ public final class PipelineModel implements ConcurrencyModel {
   private final Admission admission;
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
-  private final ScheduledThreadPoolExecutor timer;
+  private final WheelTimers timers = new WheelTimers("pipeline-timer-1");
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
   PipelineModel(Settings settings) {
     admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("pipeline-timer-", 1).factory());
-    timer.setRemoveOnCancelPolicy(true);
-    LANES.forEach(
-        (cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, this::after, hops)));
+    LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, timers, hops)));
   }
 
   @Override
@@ -121,11 +112,7 @@ public final class PipelineModel implements ConcurrencyModel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      timer.shutdown();
+      timers.close();
     }
-  }
-
-  private Future<?> after(Duration duration, Runnable callback) {
-    return timer.schedule(callback, TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
   }
 }

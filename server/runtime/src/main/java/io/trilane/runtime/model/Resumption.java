@@ -1,6 +1,5 @@
 package io.trilane.runtime.model;
 
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ final class Resumption implements Runnable {
   private final Suspension wait;
   private final Consumer<Client> readmit;
   private volatile boolean cancelled;
-  private volatile @Nullable Future<?> timer;
+  private volatile Timers.@Nullable Pending timer;
 
   Resumption(Client client, Suspension wait, Consumer<Client> readmit) {
     this.client = client;
@@ -64,7 +63,7 @@ final class Resumption implements Runnable {
   private void stopTimer() {
     var pending = timer;
     if (pending != null) {
-      pending.cancel(false);
+      pending.cancel();
     }
   }
 }

@@ -1,11 +1,17 @@
 package io.trilane.runtime.model;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /// Where the pipeline's clients let time pass without a worker.
 interface Timers {
-  /// Runs the callback once, on the timer's thread, when the time is over. Cancelling the future
-  /// frees its place at once.
-  Future<?> after(Duration duration, Runnable callback);
+  /// Runs the callback once when the time is over, never before. The callback must not block. Any
+  /// thread.
+  Pending after(Duration duration, Runnable callback);
+
+  /// A time that is not over.
+  @FunctionalInterface
+  interface Pending {
+    /// Forgets the callback at once, unless it has run or is just being run.
+    void cancel();
+  }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A call that has an answer is closed though its client has gone: grpc-java keeps the answer in a
-/// buffer until then, and counts the call as running.
+/// A call is closed though its client has gone: grpc-java keeps an answer in a buffer until then,
+/// and counts the call as running.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)
@@ -39,6 +39,21 @@ final class ClosingContractTest {
     var service =
         Text.serving(Text.UNARY).unary(Text.UNARY, request -> answerTooLate(request)).build();
     assertEquals(Status.OK, closedAs(trilane -> trilane.bind(service)));
+  }
+
+  @Test
+  void closesACallThatIsNeverAnswered() throws Exception {
+    var service =
+        Text.serving(Text.UNARY)
+            .unary(
+                Text.UNARY,
+                request -> {
+                  begun.countDown();
+                  new CountDownLatch(1).await();
+                  return request;
+                })
+            .build();
+    assertEquals(Status.Code.CANCELLED, closedAs(trilane -> trilane.bind(service)).getCode());
   }
 
   @Test

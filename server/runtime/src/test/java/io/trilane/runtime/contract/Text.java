@@ -2,6 +2,7 @@ package io.trilane.runtime.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCallHandler;
@@ -51,10 +52,17 @@ final class Text {
         .build();
   }
 
+  /// Knows its length, as what generated code makes does.
+  private static final class Utf8Bytes extends ByteArrayInputStream implements KnownLength {
+    Utf8Bytes(byte[] bytes) {
+      super(bytes);
+    }
+  }
+
   private static final class Utf8 implements MethodDescriptor.Marshaller<String> {
     @Override
     public InputStream stream(String value) {
-      return new ByteArrayInputStream(value.getBytes(UTF_8));
+      return new Utf8Bytes(value.getBytes(UTF_8));
     }
 
     @Override

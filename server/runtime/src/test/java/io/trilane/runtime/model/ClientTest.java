@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -244,10 +243,10 @@ final class ClientTest {
     client.turn(this::after, readmitted::add);
   }
 
-  private Future<?> after(Duration duration, Runnable callback) {
+  private Timers.Pending after(Duration duration, Runnable callback) {
     var timer = new FutureTask<>(callback, duration);
     timers.add(timer);
-    return timer;
+    return () -> timer.cancel(false);
   }
 
   private final class Scripted implements Program {

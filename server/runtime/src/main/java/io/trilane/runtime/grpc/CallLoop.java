@@ -1,0 +1,33 @@
+package io.trilane.runtime.grpc;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The event loop of a call's connection, or nothing where there is none: an in-process transport,
+/// a call that had to wait for its place.
+record CallLoop(@Nullable EventExecutor loop) {
+  /// That of the calling thread.
+  static CallLoop current() {
+    return new CallLoop(ThreadExecutorMap.currentExecutor());
+  }
+
+  boolean isPresent() {
+    return loop != null;
+  }
+
+  /// Runs a task after everything that the loop has to do just now, or at once if there is no loop.
+  /// Any thread.
+  void execute(Runnable task) {
+    if (loop == null) {
+      task.run();
+      return;
+    }
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The server has terminated, and every connection with it.
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.trilane.runtime.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.trilane.runtime.model.ModelName;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A single answer arrives whatever its size; a small one is written by the event loop.
+@ParameterizedClass
+@EnumSource(ModelName.class)
+@Timeout(30)
+final class AnswerContractTest {
+  private static final Context.Key<String> KEY = Context.key("test");
+
+  @Parameter private ModelName model;
+
+  private final CompletableFuture<Sent> sent = new CompletableFuture<>();
+
+  private record Sent(Thread loop, Thread writer, String context) {}
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16 * 1024, 16 * 1024 + 1, 1024 * 1024})
+  void arrivesWhole(int size) throws Exception {
+    try (var server = serving("x".repeat(size))) {
+      assertEquals("x".repeat(size), server.call(""));
+    }
+  }
+
+  @Test
+  void isWrittenByTheEventLoopInTheCallsContextIfSmall() throws Exception {
+    try (var server = serving("small")) {
+      server.call("");
+      assertEquals(sent.get().loop(), sent.get().writer());
+      assertEquals("of the call", sent.get().context());
+    }
+  }
+
+  @Test
+  void isWrittenByTheHandlersThreadIfLarge() throws Exception {
+    try (var server = serving("x".repeat(100_000))) {
+      server.call("");
+      assertNotEquals(sent.get().loop(), sent.get().writer());
+      assertEquals("of the call", sent.get().context());
+    }
+  }
+
+  private Fixture serving(String answer) throws Exception {
+    var service = Text.serving(Text.UNARY).unary(Text.UNARY, request -> answer).build();
+    return Fixture.start(
+        model, "", trilane -> ServerInterceptors.intercept(trilane.bind(service), new Recorder()));
+  }
+
+  private final class Recorder implements ServerInterceptor {
+    @Override
+    public <Q, R> Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      return Contexts.interceptCall(
+          Context.current().withValue(KEY, "of the call"),
+          new Recorded<>(call, Thread.currentThread()),
+          headers,
+          next);
+    }
+  }
+
+  private final class Recorded<Q, R> extends SimpleForwardingServerCall<Q, R> {
+    private final Thread loop;
+
+    Recorded(ServerCall<Q, R> call, Thread loop) {
+      super(call);
+      this.loop = loop;
+    }
+
+    @Override
+    public void sendMessage(R message) {
+      sent.complete(new Sent(loop, Thread.currentThread(), KEY.get()));
+      super.sendMessage(message);
+    }
+  }
+}

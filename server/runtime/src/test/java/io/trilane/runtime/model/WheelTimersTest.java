@@ -1,0 +1,78 @@
+package io.trilane.runtime.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class WheelTimersTest {
+  private static final Duration NEVER = Duration.ofDays(1_000_000_000);
+
+  private final WheelTimers timers = new WheelTimers("test-timer-1");
+
+  @AfterEach
+  void close() {
+    timers.close();
+  }
+
+  @Test
+  void runsACallbackNeverTooEarly() throws Exception {
+    for (var micros : new int[] {0, 1, 249, 250, 251, 3_000}) {
+      var ran = new LinkedBlockingQueue<Long>();
+      var added = System.nanoTime();
+      timers.after(Duration.ofNanos(1_000L * micros), () -> ran.add(System.nanoTime()));
+      assertTrue(ran.take() - added >= 1_000L * micros);
+    }
+  }
+
+  @Test
+  void isWokenByAnEarlierCallback() throws Exception {
+    timers.after(NEVER, () -> {});
+    var ran = new CountDownLatch(1);
+    timers.after(Duration.ofMillis(1), ran::countDown);
+    ran.await();
+  }
+
+  @Test
+  void goesOnAfterACallbackThatFails() throws Exception {
+    timers.after(
+        Duration.ZERO,
+        () -> {
+          throw new IllegalStateException("expected by this test");
+        });
+    var ran = new CountDownLatch(1);
+    timers.after(Duration.ZERO, ran::countDown);
+    ran.await();
+  }
+
+  @Test
+  void losesNoneThatManyThreadsAdd() throws Exception {
+    var adders = 4;
+    var callbacks = 20_000;
+    var ran = new CountDownLatch(adders * callbacks);
+    var sum = new AtomicLong();
+    for (var adder = 0; adder < adders; adder++) {
+      Thread.ofVirtual()
+          .start(() -> {
+            for (var callback = 1; callback <= callbacks; callback++) {
+              long number = callback;
+              timers.after(
+                  Duration.ofNanos(number % 97 * 10_000),
+                  () -> {
+                    sum.addAndGet(number);
+                    ran.countDown();
+                  });
+            }
+          });
+    }
+    ran.await();
+    assertEquals(adders * (callbacks * (callbacks + 1L) / 2), sum.get());
+  }
+}

@@ -2,6 +2,7 @@ package io.trilane.runtime.grpc;
 
 import io.trilane.runtime.handler.Call;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -18,9 +19,11 @@ final class LogContext {
   /// A turn begins; the thread has nothing in its MDC.
   void enter() {
     if (kept == null) {
-      kept = Map.of("grpc.call", call.id(), "grpc.method", call.method());
+      MDC.put("grpc.call", call.id());
+      MDC.put("grpc.method", call.method());
+    } else {
+      MDC.setContextMap(kept);
     }
-    MDC.setContextMap(kept);
   }
 
   /// A turn is over.
@@ -28,12 +31,7 @@ final class LogContext {
   /// @param last nothing is kept for another one
   void leave(boolean last) {
     if (!last) {
-      var left = MDC.getCopyOfContextMap();
-      if (left == null) {
-        kept = Map.of();
-      } else if (!left.equals(kept)) {
-        kept = left;
-      }
+      kept = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
     }
     MDC.clear();
   }

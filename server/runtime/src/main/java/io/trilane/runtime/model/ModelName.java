@@ -17,6 +17,7 @@ public enum ModelName {
   /// Lanes of workers behind bounded channels; a client holds a worker only while it computes.
   PIPELINE(PipelineModel.SETTINGS, PipelineModel::new);
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final List<Setting<?>> settings;
   private final Function<Settings, ConcurrencyModel> constructor;
 
@@ -38,6 +39,6 @@ public enum ModelName {
   /// As it is written in configuration, on the command line and in thread names.
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

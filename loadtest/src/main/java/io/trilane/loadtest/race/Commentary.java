@@ -8,13 +8,14 @@ record Commentary(PrintWriter console) {
   void lap(Lap lap) {
     console.printf(
         Locale.ROOT,
-        "%s, %s: %s: %,.0f/s, %.1f us of CPU, %.2f thread switches%n",
+        "%s, %s: %s: %,.0f/s, %.1f us of CPU, %.2f thread switches%s%n",
         lap.course(),
         lap.round() == 0 ? "warm-up" : "round " + lap.round(),
         lap.contestant(),
         lap.perSecond(),
         lap.cpuMicrosPerCall(),
-        lap.threadSwitchesPerCall());
+        lap.threadSwitchesPerCall(),
+        lap.isCompiling() ? ", still compiling" : "");
   }
 
   void parked(ParkedMemory memory) {

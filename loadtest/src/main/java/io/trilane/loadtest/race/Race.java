@@ -41,21 +41,20 @@ final class Race {
       for (var contestant : plan.entrants(course)) {
         attempt(course, contestant, () -> runners.add(starter.runner(course, contestant)));
       }
-      for (int round = 0; round <= plan.rounds(); round++) {
-        round(course, round, runners);
+      each(runners, 0, this::warmUp);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        int current = round;
+        each(runners, round, runner -> measure(runner, current));
       }
     } finally {
       runners.forEach(Runner::close);
     }
   }
 
-  /// Round 0 warms the servers up.
-  private void round(Course course, int round, List<Runner> runners) throws InterruptedException {
+  /// Whoever fails is out of the course.
+  private void each(List<Runner> runners, int round, Part part) throws InterruptedException {
     for (var runner : Turns.order(runners, round)) {
-      if (!attempt(
-          course,
-          runner.contestant(),
-          () -> take(runner.lap(round, plan.length(round, runner.isWarm()))))) {
+      if (!attempt(runner.course(), runner.contestant(), () -> part.run(runner))) {
         runner.close();
         runners.remove(runner);
         starter.drop(runner.contestant());
@@ -63,11 +62,22 @@ final class Race {
     }
   }
 
-  private void take(Lap lap) {
-    commentary.lap(lap);
-    if (lap.round() > 0) {
-      laps.add(lap);
+  private void warmUp(Runner runner)
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    for (var left = plan.warmUpLaps(runner.isWarm()); left > 0; left--) {
+      var lap = runner.lap(0, RacePlan.WARM_UP_LAP);
+      commentary.lap(lap);
+      if (lap.isSettled()) {
+        return;
+      }
     }
+  }
+
+  private void measure(Runner runner, int round)
+      throws CallFailed, ServerFailed, CommandFailed, InterruptedException {
+    var lap = runner.lap(round, plan.window());
+    commentary.lap(lap);
+    laps.add(lap);
   }
 
   private void park(Course course) throws InterruptedException {
@@ -95,6 +105,11 @@ final class Race {
       failures.add(failure);
       return false;
     }
+  }
+
+  /// What each runner has to do in a round.
+  private interface Part {
+    void run(Runner runner) throws CallFailed, ServerFailed, CommandFailed, InterruptedException;
   }
 
   /// What may go wrong with one contestant.

@@ -75,8 +75,8 @@ public final class RaceCommand implements Callable<Integer> {
       names = "--warmup",
       paramLabel = "TIME",
       description =
-          "Load on every server before its first course, and a quarter of it before each further"
-              + " one (default: 12s, quick: 4s).")
+          "Load on a server before its first course, at most; it ends when the server's compilers"
+              + " are idle. A quarter of it before each further course (default: 60s, quick: 6s).")
   private @Nullable Duration warmUp;
 
   @Option(names = "--quick", description = "Within two minutes: shows the way, and no figures.")
@@ -134,7 +134,7 @@ public final class RaceCommand implements Callable<Integer> {
             chosenCourses(),
             EnumSet.copyOf(contestants),
             Objects.requireNonNullElse(rounds, quick ? 1 : 3),
-            underLoad("--warmup", warmUp, quick ? 4 : 12),
+            underLoad("--warmup", warmUp, quick ? 6 : 60),
             underLoad("--duration", window, quick ? 1 : 3),
             quick ? 5_000 : 19_000);
     for (var course : plan.courses()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 ///
 /// @param contestants who may take part; the baseline of a course always does
 /// @param rounds how often each contestant runs each course
-/// @param warmUp load on every server before its first course; a quarter of it before each further
-///   one
+/// @param warmUp load on a server before its first course, at most; a quarter of it before each
+///   further one
 /// @param window how long each run is measured
 /// @param parkedSessions how many are parked to see what one costs
 record RacePlan(
@@ -19,6 +19,7 @@ record RacePlan(
     Duration warmUp,
     Duration window,
     int parkedSessions) {
+  static final Duration WARM_UP_LAP = Duration.ofSeconds(3);
 
   List<Contestant> entrants(Course course) {
     return course.entrants().stream()
@@ -26,13 +27,10 @@ record RacePlan(
         .toList();
   }
 
-  /// How long the load of a round lasts; round 0 warms up.
+  /// How often a server runs a course at most before it is measured.
   ///
   /// @param warm whether the server has run another course before
-  Duration length(int round, boolean warm) {
-    if (round > 0) {
-      return window;
-    }
-    return warm ? warmUp.dividedBy(4) : warmUp;
+  int warmUpLaps(boolean warm) {
+    return Math.max(1, (int) (warmUp.dividedBy(WARM_UP_LAP) / (warm ? 4 : 1)));
   }
 }

@@ -21,7 +21,17 @@ record RaceTable(RacePlan plan, Standings standings) {
             .flatMap(goal -> goal.outcome(standings).stream())
             .map(Goal.Outcome::sentence)
             .collect(Collectors.joining("\n"));
-    return Stream.concat(tables, Stream.of(goals)).collect(Collectors.joining("\n\n")).strip();
+    return Stream.concat(tables, Stream.of(goals, caution()))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private String caution() {
+    var compiling = standings.laps().stream().filter(Lap::isCompiling).count();
+    return compiling == 0
+        ? ""
+        : "In %d of %d laps the server's compilers still took more than 3 %% of its CPU."
+            .formatted(compiling, standings.laps().size());
   }
 
   private String table(Course course) {

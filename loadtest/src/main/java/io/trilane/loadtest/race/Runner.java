@@ -33,6 +33,10 @@ final class Runner implements AutoCloseable {
     this.referee = new Referee(client, contestant.isOurs(), course.traffic());
   }
 
+  Course course() {
+    return course;
+  }
+
   Contestant contestant() {
     return contestant;
   }

@@ -6,7 +6,7 @@ import io.trilane.loadtest.server.ProcessCounters;
 /// Reads a server's counters when a window opens and when it closes. Called on the driver's thread,
 /// read when the driver is done.
 final class ServerMeter implements Driver.Window {
-  private static final ProcessCounters NOTHING = new ProcessCounters(0, 0, 0);
+  private static final ProcessCounters NOTHING = new ProcessCounters(0, -1, 0, 0);
 
   private final long pid;
   private ProcessCounters before = NOTHING;
@@ -34,6 +34,14 @@ final class ServerMeter implements Driver.Window {
         driven.answered(),
         driven.seconds(),
         after.cpuNanos() - before.cpuNanos(),
+        compilerNanos(),
         Math.max(0, after.threadSwitches() - before.threadSwitches()));
+  }
+
+  /// A compiler that has nothing to do ends and takes its time with it.
+  private long compilerNanos() {
+    return before.compilerNanos() < 0 || after.compilerNanos() < 0
+        ? -1
+        : Math.max(0, after.compilerNanos() - before.compilerNanos());
   }
 }

@@ -91,6 +91,34 @@ final class StandingsTest {
     assertTrue(table.contains("0.25"), table);
   }
 
+  @Test
+  void theTableSaysInHowManyLapsAServerWasNotWarm() {
+    var warm = compiling(lap(STOCK_DIRECT, 1, 20_000), 0.03);
+    var cold = compiling(lap(VIRTUAL, 1, 19_000), 0.04);
+    assertTrue(warm.isSettled());
+    assertFalse(cold.isSettled());
+    var table = new RaceTable(plan(), standings(warm, cold)).toString();
+    assertTrue(
+        table.endsWith(
+            "In 1 of 2 laps the server's compilers still took more than 3 % of its CPU."),
+        table);
+  }
+
+  @Test
+  void nobodyCallsAServerWarmOfWhichNothingIsKnown() {
+    var unknown = compiling(lap(VIRTUAL, 1, 19_000), -1);
+    assertFalse(unknown.isSettled());
+    assertFalse(unknown.isCompiling());
+  }
+
+  @Test
+  void aServerIsWarmedForAQuarterOfTheTimeAfterItsFirstCourse() {
+    var minute = new RacePlan(List.of(), Set.of(), 1, Duration.ofMinutes(1), Duration.ZERO, 1);
+    assertEquals(20, minute.warmUpLaps(false));
+    assertEquals(5, minute.warmUpLaps(true));
+    assertEquals(1, plan().warmUpLaps(true));
+  }
+
   private static RacePlan plan() {
     var second = Duration.ofSeconds(1);
     return new RacePlan(List.of(ECHO_8X50), Set.of(VIRTUAL), 1, second, second, 1);
@@ -107,6 +135,18 @@ final class StandingsTest {
 
   /// Every call takes 5 us and a quarter of a switch.
   private static Lap lap(Contestant contestant, int round, long perSecond) {
-    return new Lap(ECHO_8X50, contestant, round, perSecond, 1, 5_000 * perSecond, perSecond / 4);
+    return new Lap(ECHO_8X50, contestant, round, perSecond, 1, 5_000 * perSecond, 0, perSecond / 4);
+  }
+
+  private static Lap compiling(Lap lap, double share) {
+    return new Lap(
+        lap.course(),
+        lap.contestant(),
+        lap.round(),
+        lap.answered(),
+        lap.seconds(),
+        lap.cpuNanos(),
+        share < 0 ? -1 : Math.round(share * lap.cpuNanos()),
+        lap.threadSwitches());
   }
 }

@@ -13,6 +13,8 @@ final class ProcessCountersTest {
   void aProcessIsReadFromOutside() {
     var counters = ProcessCounters.of(ProcessHandle.current().pid());
     assertTrue(counters.cpuNanos() > 0);
+    assertTrue(counters.compilerNanos() > 0);
+    assertTrue(counters.compilerNanos() < counters.cpuNanos());
     assertTrue(counters.threadSwitches() > 0);
     assertTrue(counters.residentBytes() > 10 << 20);
   }
@@ -21,6 +23,6 @@ final class ProcessCountersTest {
   void aProcessThatIsGoneHasUsedNothing() throws Exception {
     var gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    assertEquals(new ProcessCounters(0, 0, 0), ProcessCounters.of(gone.pid()));
+    assertEquals(new ProcessCounters(0, -1, 0, 0), ProcessCounters.of(gone.pid()));
   }
 }

@@ -59,6 +59,13 @@ public final class GuardSettings {
           100,
           1_000_000,
           "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, besides two for each of its requests and two for every 5 octets of DATA that it was sent.");
+  static final Setting<Integer> READ_BYTES =
+      integer(
+          "trilane.server.read-bytes",
+          4 << 10,
+          1 << 10,
+          1 << 20,
+          "The most that an event loop reads from one connection before it turns to the next one.");
   static final Setting<Duration> HANDSHAKE_TIMEOUT =
       duration(
           "trilane.server.handshake-timeout",
@@ -137,6 +144,7 @@ public final class GuardSettings {
           MAX_RESETS,
           MAX_CONTROL_FRAMES,
           MAX_WINDOW_UPDATES,
+          READ_BYTES,
           HANDSHAKE_TIMEOUT,
           KEEP_ALIVE_TIME,
           KEEP_ALIVE_TIMEOUT,

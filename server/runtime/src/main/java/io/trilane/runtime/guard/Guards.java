@@ -3,6 +3,9 @@ package io.trilane.runtime.guard;
 import io.grpc.ServerCredentials;
 import io.grpc.netty.InternalNettyServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.trilane.runtime.config.Setting;
 import io.trilane.runtime.config.Settings;
 import java.time.Duration;
@@ -12,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// their limit on connections.
 public final class Guards {
   private static final int RESET_WINDOW_SECONDS = 30;
+
+  private static final int SMALLEST_READ = 64;
+  private static final int FIRST_READ = 1024;
 
   private final Settings settings;
   private final ConnectionCap cap;
@@ -33,6 +39,7 @@ public final class Guards {
   public NettyServerBuilder apply(NettyServerBuilder builder, int maxCallsPerConnection) {
     QuietLog.install(logLimit);
     return builder
+        .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
         .maxConcurrentCallsPerConnection(streams(maxCallsPerConnection))
         .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))
         .maxInboundMetadataSize(settings.get(GuardSettings.MAX_METADATA_BYTES))
@@ -56,6 +63,14 @@ public final class Guards {
     return InternalNettyServerCredentials.create(executors ->
         new GuardedNegotiator(
             ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames, maxWindowUpdates));
+  }
+
+  /// One read of a connection, then the next connection's turn. Left alone, Netty reads 16 times 64
+  /// KB: small calls for hundreds of milliseconds, in which nobody else on the loop is served.
+  private RecvByteBufAllocator reads() {
+    var most = settings.get(GuardSettings.READ_BYTES);
+    var reads = new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, most);
+    return reads.maxMessagesPerRead(1);
   }
 
   private int streams(int maxCallsPerConnection) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 final class PlatformModelTest {
-  private static final int CLIENTS = 50;
+  private static final int CLIENTS = 500;
 
   private final ConcurrencyModel model =
       ModelName.PLATFORM.start(Trilane.schema().validate(ConfigFactory.empty()));

@@ -1,6 +1,7 @@
 package io.trilane.runtime.grpc;
 
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.ThreadExecutorMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// The event loop of a call's connection, or nothing where there is none: an in-process transport,
 /// a call that had to wait for its place.
 record CallLoop(@Nullable EventExecutor loop) {
+  private static final CallLoop NONE = new CallLoop(null);
+
+  private static final FastThreadLocal<CallLoop> OF_THREAD =
+      new FastThreadLocal<>() {
+        @Override
+        protected CallLoop initialValue() {
+          return new CallLoop(ThreadExecutorMap.currentExecutor());
+        }
+      };
+
   /// That of the calling thread.
   static CallLoop current() {
-    return new CallLoop(ThreadExecutorMap.currentExecutor());
+    return ThreadExecutorMap.currentExecutor() == null ? NONE : OF_THREAD.get();
   }
 
   boolean isPresent() {

@@ -119,10 +119,12 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   /// The event loop.
   private void finish(R answer) {
     try {
-      if (!call.isCancelled()) {
+      if (call.isCancelled()) {
+        close(Status.CANCELLED, new Metadata());
+      } else {
         write(answer);
+        close(Status.OK, new Metadata());
       }
-      close(Status.OK, new Metadata());
     } catch (Throwable failure) {
       fail(failure);
     }

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.drive;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
@@ -13,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// nghttp2's load generator, as a process of one thread. It knows HTTP/2 and not gRPC: a call that
 /// was refused looks well to it but for the bytes of the answer.
 public final class H2load implements Driver {
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+
   private final Path body;
   private final PrintStream log;
   private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
@@ -57,8 +63,13 @@ public final class H2load implements Driver {
       log.println(String.join(" ", command));
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       running.set(process);
+      var limit = schedule.ramp().plus(schedule.window()).plus(LAST_ANSWERS);
+      var late = killAfter(limit, process);
       var output = read(process, window);
       process.waitFor();
+      if (late.get()) {
+        throw new CommandFailed("h2load had not ended after " + Durations.format(limit));
+      }
       return output.driven(schedule.window());
     } catch (IOException e) {
       throw new CommandFailed("cannot run h2load: " + e.getMessage());
@@ -74,6 +85,21 @@ public final class H2load implements Driver {
     } catch (IllegalStateException e) {
       // The JVM ends just now, and the hook does its work.
     }
+  }
+
+  /// A server that answers next to nothing keeps it from ending.
+  ///
+  /// @return whether that was necessary
+  private static AtomicBoolean killAfter(Duration limit, Process process) {
+    var killed = new AtomicBoolean();
+    CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> {
+          if (process.isAlive()) {
+            killed.set(true);
+            process.destroyForcibly();
+          }
+        });
+    return killed;
   }
 
   private H2loadOutput read(Process process, Window window) throws IOException {

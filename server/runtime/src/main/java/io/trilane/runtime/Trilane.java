@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
 import io.trilane.runtime.access.AccessControl;
 import io.trilane.runtime.admission.AdmissionSettings;
 import io.trilane.runtime.admission.Load;
@@ -23,6 +24,7 @@ import io.trilane.runtime.drain.AtExit;
 import io.trilane.runtime.drain.Drain;
 import io.trilane.runtime.drain.DrainSettings;
 import io.trilane.runtime.drain.OpenStreams;
+import io.trilane.runtime.grpc.ConnectionBuffers;
 import io.trilane.runtime.grpc.ConnectionPlaces;
 import io.trilane.runtime.grpc.GrpcService;
 import io.trilane.runtime.grpc.ModelBinding;
@@ -145,6 +147,7 @@ public final class Trilane implements AutoCloseable {
   public NettyServerBuilder guard(NettyServerBuilder builder) {
     return guards
         .apply(builder, settings.get(RuntimeSettings.MAX_PER_CONNECTION))
+        .withChildOption(ChannelOption.ALLOCATOR, ConnectionBuffers.SHARED)
         .directExecutor()
         .addTransportFilter(transportFilter());
   }

@@ -116,6 +116,8 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
         .and()
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ConnectionBuffers")
+        .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
@@ -128,6 +130,7 @@ final class ArchitectureTest {
         .areAssignableTo(ThreadFactory.class)
         .because(
             "ReadBatch and LoopTimer, which run on the event loop, ask that loop for one more task,"
+                + " ConnectionBuffers asks what kind of thread it is on,"
                 + " ReloadedFiles reads files, away from every call, on a thread of its own,"
                 + " and no handler runs where a server ends its process or watches it")
         .check(CLASSES);

@@ -10,7 +10,10 @@ import org.slf4j.MDC;
 /// has put there, from turn to turn and on whichever thread. The handler's thread.
 final class LogContext {
   private final Call call;
-  private @Nullable Map<String, String> kept;
+
+  /// Null before the first turn and while the handler leaves the MDC as it finds it, so that an
+  /// idle stream costs no map.
+  private @Nullable Map<String, String> changed;
 
   LogContext(Call call) {
     this.call = call;
@@ -18,11 +21,11 @@ final class LogContext {
 
   /// A turn begins; the thread has nothing in its MDC.
   void enter() {
-    if (kept == null) {
+    if (changed == null) {
       MDC.put("grpc.call", call.id());
       MDC.put("grpc.method", call.method());
     } else {
-      MDC.setContextMap(kept);
+      MDC.setContextMap(changed);
     }
   }
 
@@ -31,8 +34,15 @@ final class LogContext {
   /// @param last nothing is kept for another one
   void leave(boolean last) {
     if (!last) {
-      kept = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+      var left = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.<String, String>of());
+      changed = isAsFound(left) ? null : left;
     }
     MDC.clear();
+  }
+
+  private boolean isAsFound(Map<String, String> left) {
+    return left.size() == 2
+        && call.id().equals(left.get("grpc.call"))
+        && call.method().equals(left.get("grpc.method"));
   }
 }

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A thread that is done with its client takes the next one that waits, and parks only if there is
 /// none; the thread that parked last is woken first, so that the others can run out. Waking is a
 /// chain: the event loop wakes one thread for all clients of a read, and a woken thread wakes the
-/// next ones while clients wait: one by one while they are few, several at once when they are many,
-/// since a new thread takes milliseconds to come up on a busy machine. So whoever waits gets a
-/// thread even if every running handler blocks for ever, and short handlers, done before the next
-/// thread is awake, do not pay for waking it.
+/// next one while clients wait. So whoever waits gets a thread even if every running handler blocks
+/// for ever, and short handlers, done before the next thread is awake, do not pay for waking it.
 ///
 /// There are never more threads than clients admitted at once, the bound that admission keeps.
 public final class PlatformModel implements ConcurrencyModel {
@@ -40,9 +38,6 @@ public final class PlatformModel implements ConcurrencyModel {
           "How long a thread without a client stays.");
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
-  /// For so many waiting clients one more thread is woken at the same time.
-  private static final int CLIENTS_PER_WAKING = 64;
-
   private final Admission admission;
   private final InFlight inFlight = new InFlight(name());
   private final Duration keepAlive;
@@ -51,7 +46,7 @@ public final class PlatformModel implements ConcurrencyModel {
   // Guarded by this.
   private final ArrayDeque<Client> waiting = new ArrayDeque<>();
   private final ArrayDeque<PlatformThread> idle = new ArrayDeque<>();
-  private int waking;
+  private boolean waking;
   private boolean closed;
   private int threadsStarted;
 
@@ -138,15 +133,12 @@ public final class PlatformModel implements ConcurrencyModel {
   private @Nullable Client firstAfterWaking(PlatformThread thread) {
     Client first;
     PlatformThread next;
-    PlatformThread second;
     synchronized (this) {
-      waking--;
+      waking = false;
       first = nextOrPark(thread);
       next = threadToWake();
-      second = threadToWake();
     }
     wake(next);
-    wake(second);
     return first;
   }
 
@@ -159,10 +151,10 @@ public final class PlatformModel implements ConcurrencyModel {
   }
 
   private @Nullable PlatformThread threadToWake() {
-    if (waiting.isEmpty() || waking > waiting.size() / CLIENTS_PER_WAKING) {
+    if (waking || waiting.isEmpty()) {
       return null;
     }
-    waking++;
+    waking = true;
     var parked = idle.pollFirst();
     return parked != null
         ? parked
@@ -179,7 +171,7 @@ public final class PlatformModel implements ConcurrencyModel {
     } catch (Throwable failure) {
       List<Client> stranded;
       synchronized (this) {
-        waking--;
+        waking = false;
         stranded = List.copyOf(waiting);
         waiting.clear();
       }

@@ -143,7 +143,7 @@ public final class Trilane implements AutoCloseable {
 
   /// Guards a server that is built elsewhere: its callbacks run on the event loop, and messages,
   /// metadata, resets, handshakes, idle and old connections and what one of them has in flight are
-  /// limited. Call it last: it replaces what was set before.
+  /// limited; buffers come from [ConnectionBuffers]. Call it last: it replaces what was set before.
   public NettyServerBuilder guard(NettyServerBuilder builder) {
     return guards
         .apply(builder, settings.get(RuntimeSettings.MAX_PER_CONNECTION))

@@ -28,6 +28,7 @@ public final class ConnectionBuffers extends AbstractByteBufAllocator {
           PooledByteBufAllocator.defaultNormalCacheSize(),
           PooledByteBufAllocator.defaultUseCacheForAllThreads());
 
+  /// For every connection of every server; a pool pays by being the only one.
   public static final ByteBufAllocator SHARED = new ConnectionBuffers();
 
   private ConnectionBuffers() {

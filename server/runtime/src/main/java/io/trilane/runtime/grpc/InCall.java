@@ -26,7 +26,17 @@ final class InCall implements Program {
 
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    return during(() -> program.advance(readySince, cancelled));
+    return program.advance(readySince, cancelled);
+  }
+
+  @Override
+  public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+    var outer = context.attach();
+    try {
+      return log == null ? CurrentCall.during(call, turns::get) : logged(turns, log);
+    } finally {
+      context.detach(outer);
+    }
   }
 
   @Override
@@ -58,23 +68,14 @@ final class InCall implements Program {
     return call.toString();
   }
 
-  private @Nullable Suspension during(Supplier<@Nullable Suspension> turn) {
-    var outer = context.attach();
-    try {
-      return log == null ? CurrentCall.during(call, turn::get) : logged(turn, log);
-    } finally {
-      context.detach(outer);
-    }
-  }
-
-  private @Nullable Suspension logged(Supplier<@Nullable Suspension> turn, LogContext turnLog) {
+  private @Nullable Suspension logged(Supplier<@Nullable Suspension> turns, LogContext stretch) {
     Suspension wait = null;
-    turnLog.enter();
+    stretch.enter();
     try {
-      wait = CurrentCall.during(call, turn::get);
+      wait = CurrentCall.during(call, turns::get);
       return wait;
     } finally {
-      turnLog.leave(wait == null);
+      stretch.leave(wait == null);
     }
   }
 }

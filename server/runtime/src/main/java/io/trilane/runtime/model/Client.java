@@ -107,7 +107,7 @@ public final class Client {
       return false;
     }
     try {
-      for (var wait = advance(); wait != null; wait = advance()) {
+      for (var wait = stretch(); wait != null; wait = stretch()) {
         block(wait);
       }
     } catch (Throwable failure) {
@@ -129,7 +129,7 @@ public final class Client {
     }
     Resumption suspended = null;
     try {
-      var wait = advance();
+      var wait = program.during(this::advance);
       if (wait != null) {
         suspended = new Resumption(this, wait, readmit);
       }
@@ -187,6 +187,21 @@ public final class Client {
     resumption = null;
     readySince = System.nanoTime();
     return true;
+  }
+
+  private @Nullable Suspension stretch() {
+    return program.during(this::advanceToSignal);
+  }
+
+  /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
+  /// a stream, and the less a thread has on its stack meanwhile the better.
+  private @Nullable Suspension advanceToSignal() {
+    var wait = advance();
+    while (wait != null && !(wait instanceof Signal)) {
+      block(wait);
+      wait = advance();
+    }
+    return wait;
   }
 
   private @Nullable Suspension advance() {

@@ -1,6 +1,7 @@
 package io.trilane.runtime.model;
 
 import io.trilane.runtime.admission.Overload;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one client's handler does next, as seen by the model that runs it.
@@ -17,6 +18,15 @@ public interface Program {
   /// @return what the program waits for before the next `advance`, or null when it is done and has
   ///   answered
   @Nullable Suspension advance(long readySince, boolean cancelled);
+
+  /// Runs turns on the calling thread, in the surroundings that the handler expects. [#advance] is
+  /// called from here alone.
+  ///
+  /// @param turns as many as come before the thread is given up or waits for long; they return what
+  ///   the program waits for then, or null when it is done
+  default @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+    return turns.get();
+  }
 
   /// The client had no turn and gets none: it has gone, or the model had no room.
   ///

@@ -27,6 +27,7 @@ final class ClientTest {
   private final List<Client> readmitted = new ArrayList<>();
   private final List<FutureTask<?>> timers = new ArrayList<>();
   private final Client client = new Client(new Scripted(), CostClass.CPU, false);
+  private int stretches;
 
   @Test
   void leavesNoInterruptToTheNextClientOnTheThread() {
@@ -64,6 +65,17 @@ final class ClientTest {
     script.add(Signal::new);
     client.runToEnd();
     assertEquals(List.of("advance", "advance cancelled", "advance cancelled"), log);
+  }
+
+  @Test
+  void sleepsAsPartOfItsCallAndAwaitsASignalApartFromIt() {
+    var raised = new Signal();
+    raised.raise();
+    script.add(() -> new Suspension.Pause(Duration.ZERO));
+    script.add(() -> raised);
+    client.runToEnd();
+    assertEquals(List.of("advance", "advance", "advance"), log);
+    assertEquals(2, stretches);
   }
 
   @Test
@@ -250,6 +262,12 @@ final class ClientTest {
   }
 
   private final class Scripted implements Program {
+    @Override
+    public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+      stretches++;
+      return turns.get();
+    }
+
     @Override
     public @Nullable Suspension advance(long readySince, boolean cancelled) {
       log.add(cancelled ? "advance cancelled" : "advance");

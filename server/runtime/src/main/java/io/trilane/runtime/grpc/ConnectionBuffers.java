@@ -43,13 +43,21 @@ public final class ConnectionBuffers extends AbstractByteBufAllocator {
 
   @Override
   protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
-    return Thread.currentThread().isVirtual()
-        ? HEAP.heapBuffer(initialCapacity, maxCapacity)
-        : POOL.directBuffer(initialCapacity, maxCapacity);
+    if (initialCapacity == maxCapacity) {
+      var capacity = MessageRoom.insteadOf(maxCapacity);
+      return directOrHeap(capacity, capacity);
+    }
+    return directOrHeap(initialCapacity, maxCapacity);
   }
 
   @Override
   public boolean isDirectBufferPooled() {
     return true;
+  }
+
+  private static ByteBuf directOrHeap(int initialCapacity, int maxCapacity) {
+    return Thread.currentThread().isVirtual()
+        ? HEAP.heapBuffer(initialCapacity, maxCapacity)
+        : POOL.directBuffer(initialCapacity, maxCapacity);
   }
 }

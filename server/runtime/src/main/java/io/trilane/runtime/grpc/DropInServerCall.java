@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread; grpc-java's own rules hold for the rest.
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private final AnswerLengths<R> lengths;
   private final CallLoop loop = CallLoop.current();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean answered;
@@ -21,8 +22,9 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   /// called, so that one hop does.
   private final @Nullable Credit credit;
 
-  DropInServerCall(ServerCall<Q, R> call, @Nullable Credit credit) {
+  DropInServerCall(ServerCall<Q, R> call, AnswerLengths<R> lengths, @Nullable Credit credit) {
     super(call);
+    this.lengths = lengths;
     this.credit = credit;
   }
 
@@ -61,6 +63,11 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
       }
       ask(more);
     }
+  }
+
+  @Override
+  public void sendMessage(R message) {
+    MessageRoom.during(lengths.of(message), () -> super.sendMessage(message));
   }
 
   @Override

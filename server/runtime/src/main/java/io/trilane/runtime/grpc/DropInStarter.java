@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerMethodDefinition;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.Credit;
 import io.trilane.runtime.model.Client;
@@ -15,10 +16,12 @@ import io.trilane.runtime.model.CostClass;
 final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final ServerCallHandler<Q, R> handler;
   private final Entrance entrance;
+  private final AnswerLengths<R> lengths;
 
-  DropInStarter(ServerCallHandler<Q, R> handler, Entrance entrance) {
-    this.handler = handler;
+  DropInStarter(ServerMethodDefinition<Q, R> method, Entrance entrance) {
+    this.handler = method.getServerCallHandler();
     this.entrance = entrance;
+    this.lengths = new AnswerLengths<>(method.getMethodDescriptor());
   }
 
   @Override
@@ -32,7 +35,7 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
-    var seen = new DropInServerCall<>(call, credit);
+    var seen = new DropInServerCall<>(call, lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// whose client has gone: the status of a broken request, which the loop itself may be about to
 /// send, is not overtaken, and what grpc-java has buffered is freed.
 final class GrpcPort<Q, R> implements CallPort<R> {
+  /// What the event loop turns into bytes by itself.
+  private static final int SMALL_ANSWER_BYTES = 16 * 1024;
+
   private final ServerCall<Q, R> call;
   private final GrpcCall current;
-  private final SmallAnswers<R> smallAnswers;
+  private final AnswerLengths<R> lengths;
   private final boolean single;
   private final Context context = Context.current();
   private final CallLoop loop = CallLoop.current();
@@ -28,6 +31,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private boolean headersSent;
   private boolean closed;
   private @Nullable R smallAnswer;
+  private int smallAnswerLength;
 
   /// Made in the call's context.
   ///
@@ -35,13 +39,13 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   GrpcPort(
       ServerCall<Q, R> call,
       GrpcCall current,
-      SmallAnswers<R> smallAnswers,
+      AnswerLengths<R> lengths,
       boolean single,
       Route route,
       Slot slot) {
     this.call = call;
     this.current = current;
-    this.smallAnswers = smallAnswers;
+    this.lengths = lengths;
     this.single = single;
     this.route = route;
     this.place = new Place(call, slot);
@@ -69,10 +73,12 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void send(R message) {
-    if (single && loop.isPresent() && smallAnswers.contains(message)) {
+    var length = lengths.of(message);
+    if (single && loop.isPresent() && length >= 0 && length <= SMALL_ANSWER_BYTES) {
       smallAnswer = message;
+      smallAnswerLength = length;
     } else {
-      write(message);
+      write(message, length);
     }
   }
 
@@ -122,7 +128,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
       if (call.isCancelled()) {
         close(Status.CANCELLED, new Metadata());
       } else {
-        write(answer);
+        write(answer, smallAnswerLength);
         close(Status.OK, new Metadata());
       }
     } catch (Throwable failure) {
@@ -130,9 +136,9 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     }
   }
 
-  private void write(R message) {
+  private void write(R message, int length) {
     sendHeaders();
-    call.sendMessage(message);
+    MessageRoom.during(length, () -> call.sendMessage(message));
   }
 
   private void close(Status status, Metadata trailers) {

@@ -14,12 +14,12 @@ import io.trilane.runtime.model.Client;
 final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
   private final Entrance entrance;
-  private final SmallAnswers<R> smallAnswers;
+  private final AnswerLengths<R> lengths;
 
   HandlerStarter(GrpcService.Binding<Q, R> binding, Entrance entrance) {
     this.binding = binding;
     this.entrance = entrance;
-    this.smallAnswers = new SmallAnswers<>(binding.method());
+    this.lengths = new AnswerLengths<>(binding.method());
   }
 
   @Override
@@ -33,7 +33,7 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
-    var port = new GrpcPort<>(call, current, smallAnswers, singleResponse, route, slot);
+    var port = new GrpcPort<>(call, current, lengths, singleResponse, route, slot);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =

@@ -27,7 +27,7 @@ public final class ModelBinding {
 
   private <Q, R> void add(
       ServerServiceDefinition.Builder definition, ServerMethodDefinition<Q, R> method) {
-    var handler = new DropInStarter<>(method.getServerCallHandler(), entrance);
+    var handler = new DropInStarter<>(method, entrance);
     definition.addMethod(method.getMethodDescriptor(), handler);
   }
 

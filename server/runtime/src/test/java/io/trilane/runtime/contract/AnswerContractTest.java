@@ -1,18 +1,23 @@
 package io.trilane.runtime.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.KnownLength;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.trilane.runtime.model.ModelName;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +45,17 @@ final class AnswerContractTest {
   void arrivesWhole(int size) throws Exception {
     try (var server = serving("x".repeat(size))) {
       assertEquals("x".repeat(size), server.call(""));
+    }
+  }
+
+  /// As in a proxy, which passes on what it has read.
+  @Test
+  void arrivesIfItsBytesCanBeReadOnce() throws Exception {
+    var method = Text.UNARY.toBuilder(Text.UNARY.getRequestMarshaller(), new Passing()).build();
+    var service =
+        Text.serving(method).unary(method, request -> new Once(request.getBytes(UTF_8))).build();
+    try (var server = Fixture.start(model, "", service)) {
+      assertEquals("once", server.call("once"));
     }
   }
 
@@ -91,6 +107,29 @@ final class AnswerContractTest {
     public void sendMessage(R message) {
       sent.complete(new Sent(loop, Thread.currentThread(), KEY.get()));
       super.sendMessage(message);
+    }
+  }
+
+  private static final class Once extends ByteArrayInputStream implements KnownLength {
+    Once(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public void close() {
+      count = 0;
+    }
+  }
+
+  private static final class Passing implements Marshaller<InputStream> {
+    @Override
+    public InputStream stream(InputStream message) {
+      return message;
+    }
+
+    @Override
+    public InputStream parse(InputStream stream) {
+      return stream;
     }
   }
 }

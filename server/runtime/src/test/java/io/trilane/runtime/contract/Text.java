@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -59,7 +60,18 @@ final class Text {
     }
   }
 
-  private static final class Utf8 implements MethodDescriptor.Marshaller<String> {
+  /// As generated code's marshallers are: it can be asked for the bytes of a message twice.
+  private static final class Utf8 implements PrototypeMarshaller<String> {
+    @Override
+    public Class<String> getMessageClass() {
+      return String.class;
+    }
+
+    @Override
+    public String getMessagePrototype() {
+      return "";
+    }
+
     @Override
     public InputStream stream(String value) {
       return new Utf8Bytes(value.getBytes(UTF_8));

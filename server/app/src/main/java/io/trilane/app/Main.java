@@ -15,6 +15,7 @@ public final class Main {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    LeakSampling.offUnlessAskedFor(System.getProperties());
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     System.exit(commandLine(out).execute(args));
   }

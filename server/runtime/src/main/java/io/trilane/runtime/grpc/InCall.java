@@ -58,6 +58,11 @@ final class InCall implements Program {
   }
 
   @Override
+  public Object peer() {
+    return call.peer().<Object>map(peer -> peer).orElse(call);
+  }
+
+  @Override
   public String about() {
     return call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
   }

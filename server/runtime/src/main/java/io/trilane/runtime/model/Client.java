@@ -52,6 +52,11 @@ public final class Client {
     this.session = session;
   }
 
+  /// Whom it came from.
+  Object peer() {
+    return program.peer();
+  }
+
   CostClass costClass() {
     return costClass;
   }

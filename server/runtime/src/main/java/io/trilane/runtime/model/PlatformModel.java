@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// chain: the event loop wakes one thread for all clients of a read, and a woken thread wakes the
 /// next one while clients wait. So whoever waits gets a thread even if every running handler blocks
 /// for ever, and short handlers, done before the next thread is awake, do not pay for waking it.
+/// Peers take turns, because a chain is slow: the threads for a thousand clients take seconds.
 ///
 /// There are never more threads than clients admitted at once, the bound that admission keeps.
 public final class PlatformModel implements ConcurrencyModel {
@@ -44,7 +45,7 @@ public final class PlatformModel implements ConcurrencyModel {
   private final LongAdder hops = new LongAdder();
 
   // Guarded by this.
-  private final ArrayDeque<Client> waiting = new ArrayDeque<>();
+  private final FairQueue waiting = new FairQueue();
   private final ArrayDeque<PlatformThread> idle = new ArrayDeque<>();
   private boolean waking;
   private boolean closed;
@@ -172,8 +173,7 @@ public final class PlatformModel implements ConcurrencyModel {
       List<Client> stranded;
       synchronized (this) {
         waking = false;
-        stranded = List.copyOf(waiting);
-        waiting.clear();
+        stranded = waiting.drain();
       }
       stranded.forEach(client -> client.fail(failure));
     }

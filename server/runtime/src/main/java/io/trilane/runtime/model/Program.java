@@ -40,6 +40,12 @@ public interface Program {
   /// The thread or worker is free again; called once, after everything else.
   void released();
 
+  /// Whom the client came from, equal for the clients of one connection. Any thread, before the
+  /// first [#advance].
+  default Object peer() {
+    return Program.class;
+  }
+
   /// Which call this is, for a log record: its method and who called. Any thread.
   default String about() {
     return "a client";

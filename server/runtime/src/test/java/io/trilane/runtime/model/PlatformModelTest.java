@@ -52,6 +52,22 @@ final class PlatformModelTest {
     assertTrue(threads.size() <= 5, threads.size() + " threads");
   }
 
+  /// Threads come up one after the other, each with the next client in turn.
+  @Test
+  void letsAPeerWaitForOneClientOfAnother() throws Exception {
+    var arrived = new CountDownLatch(101);
+    var released = new CountDownLatch(101);
+    var clients = new ArrayList<Client>();
+    for (var call = 0; call < 100; call++) {
+      clients.add(client(new Meeting("busy", arrived, released)));
+    }
+    var other = new Meeting("other", arrived, released);
+    clients.add(client(other));
+    model.start(clients);
+    released.await();
+    assertEquals("platform-call-2", other.thread);
+  }
+
   /// Starts clients each of which blocks until all of them run, and waits until they are done.
   private void meet() throws InterruptedException {
     run(CLIENTS, new CountDownLatch(CLIENTS));
@@ -62,24 +78,32 @@ final class PlatformModelTest {
     var released = new CountDownLatch(count);
     var clients = new ArrayList<Client>();
     for (var client = 0; client < count; client++) {
-      clients.add(new Client(new Meeting(arrived, released), CostClass.BLOCKING, false));
+      clients.add(client(new Meeting("peer", arrived, released)));
     }
     model.start(List.copyOf(clients));
     released.await();
   }
 
+  private static Client client(Program program) {
+    return new Client(program, CostClass.BLOCKING, false);
+  }
+
   private final class Meeting implements Program {
+    private final String peer;
     private final CountDownLatch arrived;
     private final CountDownLatch released;
+    private volatile String thread = "";
 
-    Meeting(CountDownLatch arrived, CountDownLatch released) {
+    Meeting(String peer, CountDownLatch arrived, CountDownLatch released) {
+      this.peer = peer;
       this.arrived = arrived;
       this.released = released;
     }
 
     @Override
     public @Nullable Suspension advance(long readySince, boolean cancelled) {
-      threads.add(Thread.currentThread().getName());
+      thread = Thread.currentThread().getName();
+      threads.add(thread);
       arrived.countDown();
       try {
         arrived.await();
@@ -87,6 +111,11 @@ final class PlatformModelTest {
         Thread.currentThread().interrupt();
       }
       return null;
+    }
+
+    @Override
+    public Object peer() {
+      return peer;
     }
 
     @Override

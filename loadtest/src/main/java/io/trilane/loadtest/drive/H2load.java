@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// nghttp2's load generator, as a process of one thread. It knows HTTP/2 and not gRPC: a call that
@@ -25,16 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class H2load implements Driver {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
+  private final String program;
   private final Path body;
   private final PrintStream log;
+  private final Function<Duration, Executor> later;
   private final AtomicReference<@Nullable Process> running = new AtomicReference<>();
   private final Thread hook = new Thread(this::kill, "stop-h2load");
 
   /// @param body a file for the message that it sends
   /// @param log takes all that it prints
   public H2load(Path body, PrintStream log) {
+    this("h2load", body, log, H2load::after);
+  }
+
+  /// @param later runs what is given to it once the time has passed
+  H2load(String program, Path body, PrintStream log, Function<Duration, Executor> later) {
+    this.program = program;
     this.body = body;
     this.log = log;
+    this.later = later;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -90,16 +101,21 @@ public final class H2load implements Driver {
   /// A server that answers next to nothing keeps it from ending.
   ///
   /// @return whether that was necessary
-  private static AtomicBoolean killAfter(Duration limit, Process process) {
+  private AtomicBoolean killAfter(Duration limit, Process process) {
     var killed = new AtomicBoolean();
-    CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+    later
+        .apply(limit)
         .execute(() -> {
           if (process.isAlive()) {
             killed.set(true);
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly(); // What it has printed can still be read.
           }
         });
     return killed;
+  }
+
+  private static Executor after(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private H2loadOutput read(Process process, Window window) throws IOException {
@@ -120,7 +136,7 @@ public final class H2load implements Driver {
 
   private List<String> command(Target target, Traffic traffic, Schedule schedule) {
     return List.of(
-        "h2load",
+        program,
         "--threads=1",
         "--clients=" + traffic.connections(),
         "--max-concurrent-streams=" + traffic.streams(),

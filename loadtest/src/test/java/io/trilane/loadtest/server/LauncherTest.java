@@ -1,0 +1,96 @@
+package io.trilane.loadtest.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher in a checkout of its own, where Maven and Java are shell scripts: Maven waits at a
+/// gate, and says if it meets another one.
+@Timeout(60)
+final class LauncherTest {
+  private static final Path LAUNCHER = Path.of("..", "trilane");
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void checkOut() throws Exception {
+    Files.copy(LAUNCHER, home.resolve("trilane"));
+    Files.createFile(home.resolve("pom.xml"));
+    for (var module : List.of("proto", "server", "client", "loadtest")) {
+      Files.createDirectory(home.resolve(module));
+    }
+    Files.createDirectories(home.resolve("jdk/bin"));
+    Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    script("jdk/bin/javac", "");
+    script("jdk/bin/java", "echo ran");
+    script("mvnw", "mkdir building || exit 1; echo built >> builds; cat gate; rmdir building");
+    assertEquals(0, new ProcessBuilder("mkfifo", home.resolve("gate") + "").start().waitFor());
+  }
+
+  @Test
+  void letsOneBuildAndTheOthersWait() throws Exception {
+    var first = launch();
+    try (var gate = Files.newBufferedWriter(home.resolve("gate"))) { // Opens when Maven reads.
+      var second = launch();
+      var said = second.errorReader();
+      assertEquals(
+          "trilane: waiting for another launcher that builds (process %d)".formatted(first.pid()),
+          said.readLine());
+      gate.close();
+      assertRan(second);
+    }
+    assertRan(first);
+    assertEquals(List.of("built"), Files.readAllLines(home.resolve("builds")));
+  }
+
+  @Test
+  void takesOverFromOneThatHasDied() throws Exception {
+    var dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createDirectory(home.resolve("target"));
+    Files.writeString(home.resolve("target/launcher-lock"), dead.pid() + "\n");
+    var launcher = launch();
+    Files.newBufferedWriter(home.resolve("gate")).close();
+    assertRan(launcher);
+  }
+
+  @Test
+  void leavesNoLockBehindWhenTheBuildFails() throws Exception {
+    script("mvnw", "exit 1");
+    var launcher = launch();
+    assertEquals(1, launcher.waitFor());
+    assertTrue(lastLine(launcher.errorReader()).startsWith("trilane: the build failed"));
+    assertFalse(Files.exists(home.resolve("target/launcher-lock")));
+  }
+
+  private Process launch() throws IOException {
+    var launcher = new ProcessBuilder(home.resolve("trilane") + "", "call");
+    launcher.environment().put("JAVA_HOME", home.resolve("jdk") + "");
+    return launcher.start();
+  }
+
+  private static void assertRan(Process launcher) throws Exception {
+    assertEquals("ran", launcher.inputReader().readLine());
+    assertEquals(0, launcher.waitFor());
+  }
+
+  private static String lastLine(BufferedReader lines) {
+    return lines.lines().reduce("", (before, line) -> line);
+  }
+
+  private void script(String name, String body) throws IOException {
+    var file = home.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    assertTrue(file.toFile().setExecutable(true));
+  }
+}

@@ -8,7 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,7 @@ final class LauncherTest {
   private static final Path LAUNCHER = Path.of("..", "trilane");
 
   @TempDir private Path home;
+  private final List<Process> launched = new ArrayList<>();
 
   @BeforeEach
   void checkOut() throws Exception {
@@ -35,6 +38,15 @@ final class LauncherTest {
     script("jdk/bin/java", "echo ran");
     script("mvnw", "mkdir building || exit 1; echo built >> builds; cat gate; rmdir building");
     assertEquals(0, new ProcessBuilder("mkfifo", home.resolve("gate") + "").start().waitFor());
+  }
+
+  /// Those of a test that has failed may still stand at the gate.
+  @AfterEach
+  void end() {
+    for (var launcher : launched) {
+      launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+      launcher.destroyForcibly();
+    }
   }
 
   @Test
@@ -76,7 +88,9 @@ final class LauncherTest {
   private Process launch() throws IOException {
     var launcher = new ProcessBuilder(home.resolve("trilane") + "", "call");
     launcher.environment().put("JAVA_HOME", home.resolve("jdk") + "");
-    return launcher.start();
+    var process = launcher.start();
+    launched.add(process);
+    return process;
   }
 
   private static void assertRan(Process launcher) throws Exception {

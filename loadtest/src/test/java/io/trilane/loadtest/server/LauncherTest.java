@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -69,11 +70,15 @@ final class LauncherTest {
   void takesOverFromOneThatHasDied() throws Exception {
     var dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Files.createDirectory(home.resolve("target"));
-    Files.writeString(home.resolve("target/launcher-lock"), dead.pid() + "\n");
-    var launcher = launch();
-    Files.newBufferedWriter(home.resolve("gate")).close();
-    assertRan(launcher);
+    lock(dead.pid());
+    assertTakesOver();
+  }
+
+  @Test
+  void takesOverFromOneWhoseNumberIsAnotherProcesssByNow() throws Exception {
+    var lock = lock(ProcessHandle.current().pid());
+    Files.setLastModifiedTime(lock, FileTime.fromMillis(0));
+    assertTakesOver();
   }
 
   @Test
@@ -83,6 +88,17 @@ final class LauncherTest {
     assertEquals(1, launcher.waitFor());
     assertTrue(lastLine(launcher.errorReader()).startsWith("trilane: the build failed"));
     assertFalse(Files.exists(home.resolve("target/launcher-lock")));
+  }
+
+  private Path lock(long owner) throws IOException {
+    var target = Files.createDirectory(home.resolve("target"));
+    return Files.writeString(target.resolve("launcher-lock"), owner + "\n");
+  }
+
+  private void assertTakesOver() throws Exception {
+    var launcher = launch();
+    Files.newBufferedWriter(home.resolve("gate")).close();
+    assertRan(launcher);
   }
 
   private Process launch() throws IOException {

@@ -153,7 +153,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     if (taken > 0) {
       return taken;
     }
-    T first = receiveOrNull();
+    T first = receive(Party.FOREVER, false); // Spread over a batch, parking costs little.
     if (first == null) {
       return 0;
     }
@@ -244,6 +244,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     } finally {
       exchange.unlock();
     }
+    exchange.patience.linger(waiter.party());
     if (!await(waiter, nanos)) {
       return false;
     }
@@ -253,6 +254,10 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
   /// Null if the channel is closed and drained, or the time is up.
   private @Nullable T receive(long nanos) throws InterruptedException {
+    return receive(nanos, true);
+  }
+
+  private @Nullable T receive(long nanos, boolean lingers) throws InterruptedException {
     requireNotInterrupted();
     Waiter<T> waiter;
     exchange.lock();
@@ -266,6 +271,9 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     } finally {
       exchange.unlock();
     }
+    if (lingers) {
+      exchange.patience.linger(waiter.party());
+    }
     return await(waiter, nanos) ? waiter.value : null;
   }
 
@@ -273,7 +281,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   private boolean await(Waiter<T> waiter, long nanos) throws InterruptedException {
     boolean served = false;
     try {
-      served = waiter.party().await(exchange.patience, nanos);
+      served = waiter.party().await(nanos);
     } finally {
       if (!served) {
         remove(waiter);

@@ -78,13 +78,11 @@ final class Party {
   /// Blocks the calling thread, which this party was made for, until one of its waiters is served.
   /// Afterwards the waiters not served are still queued, and the caller removes them.
   ///
-  /// @param patience says how long to linger before parking
   /// @param nanos how long at most; [#FOREVER] for no limit
   /// @return false if the time is up and the party has withdrawn
   /// @throws InterruptedException if interrupted, and the party has withdrawn
-  boolean await(Patience patience, long nanos) throws InterruptedException {
+  boolean await(long nanos) throws InterruptedException {
     long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
-    patience.linger(this);
     parked = true;
     while (outcome == null) {
       if (nanos == FOREVER) {

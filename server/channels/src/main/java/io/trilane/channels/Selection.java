@@ -104,9 +104,10 @@ final class Selection<R> {
       throws InterruptedException {
     Supplier<R> chosen = null;
     try {
+      PATIENCE.linger(party);
       if (after == null) {
-        party.await(PATIENCE, Party.FOREVER);
-      } else if (!party.await(PATIENCE, after.nanos())) {
+        party.await(Party.FOREVER);
+      } else if (!party.await(after.nanos())) {
         chosen = after.action()::get;
       }
     } finally {

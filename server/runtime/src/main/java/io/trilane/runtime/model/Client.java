@@ -105,15 +105,16 @@ public final class Client {
   /// Runs the program on the calling thread until it is done, blocking where it waits. For models
   /// that give each client a thread of its own. Never throws.
   ///
+  /// @param sleeper lets time pass for the thread
   /// @return whether there is something to [#release] once the thread is free: not if the client
   ///   was refused before
-  boolean runToEnd() {
+  boolean runToEnd(Sleeper sleeper) {
     if (!begin()) {
       return false;
     }
     try {
-      for (var wait = stretch(); wait != null; wait = stretch()) {
-        block(wait);
+      for (var wait = stretch(sleeper); wait != null; wait = stretch(sleeper)) {
+        block(wait, sleeper);
       }
     } catch (Throwable failure) {
       giveUp(failure);
@@ -194,16 +195,16 @@ public final class Client {
     return true;
   }
 
-  private @Nullable Suspension stretch() {
-    return program.during(this::advanceToSignal);
+  private @Nullable Suspension stretch(Sleeper sleeper) {
+    return program.during(() -> advanceToSignal(sleeper));
   }
 
   /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
   /// a stream, and the less a thread has on its stack meanwhile the better.
-  private @Nullable Suspension advanceToSignal() {
+  private @Nullable Suspension advanceToSignal(Sleeper sleeper) {
     var wait = advance();
     while (wait != null && !(wait instanceof Signal)) {
-      block(wait);
+      block(wait, sleeper);
       wait = advance();
     }
     return wait;
@@ -219,13 +220,18 @@ public final class Client {
     return program.advance(since, gone);
   }
 
-  private void block(Suspension wait) {
+  private void block(Suspension wait, Sleeper sleeper) {
     if (isCancelled()) {
       wait.cancel();
       return;
     }
     try {
-      wait.block();
+      switch (wait) {
+        case Suspension.Pause(var duration) -> sleeper.sleep(duration);
+        case Suspension.Arrival arrival -> arrival.block();
+        case Signal signal -> signal.block();
+        case Suspension.NextTurn _ -> {}
+      }
     } catch (InterruptedException e) {
       // Only cancel() interrupts, and the next advance says so to the program.
     }

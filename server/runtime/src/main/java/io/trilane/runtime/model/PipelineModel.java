@@ -52,7 +52,8 @@ public final class PipelineModel implements ConcurrencyModel {
   private final Admission admission;
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
-  private final WheelTimers timers = new WheelTimers("pipeline-timer-1");
+  private final WheelTimers timers =
+      new WheelTimers(Thread.ofPlatform().daemon().name("pipeline-timer-1"));
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
   PipelineModel(Settings settings) {

@@ -109,7 +109,7 @@ public final class PlatformModel implements ConcurrencyModel {
     for (var client = firstAfterWaking(thread); client != null; ) {
       hops.increment();
       var served = client;
-      var wasRun = served.runToEnd();
+      var wasRun = served.runToEnd(Thread::sleep);
       try {
         client = nextOrPark(thread);
       } finally {

@@ -49,7 +49,7 @@ public final class Signal implements Suspension {
     }
   }
 
-  @Override
+  /// Blocks the calling thread until the signal is raised.
   public void block() throws InterruptedException {
     var self = Thread.currentThread();
     if (STATE.compareAndSet(this, null, self)) {

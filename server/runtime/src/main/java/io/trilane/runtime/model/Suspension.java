@@ -8,27 +8,16 @@ import java.util.concurrent.ExecutionException;
 /// What a program waits for between two turns.
 public sealed interface Suspension
     permits Suspension.Pause, Suspension.Arrival, Suspension.NextTurn, Signal {
-  /// Blocks the calling thread until the wait is over.
-  ///
-  /// @throws InterruptedException because the client is cancelled
-  void block() throws InterruptedException;
-
   /// Nobody waits any more. Does not block.
   default void cancel() {}
 
   /// A stretch of time.
-  record Pause(Duration duration) implements Suspension {
-    @Override
-    public void block() throws InterruptedException {
-      Thread.sleep(duration);
-    }
-  }
+  record Pause(Duration duration) implements Suspension {}
 
   /// The outcome of work elsewhere, which the program reads from the stage. A cancelled client
   /// cancels it.
   record Arrival(CompletionStage<?> stage) implements Suspension {
-    @Override
-    public void block() throws InterruptedException {
+    void block() throws InterruptedException {
       try {
         stage.toCompletableFuture().get();
       } catch (InterruptedException e) {
@@ -47,9 +36,6 @@ public sealed interface Suspension
 
   /// Nothing: the program can go on at once, after others had their turn.
   enum NextTurn implements Suspension {
-    INSTANCE;
-
-    @Override
-    public void block() {}
+    INSTANCE
   }
 }

@@ -30,6 +30,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final Admission admission;
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
+  private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
@@ -71,7 +72,9 @@ public final class VirtualModel implements ConcurrencyModel {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    timers.close();
+  }
 
   private void runFirstStartOthers(List<Client> clients) {
     for (var client : clients.subList(1, clients.size())) {
@@ -90,7 +93,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private void run(Client client) {
     hops.increment();
-    if (client.runToEnd()) {
+    if (client.runToEnd(timers::sleep)) {
       client.release();
     }
   }

@@ -21,8 +21,8 @@ final class WheelTimers implements Timers, AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  WheelTimers(String name) {
-    thread = Thread.ofPlatform().daemon().name(name).start(this::turn);
+  WheelTimers(Thread.Builder builder) {
+    thread = builder.start(this::turn);
   }
 
   @Override
@@ -35,7 +35,26 @@ final class WheelTimers implements Timers, AutoCloseable {
     return pending;
   }
 
-  /// Forgets everything that is not due.
+  /// Blocks the calling thread until the time is over. Cheaper than [Thread#sleep] where many
+  /// virtual threads sleep: those of a tick are woken by one of their kind, so that they go to its
+  /// carrier's own queue.
+  void sleep(Duration duration) throws InterruptedException {
+    var over = new Signal();
+    var pending = after(duration, over::raise);
+    if (closed) { // The thread may have ended without a look at this.
+      pending.cancel();
+      Thread.sleep(duration);
+      return;
+    }
+    try {
+      over.block();
+    } catch (InterruptedException e) {
+      pending.cancel();
+      throw e;
+    }
+  }
+
+  /// Lets the thread end once nothing waits any more.
   @Override
   public void close() {
     closed = true;
@@ -44,7 +63,7 @@ final class WheelTimers implements Timers, AutoCloseable {
 
   private void turn() {
     var due = new ArrayList<Runnable>();
-    while (!closed) {
+    while (!isOver()) {
       wheel.takeDue(now(), due);
       due.forEach(WheelTimers::run);
       due.clear();
@@ -64,13 +83,17 @@ final class WheelTimers implements Timers, AutoCloseable {
   }
 
   private void sleep() {
-    for (var tick = wakeAt.get(); tick > now() && !closed; tick = wakeAt.get()) {
+    for (var tick = wakeAt.get(); tick > now() && !isOver(); tick = wakeAt.get()) {
       if (tick == TimerWheel.NEVER) {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, tick * TICK_NANOS - elapsed());
       }
     }
+  }
+
+  private boolean isOver() {
+    return closed && wheel.earliest() == TimerWheel.NEVER;
   }
 
   private boolean lowerWakeAt(long tick) {

@@ -32,14 +32,14 @@ final class ClientTest {
   @Test
   void leavesNoInterruptToTheNextClientOnTheThread() {
     script.add(this::cancelWhileRunning);
-    assertTrue(client.runToEnd());
+    assertTrue(client.runToEnd(Thread::sleep));
     assertFalse(Thread.currentThread().isInterrupted());
     assertEquals(List.of("advance", "advance cancelled"), log);
   }
 
   @Test
   void doesNotInterruptAThreadThatHasLeftIt() {
-    client.runToEnd();
+    client.runToEnd(Thread::sleep);
     client.cancel();
     assertFalse(Thread.currentThread().isInterrupted());
   }
@@ -47,7 +47,7 @@ final class ClientTest {
   @Test
   void neverBeginsAClientThatHasGone() {
     client.cancel();
-    assertFalse(client.runToEnd());
+    assertFalse(client.runToEnd(Thread::sleep));
     assertEquals(List.of("refused gone", "released"), log);
   }
 
@@ -63,7 +63,7 @@ final class ClientTest {
   void doesNotBlockOnceCancelled() {
     script.add(this::cancelWhileRunning);
     script.add(Signal::new);
-    client.runToEnd();
+    client.runToEnd(Thread::sleep);
     assertEquals(List.of("advance", "advance cancelled", "advance cancelled"), log);
   }
 
@@ -73,7 +73,7 @@ final class ClientTest {
     raised.raise();
     script.add(() -> new Suspension.Pause(Duration.ZERO));
     script.add(() -> raised);
-    client.runToEnd();
+    client.runToEnd(Thread::sleep);
     assertEquals(List.of("advance", "advance", "advance"), log);
     assertEquals(2, stretches);
   }
@@ -133,7 +133,7 @@ final class ClientTest {
   void cancelsTheStageThoughItWasCancelledBeforeItWaits() {
     var blocking = new CompletableFuture<String>();
     script.add(() -> cancelThenAwait(blocking));
-    client.runToEnd();
+    client.runToEnd(Thread::sleep);
     assertTrue(blocking.isCancelled());
   }
 
@@ -163,7 +163,7 @@ final class ClientTest {
     script.add(() -> {
       throw new StackOverflowError("too deep");
     });
-    assertTrue(client.runToEnd());
+    assertTrue(client.runToEnd(Thread::sleep));
     client.release();
     assertEquals(List.of("advance", "failed too deep", "released"), log);
   }
@@ -188,7 +188,7 @@ final class ClientTest {
   @Test
   void failsAProgramWhoseThreadCannotWait() {
     script.add(() -> new Suspension.Arrival(new Unusable()));
-    assertTrue(client.runToEnd());
+    assertTrue(client.runToEnd(Thread::sleep));
     assertEquals(List.of("advance", "failed no future"), log);
   }
 
@@ -207,7 +207,7 @@ final class ClientTest {
   @Test
   void isFailedOnlyWhileNoThreadHasIt() {
     client.fail(new OutOfMemoryError("no thread"));
-    assertFalse(client.runToEnd());
+    assertFalse(client.runToEnd(Thread::sleep));
     client.fail(new OutOfMemoryError("again"));
     assertEquals(List.of("failed no thread", "released"), log);
   }

@@ -77,7 +77,7 @@ final class ErrorsTest {
   void survivesAnErrorWhileAProgramIsRefused() {
     var client = new Client(new Struck(Strike.REFUSING), CostClass.CPU, false);
     client.cancel();
-    assertFalse(client.runToEnd());
+    assertFalse(client.runToEnd(Thread::sleep));
     assertEquals(CLIENTS - 1, released.getCount());
   }
 

@@ -66,7 +66,7 @@ final class InFlightTest {
   }
 
   private static void end(Client client) {
-    client.runToEnd();
+    client.runToEnd(Thread::sleep);
     client.release();
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 final class WheelTimersTest {
   private static final Duration NEVER = Duration.ofDays(1_000_000_000);
 
-  private final WheelTimers timers = new WheelTimers("test-timer-1");
+  private final WheelTimers timers =
+      new WheelTimers(Thread.ofPlatform().daemon().name("test-timer-1"));
 
   @AfterEach
   void close() {
@@ -74,5 +75,86 @@ final class WheelTimersTest {
     }
     ran.await();
     assertEquals(adders * (callbacks * (callbacks + 1L) / 2), sum.get());
+  }
+
+  @Test
+  void sleepsNotTooShort() throws Exception {
+    for (var micros : new int[] {0, 1, 250, 3_000}) {
+      var begun = System.nanoTime();
+      timers.sleep(Duration.ofNanos(1_000L * micros));
+      assertTrue(System.nanoTime() - begun >= 1_000L * micros);
+    }
+  }
+
+  @Test
+  void wakesVirtualThreadsFromAVirtualThread() throws Exception {
+    var virtual = new WheelTimers(Thread.ofVirtual().name("test-timer-2"));
+    var sleepers = 10_000;
+    var awake = new CountDownLatch(sleepers);
+    for (var sleeper = 0; sleeper < sleepers; sleeper++) {
+      var duration = Duration.ofNanos(sleeper % 97 * 10_000L);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              virtual.sleep(duration);
+              awake.countDown();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          });
+    }
+    awake.await();
+    virtual.close();
+  }
+
+  @Test
+  void interruptsASleeper() throws Exception {
+    var interrupted = new CountDownLatch(1);
+    var sleeper =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                timers.sleep(NEVER);
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+            });
+    sleeper.interrupt();
+    interrupted.await();
+  }
+
+  @Test
+  void endsOnceNothingWaitsAnyMore() throws Exception {
+    var thread = new LinkedBlockingQueue<Thread>();
+    var closed = new CountDownLatch(1);
+    timers.after(
+        Duration.ZERO,
+        () -> {
+          thread.add(Thread.currentThread());
+          awaitUninterruptibly(closed);
+        });
+    var turner = thread.take();
+    var last = new CountDownLatch(1);
+    timers.after(Duration.ofMillis(1), last::countDown);
+    timers.close();
+    closed.countDown();
+    last.await();
+    turner.join();
+  }
+
+  @Test
+  void sleepsWithoutAThread() throws Exception {
+    timers.close();
+    var begun = System.nanoTime();
+    timers.sleep(Duration.ofMillis(1));
+    assertTrue(System.nanoTime() - begun >= 1_000_000);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

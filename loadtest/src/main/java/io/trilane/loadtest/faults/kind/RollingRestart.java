@@ -10,6 +10,7 @@ import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.openloop.Call;
 import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.loadtest.openloop.OpenLoop;
+import io.trilane.loadtest.server.ServerCommand;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class RollingRestart implements Fault {
   private static final double RATE = 2_000;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration GIVEN_UP = Duration.ofSeconds(30);
+  private static final String WARM_UP = "2s";
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   @Override
@@ -35,9 +37,10 @@ final class RollingRestart implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    var command = site.command().with("trilane.server.warm-up", WARM_UP);
     var servers = new ArrayList<ServerProcess>();
     for (int number = 1; number <= SERVERS; number++) {
-      servers.add(site.start("server-" + number, site.command()));
+      servers.add(site.start("server-" + number, command));
     }
     for (var server : servers) {
       try (var client = LoopConnection.open(server.target(), "warm-up")) {
@@ -51,7 +54,7 @@ final class RollingRestart implements Fault {
     try {
       var load = OpenLoop.start(List.of(channel), Call.perform(Victim.REQUEST), RATE, DEADLINE);
       for (int number = 0; number < SERVERS; number++) {
-        servers.set(number, restart(site, servers.get(number), number + 1));
+        servers.set(number, restart(site, command, servers.get(number), number + 1));
       }
       while (load.begun() < CALLS) {
         TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
@@ -68,14 +71,14 @@ final class RollingRestart implements Fault {
     }
   }
 
-  private static ServerProcess restart(Site site, ServerProcess server, int number)
+  private static ServerProcess restart(
+      Site site, ServerCommand command, ServerProcess server, int number)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     server.process().destroy();
     if (!server.process().waitFor(GIVEN_UP)) {
       throw new CommandFailed("a server had not ended 30s after SIGTERM");
     }
-    var command = site.command().withPort(server.target().port());
-    var again = site.start("server-" + number + "-again", command);
+    var again = site.start("server-" + number + "-again", command.withPort(server.target().port()));
     awaitCalls(again);
     return again;
   }

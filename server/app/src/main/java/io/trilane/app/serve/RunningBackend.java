@@ -1,6 +1,5 @@
 package io.trilane.app.serve;
 
-import com.typesafe.config.ConfigFactory;
 import io.trilane.app.work.Backend;
 import io.trilane.app.work.RemoteBackend;
 import io.trilane.app.work.TimerBackend;
@@ -39,17 +38,14 @@ record RunningBackend(String name, Backend backend, @Nullable TrilaneServer embe
   private static RunningBackend embedded(int connections) throws InterruptedException {
     var server =
         TrilaneServer.start(
-            ServerSettings.SCHEMA.validate(
-                ConfigFactory.parseString(
-                    """
-                    trilane {
-                      model = pipeline
-                      pipeline { max-calls = 10000000, lanes { cpu.capacity = 100000, blocking.workers = 1 } }
-                      admission.max-per-connection = 10000000
-                      server { host = localhost, port = 0, shutdown-grace = 0s }
-                      backend.target = timer
-                    }
-                    """)));
+            ServerSettings.ofServerWithin(
+                """
+                trilane {
+                  model = pipeline
+                  pipeline { max-calls = 10000000, lanes { cpu.capacity = 100000, blocking.workers = 1 } }
+                  admission.max-per-connection = 10000000
+                }
+                """));
     return new RunningBackend(
         "embedded", new RemoteBackend("localhost:" + server.port(), connections), server);
   }

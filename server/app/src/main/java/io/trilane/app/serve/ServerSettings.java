@@ -1,14 +1,18 @@
 package io.trilane.app.serve;
 
+import static io.trilane.runtime.config.Setting.duration;
 import static io.trilane.runtime.config.Setting.integer;
 import static io.trilane.runtime.config.Setting.text;
 
+import com.typesafe.config.ConfigFactory;
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.config.Schema;
 import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.config.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +28,13 @@ public final class ServerSettings {
   static final Setting<Integer> PORT =
       integer(
           "trilane.server.port", 50_051, 0, 65_535, "The port to listen on; 0 takes a free one.");
+  static final Setting<Duration> WARM_UP =
+      duration(
+          "trilane.server.warm-up",
+          "0s",
+          Duration.ZERO,
+          Duration.ofMinutes(5),
+          "How long the process calls itself before the server listens, so that its first clients meet compiled code.");
   static final Setting<String> BACKEND =
       text(
           "trilane.backend.target",
@@ -47,7 +58,7 @@ public final class ServerSettings {
           "Compute units that one request may ask for; the default is about a minute.");
 
   private static final List<Setting<?>> OWN =
-      List.of(HOST, PORT, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
+      List.of(HOST, PORT, WARM_UP, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
 
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =
@@ -63,4 +74,20 @@ public final class ServerSettings {
           .withPerMethod(SecuritySettings.PER_METHOD);
 
   private ServerSettings() {}
+
+  /// Those of a second server in the same process: one that only the process itself calls, without
+  /// a backend, and that nobody waits for when it stops.
+  ///
+  /// @param own what else it needs, as HOCON
+  static Settings ofServerWithin(String own) {
+    var common =
+        """
+        trilane {
+          server { host = localhost, port = 0, shutdown-grace = 0s }
+          backend.target = timer
+        }
+        """;
+    return SCHEMA.validate(
+        ConfigFactory.parseString(own).withFallback(ConfigFactory.parseString(common)));
+  }
 }

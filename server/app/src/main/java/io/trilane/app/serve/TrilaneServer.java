@@ -58,16 +58,17 @@ public final class TrilaneServer {
             .build();
   }
 
-  /// Starts and listens. Blocks for as long as it takes to reach the backend and to measure the
-  /// machine.
+  /// Starts and listens. Blocks for as long as it takes to reach the backend, to measure the
+  /// machine and to warm up.
   ///
   /// @throws StartFailure if the port is taken, the host unknown or the backend not there
   public static TrilaneServer start(Settings settings) throws InterruptedException {
     var started = assembled(settings);
     try {
+      WarmUp.during(settings.get(ServerSettings.WARM_UP), started.trilane.model());
       started.listener.start(started.server);
       return started;
-    } catch (StartFailure e) {
+    } catch (StartFailure | InterruptedException e) {
       started.server.shutdownNow();
       started.stop();
       throw e;

@@ -113,8 +113,8 @@ public final class Client {
       return false;
     }
     try {
-      for (var wait = stretch(sleeper); wait != null; wait = stretch(sleeper)) {
-        block(wait, sleeper);
+      for (var signal = stretch(sleeper); signal != null; signal = stretch(sleeper)) {
+        block(signal);
       }
     } catch (Throwable failure) {
       giveUp(failure);
@@ -195,8 +195,8 @@ public final class Client {
     return true;
   }
 
-  private @Nullable Suspension stretch(Sleeper sleeper) {
-    return program.during(() -> advanceToSignal(sleeper));
+  private @Nullable Signal stretch(Sleeper sleeper) {
+    return (Signal) program.during(() -> advanceToSignal(sleeper));
   }
 
   /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
@@ -220,6 +220,19 @@ public final class Client {
     return program.advance(since, gone);
   }
 
+  /// Stays on the stack of an idle stream's thread, so it holds no more than it needs.
+  private void block(Signal signal) {
+    if (isCancelled()) {
+      return;
+    }
+    try {
+      signal.block();
+    } catch (InterruptedException e) {
+      // Only cancel() interrupts, and the next advance says so to the program.
+    }
+    readyNow();
+  }
+
   private void block(Suspension wait, Sleeper sleeper) {
     if (isCancelled()) {
       wait.cancel();
@@ -233,11 +246,13 @@ public final class Client {
         case Suspension.NextTurn _ -> {}
       }
     } catch (InterruptedException e) {
-      // Only cancel() interrupts, and the next advance says so to the program.
+      // As above.
     }
-    synchronized (this) {
-      readySince = System.nanoTime();
-    }
+    readyNow();
+  }
+
+  private synchronized void readyNow() {
+    readySince = System.nanoTime();
   }
 
   /// Drops an interrupt that others meant for whoever had the thread before.

@@ -31,6 +31,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
+  private final Sleeper sleeper = timers::sleep;
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
 
   VirtualModel(Settings settings) {
@@ -93,7 +94,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private void run(Client client) {
     hops.increment();
-    if (client.runToEnd(timers::sleep)) {
+    if (client.runToEnd(sleeper)) {
       client.release();
     }
   }

@@ -201,13 +201,18 @@ public final class Client {
 
   /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
   /// a stream, and the less a thread has on its stack meanwhile the better.
-  private @Nullable Suspension advanceToSignal(Sleeper sleeper) {
-    var wait = advance();
-    while (wait != null && !(wait instanceof Signal)) {
-      block(wait, sleeper);
-      wait = advance();
+  private @Nullable Signal advanceToSignal(Sleeper sleeper) {
+    while (true) {
+      switch (advance()) {
+        case null -> {
+          return null;
+        }
+        case Signal signal -> {
+          return signal;
+        }
+        case Suspension.Passing passing -> block(passing, sleeper);
+      }
     }
-    return wait;
   }
 
   private @Nullable Suspension advance() {
@@ -233,7 +238,7 @@ public final class Client {
     readyNow();
   }
 
-  private void block(Suspension wait, Sleeper sleeper) {
+  private void block(Suspension.Passing wait, Sleeper sleeper) {
     if (isCancelled()) {
       wait.cancel();
       return;
@@ -242,7 +247,6 @@ public final class Client {
       switch (wait) {
         case Suspension.Pause(var duration) -> sleeper.sleep(duration);
         case Suspension.Arrival arrival -> arrival.block();
-        case Signal signal -> signal.block();
         case Suspension.NextTurn _ -> {}
       }
     } catch (InterruptedException e) {

@@ -50,6 +50,8 @@ public final class Signal implements Suspension {
   }
 
   /// Blocks the calling thread until the signal is raised.
+  ///
+  /// @throws InterruptedException if the thread is interrupted before
   public void block() throws InterruptedException {
     var self = Thread.currentThread();
     if (STATE.compareAndSet(this, null, self)) {

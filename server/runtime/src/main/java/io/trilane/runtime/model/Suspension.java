@@ -6,17 +6,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /// What a program waits for between two turns.
-public sealed interface Suspension
-    permits Suspension.Pause, Suspension.Arrival, Suspension.NextTurn, Signal {
+public sealed interface Suspension permits Suspension.Passing, Signal {
   /// Nobody waits any more. Does not block.
   default void cancel() {}
 
+  /// What ends by itself, where a [Signal] may never come.
+  sealed interface Passing extends Suspension permits Pause, Arrival, NextTurn {}
+
   /// A stretch of time.
-  record Pause(Duration duration) implements Suspension {}
+  record Pause(Duration duration) implements Passing {}
 
   /// The outcome of work elsewhere, which the program reads from the stage. A cancelled client
   /// cancels it.
-  record Arrival(CompletionStage<?> stage) implements Suspension {
+  record Arrival(CompletionStage<?> stage) implements Passing {
     void block() throws InterruptedException {
       try {
         stage.toCompletableFuture().get();
@@ -35,7 +37,7 @@ public sealed interface Suspension
   }
 
   /// Nothing: the program can go on at once, after others had their turn.
-  enum NextTurn implements Suspension {
+  enum NextTurn implements Passing {
     INSTANCE
   }
 }

@@ -2,7 +2,7 @@ package io.trilane.runtime.model;
 
 import java.time.Duration;
 
-/// Where the pipeline's clients let time pass without a worker.
+/// Where clients let time pass without a thread of the system's.
 interface Timers {
   /// Runs the callback once when the time is over, never before. The callback must not block. Any
   /// thread.

@@ -17,7 +17,8 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between Netty's HTTP/2 codec and grpc-java on one connection: answers the requests that
-/// grpc-java cannot, and counts the frames that it takes without end.
+/// grpc-java cannot, and counts the frames that it takes without end. The first frame of a
+/// connection, its SETTINGS, brings a [FrameCoalescer].
 ///
 /// Runs on the connection's event loop.
 final class FrameGuard extends Http2FrameListenerDecorator {
@@ -84,6 +85,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
+    FrameCoalescer.install(ctx);
     super.onSettingsRead(ctx, settings);
   }
 

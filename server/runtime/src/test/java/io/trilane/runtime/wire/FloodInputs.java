@@ -76,13 +76,21 @@ final class FloodInputs {
             CALM,
             wire -> {
               wire.beyondResets();
-              flood(call ->
-                  wire.headers(2 * call + 1, NO_FLAGS, STREAM)
-                      .frame(Wire.WINDOW_UPDATE, NO_FLAGS, 2 * call + 1, 0, 0, 0, 0));
+              // And no more: of a connection closed with octets unread, TCP drops what is still on
+              // its way out, and after so many small writes that may be the GOAWAY.
+              flood(
+                  LIMIT + 1,
+                  call ->
+                      wire.headers(2 * call + 1, NO_FLAGS, STREAM)
+                          .frame(Wire.WINDOW_UPDATE, NO_FLAGS, 2 * call + 1, 0, 0, 0, 0));
             }));
   }
 
   private static void flood(IntConsumer send) {
-    IntStream.range(0, 2 * LIMIT).forEach(send);
+    flood(2 * LIMIT, send);
+  }
+
+  private static void flood(int frames, IntConsumer send) {
+    IntStream.range(0, frames).forEach(send);
   }
 }

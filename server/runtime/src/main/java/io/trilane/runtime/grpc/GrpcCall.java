@@ -28,6 +28,10 @@ final class GrpcCall implements Call {
   private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
 
+  /// Kept because the log's context asks in every turn, long after the metadata has left the
+  /// caches. Threads that race make the same one.
+  private @Nullable String id;
+
   /// Called in the call's own context.
   GrpcCall(ServerCall<?, ?> call, Metadata metadata, @Nullable Deadline deadline, ModelName model) {
     this.call = call;
@@ -43,7 +47,12 @@ final class GrpcCall implements Call {
 
   @Override
   public String id() {
-    return CallId.of(metadata, random);
+    var known = id;
+    if (known == null) {
+      known = CallId.of(metadata, random);
+      id = known;
+    }
+    return known;
   }
 
   @Override

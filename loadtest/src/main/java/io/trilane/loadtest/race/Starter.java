@@ -63,8 +63,8 @@ final class Starter {
       throws ServerFailed, CommandFailed, InterruptedException {
     var command = contestant.command(launcher).withJvmOptions(Parking.JVM_OPTIONS);
     try (var server = start(contestant, command, "-" + course)) {
-      var histogram = logs.resolve(contestant + "-" + course + ".histogram");
-      return new Parking(contestant, server, course.traffic(), histogram).measure(parked);
+      var scratch = logs.resolve(contestant + "-" + course + ".memory");
+      return new Parking(contestant, server, course.traffic(), scratch).measure(parked);
     }
   }
 

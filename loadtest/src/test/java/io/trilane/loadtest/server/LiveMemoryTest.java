@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.trilane.client.cli.CommandFailed;
 import org.junit.jupiter.api.Test;
 
-final class LiveHeapTest {
+final class LiveMemoryTest {
   @Test
   void theBytesOfAllClassesTogetherAreRead() throws CommandFailed {
     var histogram =
@@ -18,13 +18,13 @@ final class LiveHeapTest {
            2:         20888         501312  java.lang.String (java.base@25.0.3)
         Total        111532        6108584
         """;
-    assertEquals(6_108_584, LiveHeap.total(histogram));
+    assertEquals(6_108_584, LiveMemory.total(histogram));
   }
 
   @Test
   void anythingButAHistogramIsQuoted() {
     var failure =
-        assertThrows(CommandFailed.class, () -> LiveHeap.total("4711: no such process\nat ..."));
+        assertThrows(CommandFailed.class, () -> LiveMemory.total("4711: no such process\nat ..."));
     assertEquals("jcmd gave no histogram: 4711: no such process", failure.getMessage());
   }
 }

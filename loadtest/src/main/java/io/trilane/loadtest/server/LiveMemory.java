@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Asks another JVM for what is alive in its heap, with the JDK's own `jcmd`.
-public final class LiveHeap {
+/// Asks another JVM for what is alive in its memory, with the JDK's own `jcmd`.
+public final class LiveMemory {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private LiveHeap() {}
+  private LiveMemory() {}
 
   /// Has it collect its garbage and adds up the objects that are left. Blocks for that long.
   ///
@@ -21,11 +21,26 @@ public final class LiveHeap {
   /// @param scratch a file for what `jcmd` prints
   /// @return bytes
   /// @throws CommandFailed if this JDK has no `jcmd`, or the other JVM does not answer it
-  public static long bytes(long pid, Path scratch) throws CommandFailed, InterruptedException {
+  public static long heapBytes(long pid, Path scratch) throws CommandFailed, InterruptedException {
+    return total(jcmd(pid, "GC.class_histogram", scratch));
+  }
+
+  /// Has it give back to the system what its compilers and others have freed outside of the heap,
+  /// as far as its C library can: tens of megabytes after a warm-up. Blocks for that long.
+  ///
+  /// @param pid of a JVM of this user
+  /// @param scratch a file for what `jcmd` prints
+  /// @throws CommandFailed if this JDK has no `jcmd`, or the other JVM does not answer it
+  public static void trim(long pid, Path scratch) throws CommandFailed, InterruptedException {
+    jcmd(pid, "System.trim_native_heap", scratch);
+  }
+
+  private static String jcmd(long pid, String command, Path scratch)
+      throws CommandFailed, InterruptedException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     try {
       var process =
-          new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
+          new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
               .redirectErrorStream(true)
               .redirectOutput(scratch.toFile())
               .start();
@@ -36,7 +51,7 @@ public final class LiveHeap {
       } finally {
         process.destroyForcibly();
       }
-      return total(Files.readString(scratch));
+      return Files.readString(scratch);
     } catch (IOException e) {
       throw new CommandFailed("cannot run jcmd: " + e.getMessage());
     }

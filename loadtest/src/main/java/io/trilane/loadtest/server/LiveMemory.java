@@ -26,7 +26,7 @@ public final class LiveMemory {
   }
 
   /// Has it give back to the system what its compilers and others have freed outside of the heap,
-  /// as far as its C library can: tens of megabytes after a warm-up. Blocks for that long.
+  /// as far as its C library can. Blocks for that long.
   ///
   /// @param pid of a JVM of this user
   /// @param scratch a file for what `jcmd` prints

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Stands between the HTTP/2 codec and TLS or the socket. Runs on the connection's event loop.
 final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
-  /// From here on a buffer of its own costs less than to copy it.
+  /// A larger buffer goes as it is.
   static final int MOST_COPIED = 1 << 10;
 
   static final int MOST_GATHERED = 16 << 10;

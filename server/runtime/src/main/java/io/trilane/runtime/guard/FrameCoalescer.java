@@ -26,8 +26,8 @@ final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   private @Nullable Gathered gathered;
 
-  /// As much as the last time, so that a peer which does not read holds twice what it is sent and
-  /// no more.
+  /// What the last one came to hold: room that nothing fills would be held by a peer that does not
+  /// read.
   private int capacity = LEAST_GATHERED;
 
   /// Puts one before the codec, unless it has one.

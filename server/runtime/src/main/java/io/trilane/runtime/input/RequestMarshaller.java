@@ -28,9 +28,12 @@ final class RequestMarshaller<Q> implements Marshaller<Object> {
     }
   }
 
-  /// Never called: a server reads requests.
+  /// For interceptors that want a request's bytes again. What could not be read has none.
   @Override
+  @SuppressWarnings("unchecked") // Nobody else makes such values.
   public InputStream stream(Object value) {
-    throw new UnsupportedOperationException("a server sends no requests");
+    return value instanceof Unreadable
+        ? InputStream.nullInputStream()
+        : marshaller.stream((Q) value);
   }
 }

@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.model.ModelName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -124,6 +131,22 @@ final class DropInContractTest {
   }
 
   @Test
+  void letsAnInterceptorReadARequestAsBytes() throws Exception {
+    var request = new CompletableFuture<String>();
+    var handler = ServerCalls.<String, String>asyncUnaryCall(DropInContractTest::answer);
+    try (var service =
+        Fixture.start(
+            model,
+            "",
+            trilane ->
+                ServerInterceptors.intercept(
+                    trilane.bind(Text.stock(Text.UNARY, handler)), new Auditor(request)))) {
+      assertEquals("hello", service.call("hello"));
+      assertEquals("hello", request.get());
+    }
+  }
+
+  @Test
   void endsAStreamWhoseClientHasGone() throws Exception {
     try (var service = serving(Text.SESSION, ServerCalls.asyncBidiStreamingCall(Echo::new))) {
       var replies = new Replies();
@@ -187,6 +210,29 @@ final class DropInContractTest {
     @Override
     public void onCompleted() {
       out.onCompleted();
+    }
+  }
+
+  /// Keeps the bytes of a request.
+  private record Auditor(CompletableFuture<String> request) implements ServerInterceptor {
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+        @Override
+        public void onMessage(Q message) {
+          request.complete(text(call.getMethodDescriptor().streamRequest(message)));
+          super.onMessage(message);
+        }
+      };
+    }
+
+    private static String text(InputStream bytes) {
+      try (bytes) {
+        return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

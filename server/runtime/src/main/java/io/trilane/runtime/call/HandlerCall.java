@@ -20,11 +20,6 @@ public final class HandlerCall<Q, R> implements Program {
   private final MessageClock clock;
   private @Nullable Behaviour<Q, R> behaviour;
   private boolean turnTaken;
-
-  /// The last message has been taken, so nobody looks for another: after a long wait the inbox has
-  /// left the caches.
-  private boolean drained;
-
   private boolean ended;
 
   /// @param handler makes the client's handler, on the handler's own thread
@@ -141,20 +136,17 @@ public final class HandlerCall<Q, R> implements Program {
     if (!outbox.isReady()) {
       return outbox.roomAgain();
     }
-    if (!drained) {
-      if (turnTaken && !inbox.isEmpty()) {
-        return Suspension.NextTurn.INSTANCE;
-      }
-      var letter = inbox.poll();
-      drained = inbox.isAtEnd();
-      if (letter != null) {
-        turnTaken = true;
-        clock.start(letter.arrived());
-        steps.begin(behaviour.message(letter.message(), outbox));
-        return null;
-      }
+    if (turnTaken && !inbox.isEmpty()) {
+      return Suspension.NextTurn.INSTANCE;
     }
-    if (drained) {
+    var letter = inbox.poll();
+    if (letter != null) {
+      turnTaken = true;
+      clock.start(letter.arrived());
+      steps.begin(behaviour.message(letter.message(), outbox));
+      return null;
+    }
+    if (inbox.isAtEnd()) {
       ended = true;
       steps.begin(behaviour.end(outbox));
       return null;

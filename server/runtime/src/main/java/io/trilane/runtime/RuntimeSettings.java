@@ -28,7 +28,10 @@ final class RuntimeSettings {
       ModelShares.setting("model", ModelName.VIRTUAL, "The same, for one method.")
           .defaultingTo("trilane.model");
   static final Setting<CostClass> METHOD_LANE =
-      choice("lane", CostClass.CPU, "The lane of one method's handlers in the pipeline.")
+      choice(
+              "lane",
+              CostClass.CPU,
+              "The lane of one method's handlers in the pipeline; light is the event loop itself, for steps that take microseconds.")
           .defaultingTo("cpu for handlers given in steps, blocking for others");
   static final Setting<Integer> MAX_PER_CONNECTION =
       integer(

@@ -2,6 +2,7 @@ package io.trilane.runtime;
 
 import com.typesafe.config.Config;
 import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
@@ -60,6 +61,7 @@ public final class Trilane implements AutoCloseable {
   private final ConnectionPlaces connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
+  private final LightLane lightLane = new LightLane();
   private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
@@ -101,6 +103,7 @@ public final class Trilane implements AutoCloseable {
   /// @throws ConfigError if two keys contradict each other; then nothing has changed
   public synchronized void reconfigure(Settings changed) {
     AdmissionSettings.of(changed);
+    lightLane.check(changed);
     models.reconfigure(changed);
     maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
     places.reconfigure(changed);
@@ -110,7 +113,10 @@ public final class Trilane implements AutoCloseable {
 
   /// Makes a definition for a server. May be called for any number of services, before or after the
   /// server starts.
-  public ServerServiceDefinition bind(GrpcService service) {
+  ///
+  /// @throws ConfigError if the configuration has a handler in a lane where it must not run
+  public synchronized ServerServiceDefinition bind(GrpcService service) {
+    lightLane.bar(service.methodsThatMayBlock(), settings);
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
@@ -122,7 +128,14 @@ public final class Trilane implements AutoCloseable {
   /// Makes a definition of a service that stock grpc-java's generated code made, unchanged: its
   /// handlers run in the models too, from the first callback to the last on one thread, and in the
   /// pipeline callback by callback in the `blocking` lane.
-  public ServerServiceDefinition bind(ServerServiceDefinition service) {
+  ///
+  /// @throws ConfigError if the configuration has a handler in a lane where it must not run
+  public synchronized ServerServiceDefinition bind(ServerServiceDefinition service) {
+    lightLane.bar(
+        service.getServiceDescriptor().getMethods().stream()
+            .map(MethodDescriptor::getFullMethodName)
+            .toList(),
+        settings);
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 

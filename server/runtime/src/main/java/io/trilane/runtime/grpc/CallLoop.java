@@ -1,14 +1,20 @@
 package io.trilane.runtime.grpc;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
+import io.trilane.runtime.model.HomeLoop;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop of a call's connection, or nothing where there is none: an in-process transport,
 /// a call that had to wait for its place.
-record CallLoop(@Nullable EventExecutor loop) {
+record CallLoop(@Nullable EventExecutor loop) implements HomeLoop {
   private static final CallLoop NONE = new CallLoop(null);
 
   private static final FastThreadLocal<CallLoop> OF_THREAD =
@@ -30,7 +36,8 @@ record CallLoop(@Nullable EventExecutor loop) {
 
   /// Runs a task after everything that the loop has to do just now, or at once if there is no loop.
   /// Any thread.
-  void execute(Runnable task) {
+  @Override
+  public void execute(Runnable task) {
     if (loop == null) {
       task.run();
       return;
@@ -40,5 +47,18 @@ record CallLoop(@Nullable EventExecutor loop) {
     } catch (RejectedExecutionException e) {
       // The server has terminated, and every connection with it.
     }
+  }
+
+  @Override
+  public Pending after(Duration duration, Runnable callback) {
+    var future = schedule(duration, callback);
+    return () -> future.cancel(false);
+  }
+
+  /// Runs the callback when the time is over, without a thread or a lock of its own. If there is no
+  /// loop, Netty's global one does it. Any thread.
+  Future<?> schedule(Duration duration, Runnable callback) {
+    return (loop == null ? GlobalEventExecutor.INSTANCE : loop)
+        .schedule(callback, NANOSECONDS.convert(duration), NANOSECONDS);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Any thread; grpc-java's own rules hold for the rest.
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final AnswerLengths<R> lengths;
-  private final CallLoop loop = CallLoop.current();
+  private final CallLoop loop;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean answered;
 
@@ -22,8 +22,11 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   /// called, so that one hop does.
   private final @Nullable Credit credit;
 
-  DropInServerCall(ServerCall<Q, R> call, AnswerLengths<R> lengths, @Nullable Credit credit) {
+  /// @param loop what the call came by
+  DropInServerCall(
+      ServerCall<Q, R> call, CallLoop loop, AnswerLengths<R> lengths, @Nullable Credit credit) {
     super(call);
+    this.loop = loop;
     this.lengths = lengths;
     this.credit = credit;
   }

@@ -35,7 +35,7 @@ final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
-    var seen = new DropInServerCall<>(call, lengths, credit);
+    var seen = new DropInServerCall<>(call, current.loop(), lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =

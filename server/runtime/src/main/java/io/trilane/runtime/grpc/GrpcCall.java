@@ -27,6 +27,7 @@ final class GrpcCall implements Call {
   private final Optional<Principal> principal = Caller.current();
   private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
+  private final CallLoop loop = CallLoop.current();
 
   /// Kept because the log's context asks in every turn, long after the metadata has left the
   /// caches. Threads that race make the same one.
@@ -43,6 +44,11 @@ final class GrpcCall implements Call {
   /// Told of each message by whatever runs the handler.
   MessageClock clock() {
     return clock;
+  }
+
+  /// What the call came by.
+  CallLoop loop() {
+    return loop;
   }
 
   @Override

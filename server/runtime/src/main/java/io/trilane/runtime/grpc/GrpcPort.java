@@ -25,7 +25,6 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final AnswerLengths<R> lengths;
   private final boolean single;
   private final Context context = Context.current();
-  private final CallLoop loop = CallLoop.current();
   private final Route route;
   private final Place place;
   private boolean headersSent;
@@ -74,7 +73,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void send(R message) {
     var length = lengths.of(message);
-    if (single && loop.isPresent() && length >= 0 && length <= SMALL_ANSWER_BYTES) {
+    if (single && current.loop().isPresent() && length >= 0 && length <= SMALL_ANSWER_BYTES) {
       smallAnswer = message;
       smallAnswerLength = length;
     } else {
@@ -87,7 +86,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     place.answered();
     var answer = smallAnswer;
     if (answer != null) {
-      loop.execute(context.wrap(() -> finish(answer)));
+      current.loop().execute(context.wrap(() -> finish(answer)));
     } else {
       sendHeaders();
       close(Status.OK, new Metadata());
@@ -147,7 +146,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     }
     closed = true;
     if (call.isCancelled()) {
-      loop.execute(() -> call.close(status, trailers));
+      current.loop().execute(() -> call.close(status, trailers));
     } else {
       call.close(status, trailers);
     }

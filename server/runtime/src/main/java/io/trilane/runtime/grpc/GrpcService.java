@@ -16,7 +16,9 @@ import io.trilane.runtime.model.CostClass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// A gRPC service and the handler of each of its methods. Immutable.
 ///
@@ -44,9 +46,22 @@ public final class GrpcService {
     return bindings;
   }
 
+  /// The methods whose handlers may block their thread: while they run, or while a slow client
+  /// reads.
+  public Set<String> methodsThatMayBlock() {
+    return bindings.stream()
+        .filter(Binding::mayBlock)
+        .map(binding -> binding.method().getFullMethodName())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// One method, and how its handler behaves for one client.
   record Binding<Q, R>(
-      MethodDescriptor<Q, R> method, CostClass cost, Supplier<Behaviour<Q, R>> behaviour) {}
+      MethodDescriptor<Q, R> method, CostClass cost, Supplier<Behaviour<Q, R>> behaviour) {
+    private boolean mayBlock() {
+      return cost == CostClass.BLOCKING || !method.getType().serverSendsOneMessage();
+    }
+  }
 
   /// Binds each method of a service to its handler.
   public static final class Builder {

@@ -3,6 +3,7 @@ package io.trilane.runtime.grpc;
 import io.grpc.Context;
 import io.trilane.runtime.admission.Overload;
 import io.trilane.runtime.handler.CurrentCall;
+import io.trilane.runtime.model.HomeLoop;
 import io.trilane.runtime.model.Program;
 import io.trilane.runtime.model.Suspension;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ final class InCall implements Program {
   @Override
   public Object peer() {
     return call.peer().<Object>map(peer -> peer).orElse(call);
+  }
+
+  @Override
+  public @Nullable HomeLoop home() {
+    return call.loop().isPresent() ? call.loop() : null;
   }
 
   @Override

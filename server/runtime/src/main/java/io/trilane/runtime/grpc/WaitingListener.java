@@ -46,7 +46,7 @@ final class WaitingListener<Q> extends ServerCall.Listener<Q> implements Applica
 
   /// The event loop, before it tells of anything.
   void join(Verdict.Full full) {
-    var joined = full.join(this, LoopTimer::after);
+    var joined = full.join(this, CallLoop.current()::schedule);
     synchronized (this) {
       application = joined;
     }

@@ -57,6 +57,11 @@ public final class Client {
     return program.peer();
   }
 
+  /// The event loop that it came by, if any.
+  @Nullable HomeLoop home() {
+    return program.home();
+  }
+
   CostClass costClass() {
     return costClass;
   }

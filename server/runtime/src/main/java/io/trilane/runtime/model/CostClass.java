@@ -8,7 +8,10 @@ public enum CostClass {
   /// Computes and never blocks: as many workers as cores.
   CPU,
   /// May block: as many workers as Little's law asks for, the rate times the time blocked.
-  BLOCKING;
+  BLOCKING,
+  /// Computes for less than it costs to hand it to another thread: no workers, but the event loop
+  /// that the client came by. While it computes, every connection of that loop waits.
+  LIGHT;
 
   @Override
   public String toString() {

@@ -8,6 +8,7 @@ import io.trilane.runtime.config.Settings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -90,6 +91,11 @@ public final class PipelineModel implements ConcurrencyModel {
         lane.start(own);
       }
     });
+    for (var client : clients) {
+      if (client.costClass() == CostClass.LIGHT) {
+        turnAtHome(client, Objects.requireNonNull(client.home()));
+      }
+    }
   }
 
   @Override
@@ -101,6 +107,11 @@ public final class PipelineModel implements ConcurrencyModel {
   @Override
   public void close() {
     Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
+  }
+
+  /// No lane: the loop takes the client turn by turn among its other tasks.
+  private static void turnAtHome(Client client, HomeLoop home) {
+    home.execute(() -> client.turn(home, ready -> turnAtHome(ready, home)));
   }
 
   /// A cascade, as Go closes a pipeline: a lane is closed, its workers range over what is left and

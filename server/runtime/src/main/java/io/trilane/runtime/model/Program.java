@@ -46,6 +46,12 @@ public interface Program {
     return Program.class;
   }
 
+  /// The event loop that the client came by, or null if it came by none. Any thread, before the
+  /// first [#advance].
+  default @Nullable HomeLoop home() {
+    return null;
+  }
+
   /// Which call this is, for a log record: its method and who called. Any thread.
   default String about() {
     return "a client";

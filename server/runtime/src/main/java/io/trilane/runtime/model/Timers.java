@@ -3,7 +3,7 @@ package io.trilane.runtime.model;
 import java.time.Duration;
 
 /// Where clients let time pass without a thread of the system's.
-interface Timers {
+public interface Timers {
   /// Runs the callback once when the time is over, never before. The callback must not block. Any
   /// thread.
   Pending after(Duration duration, Runnable callback);

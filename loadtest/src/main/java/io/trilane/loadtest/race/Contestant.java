@@ -3,12 +3,13 @@ package io.trilane.loadtest.race;
 import io.trilane.loadtest.server.ServerCommand;
 import java.util.Locale;
 
-/// Who takes part: our models, and grpc-java alone with each of the executors that it is commonly
-/// given.
+/// Who takes part: our models, the pipeline also with the calls' steps on the event loop, and
+/// grpc-java alone with each of the executors that it is commonly given.
 enum Contestant {
   PLATFORM,
   VIRTUAL,
   PIPELINE,
+  PIPELINE_LIGHT,
   STOCK_DIRECT,
   STOCK_VIRTUAL,
   STOCK_DEFAULT;
@@ -21,16 +22,20 @@ enum Contestant {
   /// @param launcher path of `trilane`
   ServerCommand command(String launcher) {
     return switch (this) {
-      case PLATFORM -> ours(launcher).with("trilane.platform.max-threads", ENOUGH);
+      case PLATFORM -> ours(launcher, "platform").with("trilane.platform.max-threads", ENOUGH);
       case VIRTUAL ->
-          ours(launcher)
+          ours(launcher, "virtual")
               .with("trilane.virtual.max-calls", ENOUGH)
               .with("trilane.virtual.max-sessions", ENOUGH);
       case PIPELINE ->
-          ours(launcher)
+          ours(launcher, "pipeline")
               .with("trilane.pipeline.max-calls", ENOUGH)
               .with("trilane.pipeline.max-sessions", ENOUGH)
               .with("trilane.pipeline.lanes.cpu.capacity", ENOUGH);
+      case PIPELINE_LIGHT ->
+          PIPELINE
+              .command(launcher)
+              .with("trilane.methods.\"trilane.v1.WorkService/Perform\".lane", "light");
       case STOCK_DIRECT -> ServerCommand.stock(launcher, "direct");
       case STOCK_VIRTUAL -> ServerCommand.stock(launcher, "virtual");
       case STOCK_DEFAULT -> ServerCommand.stock(launcher, "default");
@@ -39,7 +44,7 @@ enum Contestant {
 
   boolean isOurs() {
     return switch (this) {
-      case PLATFORM, VIRTUAL, PIPELINE -> true;
+      case PLATFORM, VIRTUAL, PIPELINE, PIPELINE_LIGHT -> true;
       case STOCK_DIRECT, STOCK_VIRTUAL, STOCK_DEFAULT -> false;
     };
   }
@@ -50,7 +55,7 @@ enum Contestant {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private ServerCommand ours(String launcher) {
-    return new ServerCommand(launcher, toString(), "timer");
+  private static ServerCommand ours(String launcher, String model) {
+    return new ServerCommand(launcher, model, "timer");
   }
 }

@@ -3,6 +3,7 @@ package io.trilane.loadtest.race;
 import static io.trilane.loadtest.drive.Traffic.Kind.CALLS;
 import static io.trilane.loadtest.drive.Traffic.Kind.SESSIONS;
 import static io.trilane.loadtest.race.Contestant.PIPELINE;
+import static io.trilane.loadtest.race.Contestant.PIPELINE_LIGHT;
 import static io.trilane.loadtest.race.Contestant.PLATFORM;
 import static io.trilane.loadtest.race.Contestant.STOCK_DEFAULT;
 import static io.trilane.loadtest.race.Contestant.STOCK_DIRECT;
@@ -45,14 +46,24 @@ enum Course {
     return new Traffic(kind, connections, streams, Duration.ofMillis(waitMillis));
   }
 
-  /// Who takes part, the baseline first. The direct executor's handlers must not wait, and a
-  /// platform thread for each of 20,000 sessions is not to be asked for.
+  /// Who takes part, the baseline first. The direct executor's handlers must not wait, a platform
+  /// thread for each of 20,000 sessions is not to be asked for, and only what answers once is
+  /// light.
   List<Contestant> entrants() {
     return switch (this) {
-      case ECHO_8X50, ECHO_64X4, ECHO_1X1, SESSIONS_8X50 ->
+      case ECHO_8X50, ECHO_64X4, ECHO_1X1 ->
+          List.of(
+              STOCK_DIRECT,
+              STOCK_VIRTUAL,
+              STOCK_DEFAULT,
+              PLATFORM,
+              VIRTUAL,
+              PIPELINE,
+              PIPELINE_LIGHT);
+      case SESSIONS_8X50 ->
           List.of(STOCK_DIRECT, STOCK_VIRTUAL, STOCK_DEFAULT, PLATFORM, VIRTUAL, PIPELINE);
       case WAIT_20X100, WAIT_100X100 ->
-          List.of(STOCK_VIRTUAL, STOCK_DEFAULT, PLATFORM, VIRTUAL, PIPELINE);
+          List.of(STOCK_VIRTUAL, STOCK_DEFAULT, PLATFORM, VIRTUAL, PIPELINE, PIPELINE_LIGHT);
       case PARKED_200X100 -> List.of(STOCK_DIRECT, VIRTUAL, PIPELINE);
     };
   }

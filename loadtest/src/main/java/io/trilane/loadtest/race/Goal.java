@@ -1,6 +1,7 @@
 package io.trilane.loadtest.race;
 
 import static io.trilane.loadtest.race.Contestant.PIPELINE;
+import static io.trilane.loadtest.race.Contestant.PIPELINE_LIGHT;
 import static io.trilane.loadtest.race.Contestant.PLATFORM;
 import static io.trilane.loadtest.race.Contestant.STOCK_DIRECT;
 import static io.trilane.loadtest.race.Contestant.STOCK_VIRTUAL;
@@ -31,6 +32,7 @@ sealed interface Goal {
           new Share(ECHO_1X1, PLATFORM, STOCK_DIRECT, 0.70),
           new Share(WAIT_100X100, VIRTUAL, STOCK_VIRTUAL, 1.3),
           new Share(WAIT_100X100, PIPELINE, VIRTUAL, 1.2),
+          new Share(WAIT_100X100, PIPELINE_LIGHT, VIRTUAL, 1.2),
           new Memory(VIRTUAL, 6),
           new Memory(PIPELINE, 3));
 

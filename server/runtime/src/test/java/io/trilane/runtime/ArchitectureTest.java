@@ -114,7 +114,7 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
         .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.LoopTimer")
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.CallLoop")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ConnectionBuffers")
         .and()
@@ -129,7 +129,7 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ThreadFactory.class)
         .because(
-            "ReadBatch and LoopTimer, which run on the event loop, ask that loop for one more task,"
+            "ReadBatch and CallLoop give the event loop one more task and its time,"
                 + " ConnectionBuffers asks what kind of thread it is on,"
                 + " ReloadedFiles reads files, away from every call, on a thread of its own,"
                 + " and no handler runs where a server ends its process or watches it")

@@ -9,12 +9,11 @@ import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.model.HomeLoop;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop of a call's connection, or nothing where there is none: an in-process transport,
 /// a call that had to wait for its place.
-record CallLoop(@Nullable EventExecutor loop) implements HomeLoop {
+final class CallLoop implements HomeLoop {
   private static final CallLoop NONE = new CallLoop(null);
 
   private static final FastThreadLocal<CallLoop> OF_THREAD =
@@ -24,6 +23,14 @@ record CallLoop(@Nullable EventExecutor loop) implements HomeLoop {
           return new CallLoop(ThreadExecutorMap.currentExecutor());
         }
       };
+
+  private final @Nullable EventExecutor loop;
+  private final @Nullable LoopTasks tasks;
+
+  private CallLoop(@Nullable EventExecutor loop) {
+    this.loop = loop;
+    this.tasks = loop == null ? null : new LoopTasks(loop::execute);
+  }
 
   /// That of the calling thread.
   static CallLoop current() {
@@ -38,14 +45,10 @@ record CallLoop(@Nullable EventExecutor loop) implements HomeLoop {
   /// Any thread.
   @Override
   public void execute(Runnable task) {
-    if (loop == null) {
+    if (tasks == null) {
       task.run();
-      return;
-    }
-    try {
-      loop.execute(task);
-    } catch (RejectedExecutionException e) {
-      // The server has terminated, and every connection with it.
+    } else {
+      tasks.add(task);
     }
   }
 

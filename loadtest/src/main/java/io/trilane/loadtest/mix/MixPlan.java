@@ -1,5 +1,6 @@
 package io.trilane.loadtest.mix;
 
+import io.grpc.MethodDescriptor;
 import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.server.ServerCommand;
 import io.trilane.proto.v1.WorkServiceGrpc;
@@ -23,7 +24,7 @@ record MixPlan(
     Duration warmUp,
     Duration window) {
 
-  /// What starts a server. Heavy calls would share the pipeline's `cpu` lane with light ones.
+  /// What starts a server. In the pipeline, heavy calls would share the `cpu` lane with light ones.
   ///
   /// @param launcher path of `trilane`
   ServerCommand command(String launcher, Model model) {
@@ -32,10 +33,8 @@ record MixPlan(
       case PLATFORM, VIRTUAL -> command;
       case PIPELINE ->
           command
-              .with(
-                  "trilane.methods.\"%s\".lane"
-                      .formatted(WorkServiceGrpc.getCollectMethod().getFullMethodName()),
-                  "blocking")
+              .with(laneOf(WorkServiceGrpc.getPerformMethod()), "light")
+              .with(laneOf(WorkServiceGrpc.getCollectMethod()), "blocking")
               .with("trilane.pipeline.lanes.blocking.workers", heavyWorkers);
     };
   }
@@ -45,5 +44,9 @@ record MixPlan(
   /// @param unitNanos what one takes
   int computeUnits(double unitNanos) {
     return Math.toIntExact(Math.max(1, Math.round(heavyTime.toNanos() / unitNanos)));
+  }
+
+  private static String laneOf(MethodDescriptor<?, ?> method) {
+    return "trilane.methods.\"%s\".lane".formatted(method.getFullMethodName());
   }
 }

@@ -23,9 +23,11 @@ final class MixPlanTest {
           Duration.ofSeconds(1));
 
   @Test
-  void onlyThePipelineRunsHeavyCallsInALaneOfTheirOwn() {
+  void onlyThePipelineKeepsLightCallsOnTheLoopAndHeavyOnesInALane() {
     var settings =
         List.of(
+            "--set",
+            "trilane.methods.\"trilane.v1.WorkService/Perform\".lane=light",
             "--set",
             "trilane.methods.\"trilane.v1.WorkService/Collect\".lane=blocking",
             "--set",

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps handlers off the event loops that could block them.
+/// Keeps handlers that could block an event loop off it.
 final class LightLane {
   private final Set<String> barred = ConcurrentHashMap.newKeySet();
 

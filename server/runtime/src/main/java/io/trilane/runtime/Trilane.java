@@ -198,7 +198,7 @@ public final class Trilane implements AutoCloseable {
   }
 
   /// How often a call or stream was handed over to a thread that ran it, since the start: once for
-  /// each in the thread models, once for each turn in the pipeline.
+  /// each in the thread models, once for each turn in the pipeline, never for a light handler.
   public long hops() {
     return models.hops();
   }

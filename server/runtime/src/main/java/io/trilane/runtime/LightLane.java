@@ -3,27 +3,31 @@ package io.trilane.runtime;
 import io.trilane.runtime.config.ConfigError;
 import io.trilane.runtime.config.Settings;
 import io.trilane.runtime.model.CostClass;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps handlers that could block an event loop off it.
+/// Keeps handlers that could block an event loop off it. Used by one thread at a time.
 final class LightLane {
-  private final Set<String> barred = ConcurrentHashMap.newKeySet();
+  private final Set<String> barred = new HashSet<>();
 
-  /// @param methods that have been bound now, to handlers that may block
-  /// @throws ConfigError if the configuration has one of them in the light lane
-  void bar(Collection<String> methods, Settings settings) {
+  /// @param methods that are to be bound now, to handlers that may block
+  /// @throws ConfigError if the configuration has one of them in the light lane; then nothing has
+  ///   changed
+  void bar(Set<String> methods, Settings settings) {
+    check(methods, settings);
     barred.addAll(methods);
-    check(settings);
   }
 
   /// @throws ConfigError if a method that is bound to a handler that may block is in the light lane
   void check(Settings settings) {
+    check(barred, settings);
+  }
+
+  private static void check(Set<String> methods, Settings settings) {
     settings
         .perMethod(RuntimeSettings.METHOD_LANE)
         .forEach((method, lane) -> {
-          if (lane == CostClass.LIGHT && barred.contains(method)) {
+          if (lane == CostClass.LIGHT && methods.contains(method)) {
             throw new ConfigError(
                 "trilane.methods.\"%s\".lane = light: must be a method that answers once, by a handler given in steps"
                     .formatted(method));

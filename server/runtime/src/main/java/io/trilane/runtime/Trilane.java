@@ -38,6 +38,7 @@ import io.trilane.runtime.watch.WatchSettings;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
@@ -61,11 +62,13 @@ public final class Trilane implements AutoCloseable {
   private final ConnectionPlaces connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
-  private final LightLane lightLane = new LightLane();
   private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
   private volatile @Nullable Watch watch;
+
+  // Guarded by this.
+  private final LightLane lightLane = new LightLane();
 
   private Trilane(Settings settings) {
     this.settings = settings;
@@ -134,7 +137,7 @@ public final class Trilane implements AutoCloseable {
     lightLane.bar(
         service.getServiceDescriptor().getMethods().stream()
             .map(MethodDescriptor::getFullMethodName)
-            .toList(),
+            .collect(Collectors.toSet()),
         settings);
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }

@@ -8,7 +8,6 @@ import io.grpc.ServerCallHandler;
 import io.trilane.runtime.admission.Slot;
 import io.trilane.runtime.call.HandlerCall;
 import io.trilane.runtime.model.Client;
-import io.trilane.runtime.model.CostClass;
 
 /// Makes a client of each call of one method: asks admission, then collects messages on the event
 /// loop for the model to run the handler on.
@@ -36,11 +35,9 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var port = new GrpcPort<>(call, current, lengths, singleResponse, route, slot);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
+    var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =
-        new Client(
-            new InCall(context, current, route.call().logContext(), handler),
-            cost(route, current),
-            session);
+        new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     if (session) {
       handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
       ReadBatch.start(client, route.model());
@@ -48,11 +45,5 @@ final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
     }
     call.request(2); // The second stands for the end of the requests.
     return new SingleRequestListener<>(handler, client, port, route.model());
-  }
-
-  /// A light handler whose call came by no event loop computes in a lane.
-  private CostClass cost(Route route, GrpcCall current) {
-    var cost = route.lane() == null ? binding.cost() : route.lane();
-    return cost == CostClass.LIGHT && !current.loop().isPresent() ? CostClass.CPU : cost;
   }
 }

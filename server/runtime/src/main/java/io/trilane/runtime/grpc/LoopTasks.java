@@ -41,18 +41,24 @@ final class LoopTasks {
       loop.accept(this::run);
     } catch (RejectedExecutionException e) {
       // The server has terminated, and every connection with it.
+    } catch (Throwable failure) {
+      handedOver.set(false);
+      throw failure;
     }
   }
 
   /// The loop. Whoever adds a task before this is over leaves it to the last look here.
   private void run() {
-    var left = MOST_AT_ONCE;
-    for (var task = tasks.poll(); task != null; task = --left > 0 ? tasks.poll() : null) {
-      run(task);
-    }
-    handedOver.set(false);
-    if (!tasks.isEmpty()) {
-      handOver();
+    try {
+      var left = MOST_AT_ONCE;
+      for (var task = tasks.poll(); task != null; task = --left > 0 ? tasks.poll() : null) {
+        run(task);
+      }
+    } finally {
+      handedOver.set(false);
+      if (!tasks.isEmpty()) {
+        handOver();
+      }
     }
   }
 

@@ -57,7 +57,7 @@ public final class Client {
     return program.peer();
   }
 
-  /// The event loop that it came by, if any.
+  /// The event loop that it came by, if any and if the client is still there.
   @Nullable HomeLoop home() {
     return program.home();
   }

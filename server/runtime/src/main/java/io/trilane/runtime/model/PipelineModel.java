@@ -93,7 +93,7 @@ public final class PipelineModel implements ConcurrencyModel {
     });
     for (var client : clients) {
       if (client.costClass() == CostClass.LIGHT) {
-        turnAtHome(client, Objects.requireNonNull(client.home()));
+        startLight(client);
       }
     }
   }
@@ -107,6 +107,16 @@ public final class PipelineModel implements ConcurrencyModel {
   @Override
   public void close() {
     Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
+  }
+
+  /// What came by no event loop, or has gone meanwhile, is the lane's.
+  private void startLight(Client client) {
+    var home = client.home();
+    if (home == null) {
+      Objects.requireNonNull(lanes.get(CostClass.CPU)).start(List.of(client));
+    } else {
+      turnAtHome(client, home);
+    }
   }
 
   /// No lane: the loop takes the client turn by turn among its other tasks.

@@ -1,11 +1,13 @@
 package io.trilane.runtime.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,22 @@ final class LoopTasksTest {
     add(1);
     runLoop();
     assertEquals(List.of(1), ran);
+  }
+
+  @Test
+  void aLoopThatOnceTakesNothingIsGivenItAgainWithTheNext() {
+    var full = new AtomicBoolean(true);
+    var failing =
+        new LoopTasks(run -> {
+          if (full.getAndSet(false)) {
+            throw new IllegalStateException("meant to fail");
+          }
+          given.add(run);
+        });
+    assertThrows(IllegalStateException.class, () -> failing.add(() -> ran.add(1)));
+    failing.add(() -> ran.add(2));
+    runLoop();
+    assertEquals(List.of(1, 2), ran);
   }
 
   /// Where Netty's queue, being made longer by a thread that has lost its processor, would have all

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.admission.Overload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,17 @@ final class PipelineModelTest {
     served.await();
   }
 
+  @Test
+  void aLightClientThatHasGoneTakesNothingFromTheOthersOfItsRead() throws Exception {
+    var served = new CountDownLatch(1);
+    var gone =
+        new Client(new Light(() -> refusals.add(new Overload("run", 1))), CostClass.LIGHT, false);
+    gone.cancel();
+    model.start(List.of(gone, new Client(new Light(served::countDown), CostClass.LIGHT, false)));
+    served.await();
+    assertEquals(List.of(), refusals);
+  }
+
   private Client client(CostClass cost) {
     return new Client(new Once(this::block), cost, false);
   }
@@ -61,7 +73,29 @@ final class PipelineModelTest {
     }
   }
 
-  private final class Once implements Program {
+  /// Came by an event loop that runs everything at once.
+  private final class Light extends Once implements HomeLoop {
+    Light(Runnable work) {
+      super(work);
+    }
+
+    @Override
+    public HomeLoop home() {
+      return this;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public Pending after(Duration duration, Runnable callback) {
+      throw new AssertionError("nobody pauses here");
+    }
+  }
+
+  private class Once implements Program {
     private final Runnable work;
 
     Once(Runnable work) {

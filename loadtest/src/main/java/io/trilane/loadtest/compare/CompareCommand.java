@@ -9,8 +9,8 @@ import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.cli.ModelsOption;
+import io.trilane.loadtest.cli.RepeatCount;
 import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.report.ResultTable;
 import io.trilane.loadtest.report.ResultsFolder;
@@ -56,7 +56,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      converter = RoundCount.class,
+      converter = RepeatCount.class,
       defaultValue = "4",
       description = "How often each model is measured (default: ${DEFAULT-VALUE}).")
   private int rounds;

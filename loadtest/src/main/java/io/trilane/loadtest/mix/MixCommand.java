@@ -6,8 +6,8 @@ import io.trilane.loadtest.cli.DurationRange;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.ModelsOption;
+import io.trilane.loadtest.cli.RepeatCount;
 import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.report.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public final class MixCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      converter = RoundCount.class,
+      converter = RepeatCount.class,
       defaultValue = "2",
       description = "How often each model is measured (default: ${DEFAULT-VALUE}).")
   private int rounds;

@@ -8,8 +8,9 @@ record Commentary(PrintWriter console) {
   void lap(Lap lap) {
     console.printf(
         Locale.ROOT,
-        "%s, %s: %s: %,.0f/s, %.1f us of CPU, %.2f thread switches%s%n",
+        "%s, fork %d, %s: %s: %,.0f/s, %.1f us of CPU, %.2f thread switches%s%n",
         lap.course(),
+        lap.fork(),
         lap.round() == 0 ? "warm-up" : "round " + lap.round(),
         lap.contestant(),
         lap.perSecond(),

@@ -4,6 +4,10 @@ package io.trilane.loadtest.race;
 ///
 /// @param reason one line
 record Failure(Course course, Contestant contestant, String reason) {
+  boolean isOf(Contestant who, Course where) {
+    return contestant == who && course == where;
+  }
+
   @Override
   public String toString() {
     return "%s: %s failed: %s".formatted(course, contestant, reason);

@@ -1,8 +1,9 @@
 package io.trilane.loadtest.race;
 
-/// One contestant, one course, one round.
+/// One contestant, one course, one round of one fork.
 ///
-/// @param round from 1
+/// @param fork from 1; another one has other server processes
+/// @param round from 1 in each fork, 0 while the server warms up
 /// @param answered calls that were answered in the window, or messages of sessions
 /// @param cpuNanos of the server, user and system, in the window
 /// @param compilerNanos of the server's JIT compilers, part of that; -1 if nobody knows
@@ -10,6 +11,7 @@ package io.trilane.loadtest.race;
 record Lap(
     Course course,
     Contestant contestant,
+    int fork,
     int round,
     long answered,
     double seconds,

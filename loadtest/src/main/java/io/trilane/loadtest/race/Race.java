@@ -7,8 +7,9 @@ import io.trilane.loadtest.server.ServerFailed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All courses, one after the other. On each the contestants take turns, round by round, and
-/// whoever fails is out of that course. Used from one thread.
+/// All courses, one after the other, on servers that each fork starts anew; parking, which has
+/// servers of its own, once. On a course the contestants take turns, round by round, and whoever
+/// fails is out of it. Used from one thread.
 final class Race {
   private final RacePlan plan;
   private final Starter starter;
@@ -25,35 +26,47 @@ final class Race {
 
   /// Blocks until the last course is done.
   Standings run() throws InterruptedException {
-    for (var course : plan.courses()) {
-      if (course.isParking()) {
-        park(course);
-      } else {
-        run(course);
+    for (int fork = 1; fork <= plan.forks(); fork++) {
+      starter.begin(fork);
+      for (var course : plan.timedCourses()) {
+        run(course, fork);
       }
+    }
+    starter.dropAll();
+    for (var course : plan.parkingCourses()) {
+      park(course);
     }
     return new Standings(laps, parked, failures);
   }
 
-  private void run(Course course) throws InterruptedException {
+  private void run(Course course, int fork) throws InterruptedException {
     var runners = new ArrayList<Runner>();
     try {
       for (var contestant : plan.entrants(course)) {
-        attempt(course, contestant, () -> runners.add(starter.runner(course, contestant)));
+        if (!isOut(course, contestant)) {
+          attempt(course, contestant, () -> runners.add(starter.runner(course, contestant)));
+        }
       }
-      each(runners, 0, this::warmUp);
+      each(runners, 1, this::warmUp);
       for (int round = 1; round <= plan.rounds(); round++) {
         int current = round;
-        each(runners, round, runner -> measure(runner, current));
+        each(runners, fork + round - 1, runner -> measure(runner, current));
       }
     } finally {
       runners.forEach(Runner::close);
     }
   }
 
+  /// Whether it failed there in an earlier fork.
+  private boolean isOut(Course course, Contestant contestant) {
+    return failures.stream().anyMatch(failure -> failure.isOf(contestant, course));
+  }
+
   /// Whoever fails is out of the course.
-  private void each(List<Runner> runners, int round, Part part) throws InterruptedException {
-    for (var runner : Turns.order(runners, round)) {
+  ///
+  /// @param turn from 1; the order is another one in each
+  private void each(List<Runner> runners, int turn, Part part) throws InterruptedException {
+    for (var runner : Turns.order(runners, turn)) {
       if (!attempt(runner.course(), runner.contestant(), () -> part.run(runner))) {
         runner.close();
         runners.remove(runner);
@@ -81,7 +94,6 @@ final class Race {
   }
 
   private void park(Course course) throws InterruptedException {
-    starter.dropAll();
     for (var contestant : plan.entrants(course)) {
       attempt(
           course,

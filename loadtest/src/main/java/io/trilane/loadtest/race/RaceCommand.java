@@ -4,8 +4,8 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.loadtest.cli.DurationRange;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.RepeatCount;
 import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.cli.RoundCount;
 import io.trilane.loadtest.report.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,10 +59,19 @@ public final class RaceCommand implements Callable<Integer> {
   private List<Contestant> contestants = List.of(Contestant.values());
 
   @Option(
+      names = "--forks",
+      paramLabel = "N",
+      converter = RepeatCount.class,
+      description =
+          "How often all of it is done with new servers, because compilers make other code of the"
+              + " same program in each (default: 1). Parking is done once.")
+  private int forks = 1;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
-      converter = RoundCount.class,
-      description = "How often each runs each course (default: 3, quick: 1).")
+      converter = RepeatCount.class,
+      description = "How often each runs each course in a fork (default: 3, quick: 1).")
   private @Nullable Integer rounds;
 
   @Option(
@@ -133,6 +142,7 @@ public final class RaceCommand implements Callable<Integer> {
         new RacePlan(
             chosenCourses(),
             EnumSet.copyOf(contestants),
+            forks,
             Objects.requireNonNullElse(rounds, quick ? 1 : 3),
             underLoad("--warmup", warmUp, quick ? 6 : 60),
             underLoad("--duration", window, quick ? 1 : 3),

@@ -7,7 +7,8 @@ import java.util.Set;
 /// What is to be run, and for how long.
 ///
 /// @param contestants who may take part; the baseline of a course always does
-/// @param rounds how often each contestant runs each course
+/// @param forks how often all servers are started anew
+/// @param rounds how often each contestant runs each course in each fork
 /// @param warmUp load on a server before its first course, at most; a quarter of it before each
 ///   further one
 /// @param window how long each run is measured
@@ -15,11 +16,20 @@ import java.util.Set;
 record RacePlan(
     List<Course> courses,
     Set<Contestant> contestants,
+    int forks,
     int rounds,
     Duration warmUp,
     Duration window,
     int parkedSessions) {
   static final Duration WARM_UP_LAP = Duration.ofSeconds(3);
+
+  List<Course> timedCourses() {
+    return courses.stream().filter(course -> !course.isParking()).toList();
+  }
+
+  List<Course> parkingCourses() {
+    return courses.stream().filter(Course::isParking).toList();
+  }
 
   List<Contestant> entrants(Course course) {
     return course.entrants().stream()

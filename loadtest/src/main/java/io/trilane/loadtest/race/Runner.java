@@ -16,6 +16,7 @@ final class Runner implements AutoCloseable {
 
   private final Course course;
   private final Contestant contestant;
+  private final int fork;
   private final ServerProcess server;
   private final boolean warm;
   private final Driver driver;
@@ -23,9 +24,16 @@ final class Runner implements AutoCloseable {
   private final Referee referee;
 
   /// @param warm whether the server has run another course before
-  Runner(Course course, Contestant contestant, ServerProcess server, boolean warm, Driver driver) {
+  Runner(
+      Course course,
+      Contestant contestant,
+      int fork,
+      ServerProcess server,
+      boolean warm,
+      Driver driver) {
     this.course = course;
     this.contestant = contestant;
+    this.fork = fork;
     this.server = server;
     this.warm = warm;
     this.driver = driver;
@@ -59,7 +67,7 @@ final class Runner implements AutoCloseable {
       var schedule = new Driver.Schedule(RAMP, window);
       var driven = driver.drive(server.target(), course.traffic(), schedule, meter);
       referee.requireFair(driven, refused);
-      return meter.lap(course, contestant, round, driven);
+      return meter.lap(course, contestant, fork, round, driven);
     } catch (CallFailed | CommandFailed e) {
       server.requireAlive(); // a server that has died says more in its last words
       throw e;

@@ -26,10 +26,11 @@ final class ServerMeter implements Driver.Window {
     after = ProcessCounters.of(pid);
   }
 
-  Lap lap(Course course, Contestant contestant, int round, Driver.Driven driven) {
+  Lap lap(Course course, Contestant contestant, int fork, int round, Driver.Driven driven) {
     return new Lap(
         course,
         contestant,
+        fork,
         round,
         driven.answered(),
         driven.seconds(),

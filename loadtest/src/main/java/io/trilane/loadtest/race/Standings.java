@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 /// How the race has ended.
 ///
-/// @param laps all that were measured, in order of rounds
+/// @param laps all that were measured, in order of forks and rounds
 /// @param parked what parked sessions cost
 /// @param failures who is out of which course
 record Standings(List<Lap> laps, List<ParkedMemory> parked, List<Failure> failures) {
@@ -17,7 +17,7 @@ record Standings(List<Lap> laps, List<ParkedMemory> parked, List<Failure> failur
     failures = List.copyOf(failures);
   }
 
-  /// One contestant's laps of one course, in order of rounds; none if it did not run all.
+  /// One contestant's laps of one course, in order of forks and rounds; none if it did not run all.
   List<Lap> laps(Course course, Contestant contestant) {
     return isOut(course, contestant)
         ? List.of()
@@ -53,9 +53,7 @@ record Standings(List<Lap> laps, List<ParkedMemory> parked, List<Failure> failur
   }
 
   Optional<Failure> failure(Course course, Contestant contestant) {
-    return failures.stream()
-        .filter(each -> each.course() == course && each.contestant() == contestant)
-        .findFirst();
+    return failures.stream().filter(each -> each.isOf(contestant, course)).findFirst();
   }
 
   private boolean isOut(Course course, Contestant contestant) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Has a server for each contestant and what drives it. A server is started when it is first asked
-/// for and kept for the courses that follow, so that it is warmed once. Used from one thread.
+/// for in a fork and kept for the courses that follow, so that it is warmed once. Used from one
+/// thread.
 final class Starter {
   private final Servers servers;
   private final String launcher;
@@ -22,6 +23,7 @@ final class Starter {
   private final Driver calls;
   private final PlainClient sessions;
   private final Map<Contestant, ServerProcess> kept = new EnumMap<>(Contestant.class);
+  private int fork;
 
   /// @param servers stops what is left when the race is over
   /// @param launcher path of the `trilane` that starts servers
@@ -36,13 +38,20 @@ final class Starter {
     this.sessions = sessions;
   }
 
+  /// Stops all servers; those of this fork are new.
+  void begin(int number) {
+    dropAll();
+    fork = number;
+  }
+
   /// A contestant ready for a course, not warmed for it.
   Runner runner(Course course, Contestant contestant) throws ServerFailed, InterruptedException {
     var warm = kept.get(contestant);
-    var server = warm != null ? warm : start(contestant, contestant.command(launcher), "");
+    var server =
+        warm != null ? warm : start(contestant, contestant.command(launcher), "-fork-" + fork);
     kept.put(contestant, server);
     var driver = course.traffic().kind() == Traffic.Kind.CALLS ? calls : sessions;
-    return new Runner(course, contestant, server, warm != null, driver);
+    return new Runner(course, contestant, fork, server, warm != null, driver);
   }
 
   /// Stops the server of a contestant that has failed; its next one starts cold.

@@ -38,6 +38,7 @@ final class RaceCommandTest {
           --contestants tonic                   | 'tonic'
           --course wait-20x100 --contestants stock-direct | none of --contestants runs wait-20x100
           --rounds 0                            | from 1 to 100, was '0'
+          --forks 101                           | from 1 to 100, was '101'
           --duration 10ms                       | --duration must be from 500ms to 10m, was 10ms
           --warmup 0                            | --warmup must be from 500ms to 10m, was 0s
           --client wrk                          | 'wrk'
@@ -90,6 +91,22 @@ final class RaceCommandTest {
     assertEquals(5_000, parked.get("sessions").getAsInt());
   }
 
+  @Test
+  void everyForkHasServersOfItsOwn() throws IOException {
+    var results = folder.resolve("results");
+    run(
+        Optional.of(StandInProcess.launcher(folder)),
+        "--course echo-1x1 --contestants stock-direct --client plain --forks 2"
+            + " --duration 500ms --warmup 500ms --quick --output "
+            + results);
+    var laps = result().getAsJsonArray("laps");
+    assertEquals(
+        List.of(1, 2),
+        laps.asList().stream().map(lap -> lap.getAsJsonObject().get("fork").getAsInt()).toList());
+    assertTrue(Files.exists(results.resolve("logs/stock-direct-fork-1.log")));
+    assertTrue(Files.exists(results.resolve("logs/stock-direct-fork-2.log")));
+  }
+
   private JsonObject result() throws IOException {
     return JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
         .getAsJsonObject();
@@ -101,12 +118,11 @@ final class RaceCommandTest {
     var code =
         run(
             Optional.of(launcher.toString()),
-            "--course echo-1x1 --contestants virtual --quick --output "
+            "--course echo-1x1 --contestants virtual --forks 2 --quick --output "
                 + folder.resolve("results"));
     assertEquals(1, code);
-    assertTrue(
-        err.toString().contains("echo-1x1: virtual failed: cannot start the virtual server"),
-        err::toString);
+    var failure = "echo-1x1: virtual failed: cannot start the virtual server";
+    assertEquals(1, err.toString().split(failure, -1).length - 1, err::toString);
     assertTrue(out.toString().contains("failed"), out::toString);
   }
 

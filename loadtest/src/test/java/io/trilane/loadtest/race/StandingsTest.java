@@ -113,7 +113,7 @@ final class StandingsTest {
 
   @Test
   void aServerIsWarmedForAQuarterOfTheTimeAfterItsFirstCourse() {
-    var minute = new RacePlan(List.of(), Set.of(), 1, Duration.ofMinutes(1), Duration.ZERO, 1);
+    var minute = new RacePlan(List.of(), Set.of(), 1, 1, Duration.ofMinutes(1), Duration.ZERO, 1);
     assertEquals(20, minute.warmUpLaps(false));
     assertEquals(5, minute.warmUpLaps(true));
     assertEquals(1, plan().warmUpLaps(true));
@@ -121,7 +121,7 @@ final class StandingsTest {
 
   private static RacePlan plan() {
     var second = Duration.ofSeconds(1);
-    return new RacePlan(List.of(ECHO_8X50), Set.of(VIRTUAL), 1, second, second, 1);
+    return new RacePlan(List.of(ECHO_8X50), Set.of(VIRTUAL), 1, 1, second, second, 1);
   }
 
   private static Standings standings(Lap... laps) {
@@ -135,13 +135,15 @@ final class StandingsTest {
 
   /// Every call takes 5 us and a quarter of a switch.
   private static Lap lap(Contestant contestant, int round, long perSecond) {
-    return new Lap(ECHO_8X50, contestant, round, perSecond, 1, 5_000 * perSecond, 0, perSecond / 4);
+    return new Lap(
+        ECHO_8X50, contestant, 1, round, perSecond, 1, 5_000 * perSecond, 0, perSecond / 4);
   }
 
   private static Lap compiling(Lap lap, double share) {
     return new Lap(
         lap.course(),
         lap.contestant(),
+        lap.fork(),
         lap.round(),
         lap.answered(),
         lap.seconds(),

@@ -3,8 +3,8 @@ package io.trilane.loadtest.cli;
 import io.trilane.client.cli.WholeNumber;
 import picocli.CommandLine.ITypeConverter;
 
-/// Reads a number of rounds: 1 to 100.
-public final class RoundCount implements ITypeConverter<Integer> {
+/// Reads how often something is done: 1 to 100 times.
+public final class RepeatCount implements ITypeConverter<Integer> {
   @Override
   public Integer convert(String text) {
     return Math.toIntExact(WholeNumber.between(1, 100, text));

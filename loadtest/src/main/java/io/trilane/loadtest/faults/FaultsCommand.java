@@ -55,7 +55,7 @@ public final class FaultsCommand implements Callable<Integer> {
       names = "--heap",
       paramLabel = "SIZE",
       defaultValue = "256m",
-      description = "The most that a server's heap may take (default: ${DEFAULT-VALUE}).")
+      description = "The size of a server's heap (default: ${DEFAULT-VALUE}).")
   private String heap = "";
 
   @Option(

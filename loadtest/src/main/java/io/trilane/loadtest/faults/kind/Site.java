@@ -35,9 +35,12 @@ public record Site(
     return command("timer");
   }
 
-  /// The same with something else than a timer for handlers to wait for.
+  /// The same with something else than a timer for handlers to wait for. The heap is of one size
+  /// and resident from the start, as docs/operations.md advises: one that grows under an attack
+  /// stops every client for it.
   ServerCommand command(String backend) {
-    return new ServerCommand(launcher, model, backend).withJvmOptions("-Xmx" + heap);
+    return new ServerCommand(launcher, model, backend)
+        .withJvmOptions("-Xms%s -Xmx%s -XX:+AlwaysPreTouch".formatted(heap, heap));
   }
 
   /// Starts a server, warms it, and notes how the other client fares before anything is done to it.

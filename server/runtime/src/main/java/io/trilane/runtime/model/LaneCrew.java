@@ -10,8 +10,11 @@ import java.util.function.Consumer;
 
 /// A bounded channel and the workers that drain it.
 ///
-/// Workers are started when a client comes and none is idle, up to the lane's number; they stay
-/// until the channel is closed and drained.
+/// Workers are started while clients wait and none is idle, up to the lane's number; they stay
+/// until the channel is closed and drained. Starting is a chain: whoever brings clients starts one
+/// worker, and a worker that leaves others waiting behind it starts the next. A thread's start
+/// lasts until the system has run it, and an event loop that started one for each client of a read
+/// would serve nobody meanwhile.
 final class LaneCrew {
   private final CostClass cost;
   private final LaneSize size;
@@ -42,7 +45,9 @@ final class LaneCrew {
   ///   was taken
   void start(List<Client> clients) {
     var taken = channel.trySendAll(clients);
-    addWorkers(taken - idle.get());
+    if (taken > idle.get()) {
+      addWorker();
+    }
     for (var client : clients.subList(taken, clients.size())) {
       if (client.isSession()) {
         readmit(client);
@@ -54,7 +59,9 @@ final class LaneCrew {
 
   /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced
   void readmit(Client client) {
-    addWorkers(idle.get() == 0 ? 1 : 0);
+    if (idle.get() == 0) {
+      addWorker();
+    }
     if (!channel.trySend(client)) {
       channel.sendAsync(client, sent -> goElsewhereUnless(sent, client));
     }
@@ -83,13 +90,14 @@ final class LaneCrew {
     }
   }
 
-  private void addWorkers(int missing) {
-    for (var more = missing; more > 0 && workers.get() < size.workers(); more--) {
-      var number = workers.incrementAndGet();
-      if (number > size.workers()) {
-        workers.decrementAndGet();
-        return;
-      }
+  private void addWorker() {
+    if (workers.get() >= size.workers()) {
+      return;
+    }
+    var number = workers.incrementAndGet();
+    if (number > size.workers()) {
+      workers.decrementAndGet();
+    } else {
       startWorker(number);
     }
   }
@@ -112,6 +120,9 @@ final class LaneCrew {
     var turns = new ArrayList<Client>(size.drain());
     try {
       while (receive(turns)) {
+        if (idle.get() == 0 && channel.length() > 0) {
+          addWorker();
+        }
         hops.add(turns.size());
         for (var client : turns) {
           client.turn(timers, readmission);

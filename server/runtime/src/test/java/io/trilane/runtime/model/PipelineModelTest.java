@@ -8,7 +8,11 @@ import io.trilane.runtime.admission.Overload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,33 @@ final class PipelineModelTest {
     blocking.await();
     model.start(List.of(client(CostClass.CPU), client(CostClass.CPU), client(CostClass.CPU)));
     assertEquals(List.of(new Overload("trilane.pipeline.lanes.cpu.capacity", 2)), refusals);
+  }
+
+  @Test
+  void whoBringsClientsStartsOneWorkerAndThatOneTheNext() throws Exception {
+    var generations = new LinkedBlockingQueue<Integer>();
+    var generation =
+        new InheritableThreadLocal<Integer>() {
+          @Override
+          protected Integer childValue(Integer parent) {
+            return parent + 1;
+          }
+        };
+    generation.set(0);
+    Runnable note =
+        () -> {
+          generations.add(generation.get());
+          block();
+        };
+    model.start(
+        Stream.generate(() -> new Client(new Once(note), CostClass.BLOCKING, false))
+            .limit(4)
+            .toList());
+    var seen = new TreeSet<Integer>();
+    while (seen.size() < 4) {
+      seen.add(generations.take());
+    }
+    assertEquals(Set.of(1, 2, 3, 4), seen);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 /// What is to be run, and for how long.
 ///
 /// @param contestants who may take part; the baseline of a course always does
-/// @param forks how often all servers are started anew
+/// @param forks how often all of it is done, each time on new servers
 /// @param rounds how often each contestant runs each course in each fork
 /// @param warmUp load on a server before its first course, at most; a quarter of it before each
 ///   further one

@@ -59,11 +59,11 @@ final class LaneCrew {
 
   /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced
   void readmit(Client client) {
-    if (idle.get() == 0) {
-      addWorker();
-    }
     if (!channel.trySend(client)) {
       channel.sendAsync(client, sent -> goElsewhereUnless(sent, client));
+    }
+    if (idle.get() == 0) {
+      addWorker();
     }
   }
 
@@ -120,6 +120,8 @@ final class LaneCrew {
     var turns = new ArrayList<Client>(size.drain());
     try {
       while (receive(turns)) {
+        // Who brings a client looks for an idle worker afterwards: it has seen none, or is seen
+        // here.
         if (idle.get() == 0 && channel.length() > 0) {
           addWorker();
         }

@@ -38,10 +38,10 @@ final class Starter {
     this.sessions = sessions;
   }
 
-  /// Stops all servers; those of this fork are new.
-  void begin(int number) {
+  /// Stops all servers; the next ones are those of this fork.
+  void begin(int fork) {
     dropAll();
-    fork = number;
+    this.fork = fork;
   }
 
   /// A contestant ready for a course, not warmed for it.

@@ -120,8 +120,7 @@ final class LaneCrew {
     var turns = new ArrayList<Client>(size.drain());
     try {
       while (receive(turns)) {
-        // Who brings a client looks for an idle worker afterwards: it has seen none, or is seen
-        // here.
+        // Who brings a client looks for idle workers afterwards, so one of the two sees the other.
         if (idle.get() == 0 && channel.length() > 0) {
           addWorker();
         }

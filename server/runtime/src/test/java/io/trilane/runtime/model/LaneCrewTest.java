@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,36 +46,7 @@ final class LaneCrewTest {
     }
   }
 
-  private static Client client(Work work) {
+  private static Client client(Once.Work work) {
     return new Client(new Once(work), CostClass.BLOCKING, true);
-  }
-
-  private interface Work {
-    void run() throws InterruptedException;
-  }
-
-  private record Once(Work work) implements Program {
-    @Override
-    public @Nullable Suspension advance(long readySince, boolean cancelled) {
-      try {
-        work.run();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-      return null;
-    }
-
-    @Override
-    public void refused(@Nullable Overload overload) {
-      throw new AssertionError(overload);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      throw new AssertionError(failure);
-    }
-
-    @Override
-    public void released() {}
   }
 }

@@ -8,6 +8,7 @@ import io.trilane.runtime.admission.Overload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +56,7 @@ final class PipelineModelTest {
           }
         };
     generation.set(0);
-    Runnable note =
+    Once.Work note =
         () -> {
           generations.add(generation.get());
           block();
@@ -92,21 +93,28 @@ final class PipelineModelTest {
   }
 
   private Client client(CostClass cost) {
-    return new Client(new Once(this::block), cost, false);
+    return new Client(new Refusable(this::block), cost, false);
   }
 
-  private void block() {
+  private void block() throws InterruptedException {
     blocking.countDown();
-    try {
-      finish.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    finish.await();
+  }
+
+  private final class Refusable extends Once {
+    Refusable(Work work) {
+      super(work);
+    }
+
+    @Override
+    public void refused(@Nullable Overload overload) {
+      refusals.add(Objects.requireNonNull(overload));
     }
   }
 
   /// Came by an event loop that runs everything at once.
-  private final class Light extends Once implements HomeLoop {
-    Light(Runnable work) {
+  private static final class Light extends Once implements HomeLoop {
+    Light(Work work) {
       super(work);
     }
 
@@ -124,34 +132,5 @@ final class PipelineModelTest {
     public Pending after(Duration duration, Runnable callback) {
       throw new AssertionError("nobody pauses here");
     }
-  }
-
-  private class Once implements Program {
-    private final Runnable work;
-
-    Once(Runnable work) {
-      this.work = work;
-    }
-
-    @Override
-    public @Nullable Suspension advance(long readySince, boolean cancelled) {
-      work.run();
-      return null;
-    }
-
-    @Override
-    public void refused(@Nullable Overload overload) {
-      if (overload != null) {
-        refusals.add(overload);
-      }
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      throw new AssertionError(failure);
-    }
-
-    @Override
-    public void released() {}
   }
 }

@@ -30,8 +30,8 @@ final class LauncherTest {
   void checkOut() throws Exception {
     Files.copy(LAUNCHER, home.resolve("trilane"));
     Files.createFile(home.resolve("pom.xml"));
-    for (var module : List.of("proto", "server", "client", "loadtest")) {
-      Files.createDirectory(home.resolve(module));
+    for (var module : List.of("proto", "server", "client", "loadtest", "proof/stock")) {
+      Files.createDirectories(home.resolve(module));
     }
     Files.createDirectories(home.resolve("jdk/bin"));
     Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");

@@ -44,6 +44,11 @@ final class Exchange<T> {
     lock.lock();
   }
 
+  /// Takes the lock if it is free. Never blocks.
+  boolean tryLock() {
+    return lock.tryLock();
+  }
+
   void unlock() {
     Waiter.wakeAll(release());
   }

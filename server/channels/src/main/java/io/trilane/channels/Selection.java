@@ -3,7 +3,6 @@ package io.trilane.channels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Our differences: the first look takes no lock but that of the case it settles on, which is
 /// enough to find it ready, while "none is ready" has to hold at one moment and is only said under
-/// all locks; and one is drawn from the ready cases in place of shuffling them all.
+/// all locks; one is drawn from the ready cases in place of shuffling them all; and no lock is held
+/// while waiting for the next one.
 final class Selection<R> {
   private static final Patience PATIENCE = new Patience(false);
 
@@ -53,7 +53,8 @@ final class Selection<R> {
   private Supplier<R> attemptAllOrWait() throws InterruptedException {
     var party = Party.currentThread();
     List<ChannelCase.Queued<?, R>> queued = List.of();
-    var exchanges = lockAll();
+    var exchanges = exchanges();
+    exchanges.lock();
     try {
       // A drawn case may fail if those who waited there are gone; the attempt has removed them.
       for (var drawn = draw(); drawn != null; drawn = draw()) {
@@ -67,7 +68,7 @@ final class Selection<R> {
       }
       queued = enqueueAll(party);
     } finally {
-      unlockAll(exchanges);
+      exchanges.unlock();
     }
     return await(party, queued);
   }
@@ -122,26 +123,15 @@ final class Selection<R> {
     return Objects.requireNonNull(chosen);
   }
 
-  private List<Exchange<?>> lockAll() {
-    var exchanges = new ArrayList<Exchange<?>>(cases.length);
+  private Exchanges exchanges() {
+    var exchanges = new Exchanges();
     for (var each : cases) {
-      if (each instanceof ChannelCase<R> it && !exchanges.contains(it.exchange())) {
+      if (each instanceof ChannelCase<R> it) {
         exchanges.add(it.exchange());
       }
     }
-    exchanges.sort(Comparator.comparingLong(exchange -> exchange.id));
-    exchanges.forEach(Exchange::lock);
+    exchanges.sort();
     return exchanges;
-  }
-
-  /// Wakes whoever was served only when no lock is held any more.
-  private static void unlockAll(List<Exchange<?>> exchanges) {
-    Waiter<?> served = null;
-    for (var exchange : exchanges) {
-      var first = exchange.release();
-      served = first == null ? served : first;
-    }
-    Waiter.wakeAll(served);
   }
 
   private static <R> @Nullable AfterCase<R> afterAmong(Case<R>[] cases) {

@@ -137,7 +137,7 @@ final class ChannelAsyncTest {
   }
 
   @Test
-  void nothingEverHappensOnANilChannel() {
+  void nothingEverHappensOnANilChannel() throws Exception {
     var nil = Channel.<Integer>nil();
     var receiving = nil.receiveAsync(calls::add);
     var sending = nil.sendAsync(1, calls::add);

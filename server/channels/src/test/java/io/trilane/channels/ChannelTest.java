@@ -131,7 +131,9 @@ record ChannelTest(ThreadKind kind, int capacity) {
       var receivers = List.of(threads.call(empty::receive), threads.call(empty::receive));
       var sender =
           threads.call(() -> assertThrows(ChannelClosedException.class, () -> full.send(9)));
-      receivers.forEach(Goroutines.Started::untilBlocked);
+      for (var receiver : receivers) {
+        receiver.untilBlocked();
+      }
       sender.untilBlocked();
       empty.close();
       full.close();

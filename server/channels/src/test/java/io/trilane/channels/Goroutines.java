@@ -1,5 +1,6 @@
 package io.trilane.channels;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /// The threads of one test. Closing it joins them and fails the test if one of them failed.
 public final class Goroutines implements AutoCloseable {
   private static final int HANGS_AFTER_SECONDS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
   private final ThreadFactory factory;
   private final Queue<Started<?>> running = new ConcurrentLinkedQueue<>();
@@ -86,16 +88,18 @@ public final class Goroutines implements AutoCloseable {
     }
 
     /// Returns once the thread is parked, which in these tests means: queued at a channel.
-    public Started<T> untilBlocked() {
-      while (true) {
-        switch (thread.getState()) {
-          case WAITING, TIMED_WAITING -> {
-            return this;
-          }
-          case TERMINATED -> throw new AssertionError("it ended in place of blocking");
-          case NEW, RUNNABLE, BLOCKED -> Thread.onSpinWait();
+    public Started<T> untilBlocked() throws InterruptedException {
+      while (!isParked()) {
+        if (thread.join(BETWEEN_LOOKS)) {
+          throw new AssertionError("it ended in place of blocking");
         }
       }
+      return this;
+    }
+
+    private boolean isParked() {
+      var state = thread.getState();
+      return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
     public void interrupt() {

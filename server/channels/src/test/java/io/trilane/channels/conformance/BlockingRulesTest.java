@@ -26,7 +26,7 @@ record BlockingRulesTest(ThreadKind kind) {
   private static final @Nullable Channel<Integer> NIL = null;
 
   @Test
-  void sendAndReceiveOnANilChannelBlock() {
+  void sendAndReceiveOnANilChannelBlock() throws Exception {
     var nil = Channel.<Integer>nil();
     blocks(() -> nil.send(7));
     blocks(nil::receive);
@@ -60,24 +60,24 @@ record BlockingRulesTest(ThreadKind kind) {
   }
 
   @Test
-  void aReceiveFromAnEmptyChannelBlocks() {
+  void aReceiveFromAnEmptyChannelBlocks() throws Exception {
     blocks(Channel.<Integer>unbuffered()::receive);
   }
 
   @Test
-  void anEmptySelectBlocks() {
+  void anEmptySelectBlocks() throws Exception {
     blocks(() -> select());
   }
 
   @Test
-  void aSelectOfNilChannelsBlocks() {
+  void aSelectOfNilChannelsBlocks() throws Exception {
     blocks(() -> select(receive(NIL, it -> 0)));
     blocks(() -> select(send(NIL, 7, () -> 0)));
     blocks(() -> select(receive(NIL, it -> 0), send(NIL, 7, () -> 0)));
   }
 
   @Test
-  void aSelectOfChannelsThatAreNotReadyBlocks() {
+  void aSelectOfChannelsThatAreNotReadyBlocks() throws Exception {
     blocks(() -> select(receive(Channel.<Integer>unbuffered(), it -> 0)));
   }
 
@@ -103,7 +103,7 @@ record BlockingRulesTest(ThreadKind kind) {
   }
 
   @Test
-  void aSelectIsNotConfusedBySeeingItself() {
+  void aSelectIsNotConfusedBySeeingItself() throws Exception {
     var channel = Channel.<Integer>unbuffered();
     blocks(() -> select(send(channel, 1, () -> 0), receive(channel, it -> 1)));
   }
@@ -114,7 +114,7 @@ record BlockingRulesTest(ThreadKind kind) {
     return channel;
   }
 
-  private void blocks(Goroutines.Body body) {
+  private void blocks(Goroutines.Body body) throws InterruptedException {
     try (var threads = kind.start()) {
       threads.go(body).untilBlocked();
       threads.abandon();

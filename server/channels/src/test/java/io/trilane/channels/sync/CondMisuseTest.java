@@ -2,7 +2,7 @@ package io.trilane.channels.sync;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.concurrent.FutureTask;
+import io.trilane.channels.ThreadKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,20 +14,16 @@ final class CondMisuseTest {
   @Test
   void whoWaitsWithoutTheLockTakesNoSignalFromOthers() throws Exception {
     assertThrows(IllegalStateException.class, cond::await);
-    var waiter = new FutureTask<>(this::waitOnce);
-    var thread = Thread.ofVirtual().start(waiter);
-    while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+    try (var threads = ThreadKind.VIRTUAL.start()) {
+      threads.go(this::waitOnce).untilBlocked();
+      cond.signal();
     }
-    cond.signal();
-    waiter.get();
   }
 
-  private boolean waitOnce() throws InterruptedException {
+  private void waitOnce() throws InterruptedException {
     mutex.lock();
     try {
       cond.await();
-      return true;
     } finally {
       mutex.unlock();
     }

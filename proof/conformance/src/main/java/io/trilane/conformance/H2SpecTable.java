@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.trilane.conformance.h2spec.H2Spec;
 import io.trilane.conformance.h2spec.Http2Server;
 import io.trilane.conformance.h2spec.Report;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -6,7 +6,7 @@ import io.trilane.conformance.interop.InteropCase;
 import io.trilane.conformance.interop.InteropServer;
 import io.trilane.conformance.interop.OfficialClient;
 import io.trilane.conformance.interop.TestedService;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

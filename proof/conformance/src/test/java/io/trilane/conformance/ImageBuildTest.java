@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Holds the image's build to the list of modules: Maven refuses to start if one of them is missing.
+/// Holds the image's build to the list of modules: Maven refuses to start if one of them is
+/// missing.
 final class ImageBuildTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
@@ -19,19 +20,17 @@ final class ImageBuildTest {
   @Test
   void theDockerfileCopiesEveryModule() throws IOException {
     var dockerfile = lines("docker/Dockerfile");
-    assertEvery(
-        module ->
-            dockerfile.contains("COPY %1$s/pom.xml %1$s/".formatted(module))
-                || dockerfile.contains("COPY %1$s %1$s".formatted(module)));
+    assertEvery(module ->
+        dockerfile.contains("COPY %1$s/pom.xml %1$s/".formatted(module))
+            || dockerfile.contains("COPY %1$s %1$s".formatted(module)));
   }
 
   @Test
   void theImagesContextHasEveryModule() throws IOException {
     var ignored = lines(".dockerignore");
-    assertEvery(
-        module ->
-            ignored.contains("!%s/pom.xml".formatted(module))
-                || ignored.contains("!" + module.replaceAll("/.*", "")));
+    assertEvery(module ->
+        ignored.contains("!%s/pom.xml".formatted(module))
+            || ignored.contains("!" + module.replaceAll("/.*", "")));
   }
 
   private static void assertEvery(Predicate<String> known) throws IOException {

@@ -1,7 +1,5 @@
 package io.trilane.runtime;
 
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.model.ModelName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +22,7 @@ public record ModelShares(Map<ModelName, Integer> percent) {
                   .collect(Collectors.joining(", ")));
 
   /// A key whose value is shares.
-  static Setting<ModelShares> setting(String key, ModelName fallback, String effect) {
+  public static Setting<ModelShares> setting(String key, ModelName fallback, String effect) {
     return new Setting<>(
         key,
         RULE,
@@ -65,7 +63,7 @@ public record ModelShares(Map<ModelName, Integer> percent) {
   ///
   /// Smooth weighted round robin, as nginx deals requests to upstreams: every model's credit grows
   /// by its share with each call, and the richest runs it for 100.
-  List<ModelName> cycle() {
+  public List<ModelName> cycle() {
     var credit = new EnumMap<ModelName, Integer>(ModelName.class);
     var cycle = new ArrayList<ModelName>();
     do {

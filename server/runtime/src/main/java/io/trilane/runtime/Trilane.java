@@ -11,30 +11,27 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
-import io.trilane.runtime.access.AccessControl;
-import io.trilane.runtime.admission.AdmissionSettings;
-import io.trilane.runtime.admission.Load;
-import io.trilane.runtime.admission.MethodPlaces;
-import io.trilane.runtime.admission.ModelLoad;
-import io.trilane.runtime.auth.Access;
-import io.trilane.runtime.auth.Authenticator;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Schema;
-import io.trilane.runtime.config.Settings;
-import io.trilane.runtime.drain.AtExit;
-import io.trilane.runtime.drain.Drain;
-import io.trilane.runtime.drain.DrainSettings;
-import io.trilane.runtime.drain.OpenStreams;
-import io.trilane.runtime.grpc.ConnectionBuffers;
-import io.trilane.runtime.grpc.ConnectionPlaces;
-import io.trilane.runtime.grpc.GrpcService;
-import io.trilane.runtime.grpc.ModelBinding;
-import io.trilane.runtime.guard.Guards;
-import io.trilane.runtime.model.ModelName;
-import io.trilane.runtime.watch.EventLoops;
-import io.trilane.runtime.watch.Findings;
-import io.trilane.runtime.watch.Watch;
-import io.trilane.runtime.watch.WatchSettings;
+import io.trilane.runtime.internal.access.AccessControl;
+import io.trilane.runtime.internal.admission.AdmissionSettings;
+import io.trilane.runtime.internal.admission.MethodPlaces;
+import io.trilane.runtime.internal.auth.Access;
+import io.trilane.runtime.internal.auth.Authenticator;
+import io.trilane.runtime.internal.binding.LightLane;
+import io.trilane.runtime.internal.binding.ModelBinding;
+import io.trilane.runtime.internal.drain.AtExit;
+import io.trilane.runtime.internal.drain.Drain;
+import io.trilane.runtime.internal.drain.DrainSettings;
+import io.trilane.runtime.internal.drain.OpenStreams;
+import io.trilane.runtime.internal.guard.Guards;
+import io.trilane.runtime.internal.netty.ConnectionBuffers;
+import io.trilane.runtime.internal.netty.ConnectionPlaces;
+import io.trilane.runtime.internal.routing.Models;
+import io.trilane.runtime.internal.routing.RouteTable;
+import io.trilane.runtime.internal.settings.RuntimeSettings;
+import io.trilane.runtime.internal.watch.EventLoops;
+import io.trilane.runtime.internal.watch.Findings;
+import io.trilane.runtime.internal.watch.Watch;
+import io.trilane.runtime.internal.watch.WatchSettings;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,7 +144,7 @@ public final class Trilane implements AutoCloseable {
   ///
   /// For a whole server ([io.grpc.ServerBuilder#intercept]) or one service
   /// ([io.grpc.ServerInterceptors]), bound to a model or not. Handlers find the caller in
-  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.access.Caller].
+  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.internal.access.Caller].
   public ServerInterceptor accessControl(Authenticator authenticator, Access access) {
     return new AccessControl(authenticator, access, () -> settings);
   }

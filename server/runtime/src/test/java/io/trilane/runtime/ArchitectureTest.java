@@ -1,7 +1,7 @@
 package io.trilane.runtime;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,67 +19,7 @@ final class ArchitectureTest {
 
   @Test
   void packagesPointOneWay() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("door")
-        .definedBy("io.trilane.runtime")
-        .layer("grpc")
-        .definedBy("io.trilane.runtime.grpc")
-        .layer("call")
-        .definedBy("io.trilane.runtime.call")
-        .layer("model")
-        .definedBy("io.trilane.runtime.model")
-        .layer("handler")
-        .definedBy("io.trilane.runtime.handler")
-        .layer("input")
-        .definedBy("io.trilane.runtime.input")
-        .layer("guard")
-        .definedBy("io.trilane.runtime.guard")
-        .layer("admission")
-        .definedBy("io.trilane.runtime.admission")
-        .layer("access")
-        .definedBy("io.trilane.runtime.access")
-        .layer("auth")
-        .definedBy("io.trilane.runtime.auth")
-        .layer("tls")
-        .definedBy("io.trilane.runtime.tls")
-        .layer("reload")
-        .definedBy("io.trilane.runtime.reload")
-        .layer("drain")
-        .definedBy("io.trilane.runtime.drain")
-        .layer("watch")
-        .definedBy("io.trilane.runtime.watch")
-        .layer("config")
-        .definedBy("io.trilane.runtime.config")
-        .whereLayer("door")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("grpc")
-        .mayOnlyBeAccessedByLayers("door")
-        .whereLayer("drain")
-        .mayOnlyBeAccessedByLayers("door")
-        .whereLayer("watch")
-        .mayOnlyBeAccessedByLayers("door", "grpc")
-        .whereLayer("call")
-        .mayOnlyBeAccessedByLayers("grpc")
-        .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "drain", "watch")
-        .whereLayer("handler")
-        .mayOnlyBeAccessedByLayers("grpc", "call")
-        .whereLayer("input")
-        .mayOnlyBeAccessedByLayers("grpc")
-        .whereLayer("guard")
-        .mayOnlyBeAccessedByLayers("door")
-        .whereLayer("admission")
-        .mayOnlyBeAccessedByLayers("door", "grpc", "call", "model")
-        .whereLayer("access")
-        .mayOnlyBeAccessedByLayers("door", "grpc")
-        .whereLayer("auth")
-        .mayOnlyBeAccessedByLayers("door", "access")
-        .whereLayer("tls")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("reload")
-        .mayOnlyBeAccessedByLayers("tls")
-        .check(CLASSES);
+    slices().matching("io.trilane.runtime.internal.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -110,15 +50,20 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.trilane.runtime.model", "io.trilane.runtime.drain", "io.trilane.runtime.watch")
+            "io.trilane.runtime.internal.model",
+            "io.trilane.runtime.internal.client",
+            "io.trilane.runtime.internal.time",
+            "io.trilane.runtime.internal.log",
+            "io.trilane.runtime.internal.drain",
+            "io.trilane.runtime.internal.watch")
         .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ReadBatch")
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.ReadBatch")
         .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.CallLoop")
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.CallLoop")
         .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.grpc.ConnectionBuffers")
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.ConnectionBuffers")
         .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.reload.ReloadedFiles")
+        .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -142,17 +87,22 @@ final class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "io.trilane.runtime",
-            "io.trilane.runtime.grpc",
-            "io.trilane.runtime.access",
-            "io.trilane.runtime.input",
-            "io.trilane.runtime.guard",
-            "io.trilane.runtime.drain",
-            "io.trilane.runtime.tls")
+            "io.trilane.runtime.internal.adapter",
+            "io.trilane.runtime.internal.binding",
+            "io.trilane.runtime.internal.dropin",
+            "io.trilane.runtime.internal.message",
+            "io.trilane.runtime.internal.netty",
+            "io.trilane.runtime.internal.log",
+            "io.trilane.runtime.internal.access",
+            "io.trilane.runtime.internal.input",
+            "io.trilane.runtime.internal.guard",
+            "io.trilane.runtime.internal.drain",
+            "io.trilane.runtime.internal.tls")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access and input stand before the adapter; guard, tls and drain belong to the server's lifecycle")
+            "access and input stand before the adapter; log names calls and quiets the transport; guard, tls and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

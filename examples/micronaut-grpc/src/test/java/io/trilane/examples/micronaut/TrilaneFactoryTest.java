@@ -13,7 +13,7 @@ import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

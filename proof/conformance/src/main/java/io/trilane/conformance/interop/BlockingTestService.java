@@ -15,7 +15,7 @@ import io.grpc.testing.integration.Messages.StreamingInputCallResponse;
 import io.grpc.testing.integration.Messages.StreamingOutputCallRequest;
 import io.grpc.testing.integration.Messages.StreamingOutputCallResponse;
 import io.grpc.testing.integration.TestServiceGrpc;
-import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.handler.Outbound;

@@ -1,6 +1,6 @@
 package io.trilane.conformance.interop;
 
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.util.List;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -1,8 +1,8 @@
 package io.trilane.app.admin;
 
-import static io.trilane.runtime.config.Setting.integer;
+import static io.trilane.runtime.Setting.integer;
 
-import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.Setting;
 import java.util.List;
 
 /// The keys of the admin service.

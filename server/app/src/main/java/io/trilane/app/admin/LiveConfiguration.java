@@ -1,8 +1,8 @@
 package io.trilane.app.admin;
 
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

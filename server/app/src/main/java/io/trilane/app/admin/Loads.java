@@ -1,7 +1,7 @@
 package io.trilane.app.admin;
 
-import io.trilane.runtime.admission.ModelLoad;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelLoad;
+import io.trilane.runtime.ModelName;
 import java.util.List;
 import java.util.Map;
 

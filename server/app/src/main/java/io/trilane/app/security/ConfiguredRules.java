@@ -8,11 +8,11 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc;
-import io.trilane.runtime.auth.AccessRules;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.NearestName;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.NearestName;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.auth.AccessRules;
 import java.util.List;
 import java.util.stream.Stream;
 

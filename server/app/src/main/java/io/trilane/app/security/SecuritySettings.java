@@ -1,11 +1,11 @@
 package io.trilane.app.security;
 
-import static io.trilane.runtime.config.Setting.choice;
-import static io.trilane.runtime.config.Setting.duration;
-import static io.trilane.runtime.config.Setting.flag;
-import static io.trilane.runtime.config.Setting.text;
+import static io.trilane.runtime.Setting.choice;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.flag;
+import static io.trilane.runtime.Setting.text;
 
-import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.Setting;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,17 +1,17 @@
 package io.trilane.app.security;
 
 import io.grpc.ServerBuilder;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.auth.AccessRules;
-import io.trilane.runtime.auth.Authenticator;
-import io.trilane.runtime.auth.BearerTokens;
-import io.trilane.runtime.auth.ClientCertificates;
-import io.trilane.runtime.auth.TokenTable;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Settings;
-import io.trilane.runtime.reload.FileContent;
-import io.trilane.runtime.reload.ReloadedFiles;
-import io.trilane.runtime.reload.UnusableFile;
+import io.trilane.runtime.internal.auth.AccessRules;
+import io.trilane.runtime.internal.auth.Authenticator;
+import io.trilane.runtime.internal.auth.BearerTokens;
+import io.trilane.runtime.internal.auth.ClientCertificates;
+import io.trilane.runtime.internal.auth.TokenTable;
+import io.trilane.runtime.internal.reload.FileContent;
+import io.trilane.runtime.internal.reload.ReloadedFiles;
+import io.trilane.runtime.internal.reload.UnusableFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.trilane.app.security;
 
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Settings;
-import io.trilane.runtime.reload.UnusableFile;
-import io.trilane.runtime.tls.ReloadedTls;
-import io.trilane.runtime.tls.TlsFiles;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.reload.UnusableFile;
+import io.trilane.runtime.internal.tls.ReloadedTls;
+import io.trilane.runtime.internal.tls.TlsFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

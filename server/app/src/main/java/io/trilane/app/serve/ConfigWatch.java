@@ -1,7 +1,7 @@
 package io.trilane.app.serve;
 
 import io.trilane.app.admin.LiveConfiguration;
-import io.trilane.runtime.config.ConfigError;
+import io.trilane.runtime.ConfigError;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

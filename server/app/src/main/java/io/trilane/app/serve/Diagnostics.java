@@ -5,8 +5,8 @@ import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.Findings;
 import io.trilane.proto.v1.ServerDescription;
 import io.trilane.proto.v1.ServerUsage;
+import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.grpc.GrpcService;
 import java.lang.management.ManagementFactory;
 
 /// `DiagnosticsService`: what the server is and what it has used.

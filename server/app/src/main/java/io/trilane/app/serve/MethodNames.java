@@ -2,9 +2,9 @@ package io.trilane.app.serve;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.NearestName;
-import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.NearestName;
+import io.trilane.runtime.Settings;
 
 /// Checks that configuration speaks of methods that exist.
 final class MethodNames {

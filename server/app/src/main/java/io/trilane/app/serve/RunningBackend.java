@@ -3,7 +3,7 @@ package io.trilane.app.serve;
 import io.trilane.app.work.Backend;
 import io.trilane.app.work.RemoteBackend;
 import io.trilane.app.work.TimerBackend;
-import io.trilane.runtime.config.Settings;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,17 @@
 package io.trilane.app.serve;
 
-import static io.trilane.runtime.config.Setting.duration;
-import static io.trilane.runtime.config.Setting.integer;
-import static io.trilane.runtime.config.Setting.text;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.integer;
+import static io.trilane.runtime.Setting.text;
 
 import com.typesafe.config.ConfigFactory;
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.config.Schema;
-import io.trilane.runtime.config.Setting;
-import io.trilane.runtime.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

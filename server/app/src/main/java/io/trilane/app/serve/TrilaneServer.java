@@ -11,12 +11,12 @@ import io.trilane.app.services.StandardServices;
 import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.ModelLoad;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.admission.ModelLoad;
-import io.trilane.runtime.config.ConfigError;
-import io.trilane.runtime.config.Settings;
-import io.trilane.runtime.model.ModelName;
-import io.trilane.runtime.reload.UnusableFile;
+import io.trilane.runtime.internal.reload.UnusableFile;
 import java.util.Map;
 
 /// A running reference server.

@@ -3,7 +3,7 @@ package io.trilane.app.services;
 import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
 import io.trilane.proto.orca.v3.OrcaLoadReport;
 import io.trilane.proto.orca.v3.OrcaLoadReportRequest;
-import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Step;

@@ -1,9 +1,9 @@
 package io.trilane.app.services;
 
 import io.trilane.proto.orca.v3.OrcaLoadReport;
+import io.trilane.runtime.Load;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.admission.Load;
-import io.trilane.runtime.config.Settings;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 

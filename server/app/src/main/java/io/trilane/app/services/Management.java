@@ -3,9 +3,9 @@ package io.trilane.app.services;
 import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
+import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.config.Settings;
-import io.trilane.runtime.grpc.GrpcService;
 
 /// A runtime of its own for the services that tell of the server, so that they answer when the
 /// other is full, and count there as nothing.

@@ -1,11 +1,11 @@
 package io.trilane.app.services;
 
-import static io.trilane.runtime.config.Setting.choice;
-import static io.trilane.runtime.config.Setting.duration;
-import static io.trilane.runtime.config.Setting.flag;
-import static io.trilane.runtime.config.Setting.integer;
+import static io.trilane.runtime.Setting.choice;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.flag;
+import static io.trilane.runtime.Setting.integer;
 
-import io.trilane.runtime.config.Setting;
+import io.trilane.runtime.Setting;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static io.trilane.app.work.Micros.duration;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
-import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.Step;
 
 /// One piece of work: wait for another service, then compute. Every method of `WorkService` is made

@@ -19,7 +19,7 @@ import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceStub;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 
 /// A server on a port of its own, and a connection to it.
 public final class RunningServer implements AutoCloseable {

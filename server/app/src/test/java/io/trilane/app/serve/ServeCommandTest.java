@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.app.Main;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -12,7 +12,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.trilane.proto.v1.MeasureRequest;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -29,7 +29,7 @@ import io.trilane.proto.orca.v3.OrcaLoadReportRequest;
 import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

@@ -10,7 +10,7 @@ import io.trilane.app.serve.RunningServer;
 import io.trilane.app.serve.StartFailure;
 import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

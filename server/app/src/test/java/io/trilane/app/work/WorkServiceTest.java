@@ -12,7 +12,7 @@ import io.trilane.app.serve.RunningServer;
 import io.trilane.proto.v1.EmitRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.grpc.Context;
 import io.grpc.Status;
-import io.trilane.runtime.auth.Authentication;
-import io.trilane.runtime.auth.Authentication.Known;
-import io.trilane.runtime.auth.Authentication.Rejected;
-import io.trilane.runtime.auth.Authentication.Settled;
-import io.trilane.runtime.auth.NamedPrincipal;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.internal.auth.Authentication;
+import io.trilane.runtime.internal.auth.Authentication.Known;
+import io.trilane.runtime.internal.auth.Authentication.Rejected;
+import io.trilane.runtime.internal.auth.Authentication.Settled;
+import io.trilane.runtime.internal.auth.NamedPrincipal;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

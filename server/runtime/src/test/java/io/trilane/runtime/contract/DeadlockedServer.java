@@ -1,7 +1,7 @@
 package io.trilane.runtime.contract;
 
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.UnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;

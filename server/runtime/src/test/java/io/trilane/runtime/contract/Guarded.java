@@ -11,13 +11,13 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.auth.Access;
-import io.trilane.runtime.auth.AccessRules;
-import io.trilane.runtime.auth.Authenticator;
-import io.trilane.runtime.auth.BearerTokens;
-import io.trilane.runtime.auth.TokenTable;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Session;
+import io.trilane.runtime.internal.auth.Access;
+import io.trilane.runtime.internal.auth.AccessRules;
+import io.trilane.runtime.internal.auth.Authenticator;
+import io.trilane.runtime.internal.auth.BearerTokens;
+import io.trilane.runtime.internal.auth.TokenTable;
 import java.security.Principal;
 import java.util.function.Function;
 

@@ -3,10 +3,10 @@ package io.trilane.runtime.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.UnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.UnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Queue;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCalls;
-import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Outbound;
@@ -12,7 +13,6 @@ import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedUnaryHandler;
 import io.trilane.runtime.handler.UnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

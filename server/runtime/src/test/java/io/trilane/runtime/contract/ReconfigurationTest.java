@@ -3,11 +3,11 @@ package io.trilane.runtime.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.grpc.Status;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedUnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.grpc.Status;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedSession;
-import io.trilane.runtime.model.ModelName;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

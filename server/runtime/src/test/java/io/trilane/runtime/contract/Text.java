@@ -9,7 +9,7 @@ import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
-import io.trilane.runtime.grpc.GrpcService;
+import io.trilane.runtime.GrpcService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedUnaryHandler;
 import io.trilane.runtime.handler.UnaryHandler;
-import io.trilane.runtime.model.ModelName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;

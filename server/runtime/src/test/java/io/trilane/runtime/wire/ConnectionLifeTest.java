@@ -2,7 +2,7 @@ package io.trilane.runtime.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.trilane.runtime.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;

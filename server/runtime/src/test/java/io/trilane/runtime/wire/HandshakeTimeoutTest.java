@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
 import io.netty.pkitesting.CertificateBuilder;
-import io.trilane.runtime.model.ModelName;
+import io.trilane.runtime.ModelName;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;

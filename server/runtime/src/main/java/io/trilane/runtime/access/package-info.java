@@ -1,6 +1,0 @@
-/// The gate in front of admission: grpc-java's calls are let in or refused by what
-/// [io.trilane.runtime.auth] says of their callers.
-@NullMarked
-package io.trilane.runtime.access;
-
-import org.jspecify.annotations.NullMarked;

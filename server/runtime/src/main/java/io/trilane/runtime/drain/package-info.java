@@ -1,5 +1,0 @@
-/// How a server ends: in which order, by when, and who is named that had to be left.
-@NullMarked
-package io.trilane.runtime.drain;
-
-import org.jspecify.annotations.NullMarked;

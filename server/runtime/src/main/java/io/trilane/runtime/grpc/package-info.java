@@ -1,6 +1,0 @@
-/// The adapter between grpc-java and the models: services bound to handlers, and grpc-java's
-/// callbacks turned into clients of a model.
-@NullMarked
-package io.trilane.runtime.grpc;
-
-import org.jspecify.annotations.NullMarked;

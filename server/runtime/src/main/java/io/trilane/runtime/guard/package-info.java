@@ -1,6 +1,0 @@
-/// What keeps one peer from taking a server away from the others: limits on connections, frames,
-/// messages and time, and on what broken input may write to the log.
-@NullMarked
-package io.trilane.runtime.guard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.trilane.runtime.input;
-
-import io.grpc.Status;
-
-/// Stands for a request that could not be read.
-///
-/// @param status what its call is answered
-record Unreadable(Status status) {}

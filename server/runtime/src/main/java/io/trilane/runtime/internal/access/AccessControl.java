@@ -1,0 +1,87 @@
+package io.trilane.runtime.internal.access;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.auth.Access;
+import io.trilane.runtime.internal.auth.Authentication;
+import io.trilane.runtime.internal.auth.Authentication.Pending;
+import io.trilane.runtime.internal.auth.Authentication.Settled;
+import io.trilane.runtime.internal.auth.Authenticator;
+import io.trilane.runtime.internal.auth.Rule;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Lets those callers in who may call what they call. Stands before admission, so that a flood of
+/// strangers takes no place from anybody.
+public final class AccessControl implements ServerInterceptor {
+  private final Authenticator authenticator;
+  private final Access access;
+  private final WaitingRoom waitingRoom;
+
+  /// @param settings those in force, which hold [AuthSettings]
+  public AccessControl(Authenticator authenticator, Access access, Supplier<Settings> settings) {
+    this.authenticator = authenticator;
+    this.access = access;
+    this.waitingRoom = new WaitingRoom(settings);
+  }
+
+  /// Called on an event loop; never blocks.
+  @Override
+  public <Q, R> Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    return switch (access.of(call.getMethodDescriptor().getFullMethodName())) {
+      case Rule.Anyone() -> next.startCall(call, headers);
+      case Rule.Known(var test) -> ask(new Newcomer<>(call, headers, next, test));
+    };
+  }
+
+  private <Q, R> Listener<Q> ask(Newcomer<Q, R> newcomer) {
+    if (!waitingRoom.enter()) {
+      return newcomer.refuse(Status.RESOURCE_EXHAUSTED, waitingRoom.full());
+    }
+    return switch (authentication(newcomer)) {
+      case Settled settled -> {
+        waitingRoom.leave();
+        yield newcomer.settle(settled);
+      }
+      case Pending(var outcome) -> await(newcomer, outcome);
+    };
+  }
+
+  private Authentication authentication(Newcomer<?, ?> newcomer) {
+    try {
+      return Objects.requireNonNull(authenticator.authenticate(newcomer.credentials()));
+    } catch (Throwable failure) {
+      return new Pending(CompletableFuture.failedFuture(failure));
+    }
+  }
+
+  private <Q, R> Listener<Q> await(
+      Newcomer<Q, R> newcomer, CompletionStage<? extends Settled> stage) {
+    var waiting = new WaitingCall<>(newcomer);
+    var timeout = waitingRoom.timeout();
+    var outcome =
+        new CompletableFuture<Settled>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    var _ =
+        outcome.whenComplete((settled, failure) -> {
+          waitingRoom.leave();
+          waiting.outcome(settled, failure);
+        });
+    stage.whenComplete((settled, failure) -> {
+      if (failure == null) {
+        outcome.complete(settled);
+      } else {
+        outcome.completeExceptionally(failure);
+      }
+    });
+    return waiting;
+  }
+}

@@ -1,0 +1,22 @@
+package io.trilane.runtime.internal.access;
+
+import io.grpc.Context;
+import java.security.Principal;
+import java.util.Optional;
+
+/// The principal of a call that was let in, carried in its [Context].
+public final class Caller {
+  private static final Context.Key<Principal> PRINCIPAL =
+      Context.key("io.trilane.runtime.access.principal");
+
+  private Caller() {}
+
+  /// The principal of the call whose context is current; none where no credentials were asked for.
+  public static Optional<Principal> current() {
+    return Optional.ofNullable(PRINCIPAL.get());
+  }
+
+  static Context in(Context context, Principal principal) {
+    return context.withValue(PRINCIPAL, principal);
+  }
+}

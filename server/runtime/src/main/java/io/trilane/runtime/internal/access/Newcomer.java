@@ -1,0 +1,57 @@
+package io.trilane.runtime.internal.access;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import io.trilane.runtime.internal.auth.Authentication.Absent;
+import io.trilane.runtime.internal.auth.Authentication.Known;
+import io.trilane.runtime.internal.auth.Authentication.Rejected;
+import io.trilane.runtime.internal.auth.Authentication.Settled;
+import io.trilane.runtime.internal.auth.Credentials;
+import java.security.Principal;
+import java.util.function.Predicate;
+
+/// A call at the gate. Belongs to the event loop.
+///
+/// @param next where it goes when it is let in
+/// @param test what its principal must pass
+record Newcomer<Q, R>(
+    ServerCall<Q, R> call,
+    Metadata headers,
+    ServerCallHandler<Q, R> next,
+    Predicate<Principal> test) {
+
+  String method() {
+    return call.getMethodDescriptor().getFullMethodName();
+  }
+
+  Credentials credentials() {
+    return new CallCredentials(call, headers);
+  }
+
+  /// Lets the call in or refuses it.
+  Listener<Q> settle(Settled outcome) {
+    return switch (outcome) {
+      case Known(var principal) when test.test(principal) -> enter(principal);
+      case Known(var principal) ->
+          refuse(
+              Status.PERMISSION_DENIED,
+              "no rule lets %s call %s".formatted(principal.getName(), method()));
+      case Absent(var wanted) -> refuse(Status.UNAUTHENTICATED, method() + " needs " + wanted);
+      case Rejected(var rule) -> refuse(Status.UNAUTHENTICATED, rule);
+    };
+  }
+
+  Listener<Q> refuse(Status status, String rule) {
+    call.close(status.withDescription(rule), new Metadata());
+    return new Listener<>() {};
+  }
+
+  private Listener<Q> enter(Principal principal) {
+    return Contexts.interceptCall(Caller.in(Context.current(), principal), call, headers, next);
+  }
+}

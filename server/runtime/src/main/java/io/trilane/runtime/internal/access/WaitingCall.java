@@ -1,0 +1,93 @@
+package io.trilane.runtime.internal.access;
+
+import io.grpc.ServerCall.Listener;
+import io.grpc.Status;
+import io.trilane.runtime.internal.auth.AuthSettings;
+import io.trilane.runtime.internal.auth.Authentication.Settled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A call whose caller is asked about elsewhere. What the event loop sees of it meanwhile is told
+/// later to the listener that it is let in to; that is little, because no message was asked for.
+///
+/// Belongs to the event loop, onto which the outcome comes as an event of the call.
+final class WaitingCall<Q> extends Listener<Q> {
+  private static final Logger log = LoggerFactory.getLogger(WaitingCall.class);
+
+  private final Newcomer<Q, ?> newcomer;
+  private final List<Consumer<Listener<Q>>> missed = new ArrayList<>();
+  private @Nullable Listener<Q> listener;
+
+  WaitingCall(Newcomer<Q, ?> newcomer) {
+    this.newcomer = newcomer;
+  }
+
+  private record Outcome(
+      WaitingCall<?> of, @Nullable Settled settled, @Nullable Throwable failure) {}
+
+  /// The caller is known now, or will never be. Any thread. Without effect if the call has ended.
+  void outcome(@Nullable Settled settled, @Nullable Throwable failure) {
+    newcomer.call().triggerEvent(new Outcome(this, settled, failure));
+  }
+
+  @Override
+  public void onEvent(Object event) {
+    if (event instanceof Outcome outcome && outcome.of() == this) {
+      listener = entered(outcome);
+      missed.forEach(callback -> callback.accept(listener));
+      missed.clear();
+    } else {
+      tell(next -> next.onEvent(event));
+    }
+  }
+
+  @Override
+  public void onMessage(Q message) {
+    tell(next -> next.onMessage(message));
+  }
+
+  @Override
+  public void onHalfClose() {
+    tell(Listener::onHalfClose);
+  }
+
+  @Override
+  public void onReady() {
+    tell(Listener::onReady);
+  }
+
+  @Override
+  public void onCancel() {
+    tell(Listener::onCancel);
+  }
+
+  @Override
+  public void onComplete() {
+    tell(Listener::onComplete);
+  }
+
+  private void tell(Consumer<Listener<Q>> callback) {
+    if (listener == null) {
+      missed.add(callback);
+    } else {
+      callback.accept(listener);
+    }
+  }
+
+  private Listener<Q> entered(Outcome outcome) {
+    if (outcome.settled() != null) {
+      return newcomer.settle(outcome.settled());
+    }
+    if (outcome.failure() instanceof TimeoutException) {
+      return newcomer.refuse(
+          Status.UNAVAILABLE, "who calls was not known within " + AuthSettings.TIMEOUT.key());
+    }
+    log.error("the authenticator failed for {}", newcomer.method(), outcome.failure());
+    return newcomer.refuse(Status.INTERNAL, "who calls could not be found out");
+  }
+}

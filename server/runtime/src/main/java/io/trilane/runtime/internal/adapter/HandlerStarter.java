@@ -1,0 +1,53 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.internal.admission.Slot;
+import io.trilane.runtime.internal.call.HandlerCall;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.message.AnswerLengths;
+import io.trilane.runtime.internal.netty.ReadBatch;
+import io.trilane.runtime.internal.routing.Route;
+
+/// Makes a client of each call of one method: asks admission, then collects messages on the event
+/// loop for the model to run the handler on.
+public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
+  private final GrpcService.Binding<Q, R> binding;
+  private final Entrance entrance;
+  private final AnswerLengths<R> lengths;
+
+  public HandlerStarter(GrpcService.Binding<Q, R> binding, Entrance entrance) {
+    this.binding = binding;
+    this.entrance = entrance;
+    this.lengths = new AnswerLengths<>(binding.method());
+  }
+
+  @Override
+  public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
+    return entrance.enter(
+        call, (route, slot, session) -> start(call, headers, route, slot, session));
+  }
+
+  private Listener<Q> start(
+      ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
+    var context = Context.current();
+    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
+    var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
+    var port = new GrpcPort<>(call, current, lengths, singleResponse, route, slot);
+    var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
+    var cost = route.lane() != null ? route.lane() : binding.cost();
+    var client =
+        new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
+    if (session) {
+      handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
+      ReadBatch.start(client, route.model());
+      return new SessionListener<>(handler, client);
+    }
+    call.request(2); // The second stands for the end of the requests.
+    return new SingleRequestListener<>(handler, client, port, route.model());
+  }
+}

@@ -1,0 +1,25 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.trilane.runtime.internal.admission.Overload;
+import java.time.Duration;
+
+/// How a call is answered for which there is no room: `RESOURCE_EXHAUSTED`, and when to try again.
+public final class Refusals {
+  /// How long the client's retry policy shall wait (gRFC A6).
+  private static final Metadata.Key<String> PUSHBACK_MILLIS =
+      Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
+
+  private Refusals() {}
+
+  public static Status status(Overload overload) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(overload.toString());
+  }
+
+  public static Metadata trailers(Duration pushback) {
+    var trailers = new Metadata();
+    trailers.put(PUSHBACK_MILLIS, Long.toString(pushback.toMillis()));
+    return trailers;
+  }
+}

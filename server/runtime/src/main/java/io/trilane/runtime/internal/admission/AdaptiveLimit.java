@@ -1,0 +1,97 @@
+package io.trilane.runtime.internal.admission;
+
+import com.netflix.concurrency.limits.Limit;
+import com.netflix.concurrency.limits.limit.Gradient2Limit;
+import com.netflix.concurrency.limits.limit.VegasLimit;
+import com.netflix.concurrency.limits.limit.WindowedLimit;
+import io.trilane.runtime.internal.admission.AdmissionSettings.Adaptive;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Bounds the unary calls of one model by what their durations say of its load.
+///
+/// A sample runs from the complete request to the free thread. It leaves out what is not this
+/// server's load: the time in which the client sent its request, and the wait for a place, which
+/// this limit itself causes and would else take for a reason to go lower still.
+final class AdaptiveLimit {
+  /// Samples of one window count as one, so that a burst is not taken for a trend. It is twice as
+  /// long as a call takes, within these bounds.
+  private static final long SHORTEST_WINDOW_MILLIS = 100;
+
+  private static final long LONGEST_WINDOW_MILLIS = 1_000;
+
+  private final Adaptive settings;
+  private final Limit limit;
+  private final Places places;
+
+  /// Netflix's windows begin at time 0, which [System#nanoTime] does not.
+  private final long origin;
+
+  private volatile boolean retired;
+
+  AdaptiveLimit(Adaptive settings, long nowNanos) {
+    this.settings = settings;
+    this.origin = nowNanos;
+    this.limit =
+        WindowedLimit.newBuilder()
+            .minWindowTime(SHORTEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .maxWindowTime(LONGEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .minRttThreshold(0, TimeUnit.NANOSECONDS)
+            .build(algorithm(settings));
+    this.places = new Places("trilane.admission.adaptive: " + settings.algorithm(), current());
+  }
+
+  /// @return null if it is off
+  static @Nullable AdaptiveLimit of(Adaptive settings) {
+    return settings.algorithm() == AdaptiveAlgorithm.OFF
+        ? null
+        : new AdaptiveLimit(settings, System.nanoTime());
+  }
+
+  Adaptive settings() {
+    return settings;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /// Takes in how one call went that holds a place still. Any thread.
+  void sample(long startNanos, long durationNanos, boolean dropped) {
+    limit.onSample(startNanos - origin, durationNanos, places.taken(), dropped);
+    var now = current();
+    if (now != places.maximum() && !retired) {
+      places.resize(now);
+    }
+    if (retired) {
+      places.resize(Integer.MAX_VALUE); // Whichever of the two resizes came last, nobody waits.
+    }
+  }
+
+  /// Lets everybody in who waits here, because the limit is no longer in force.
+  void retire() {
+    retired = true;
+    places.resize(Integer.MAX_VALUE);
+  }
+
+  private int current() {
+    return Math.clamp(limit.getLimit(), settings.min(), settings.max());
+  }
+
+  private static Limit algorithm(Adaptive settings) {
+    return switch (settings.algorithm()) {
+      case OFF -> throw new IllegalArgumentException("no algorithm");
+      case GRADIENT2 ->
+          Gradient2Limit.newBuilder()
+              .initialLimit(settings.initial())
+              .minLimit(settings.min())
+              .maxConcurrency(settings.max())
+              .build();
+      case VEGAS ->
+          VegasLimit.newBuilder()
+              .initialLimit(settings.initial())
+              .maxConcurrency(settings.max())
+              .build();
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.trilane.runtime.internal.admission;
+
+import static io.trilane.runtime.Setting.choice;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.integer;
+
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/// The keys of admission that are the same in every model.
+///
+/// @param queue of those who wait for a place
+/// @param adaptive the limit that admission finds by itself
+public record AdmissionSettings(Queue queue, Adaptive adaptive) {
+  static final Setting<Integer> QUEUE =
+      integer(
+          "trilane.admission.queue",
+          0,
+          0,
+          1_000_000,
+          "Calls and streams that may wait for a place at each limit that is reached, first come, first served; 0 refuses at once.");
+  static final Setting<Duration> MAX_QUEUE_WAIT =
+      duration(
+          "trilane.admission.max-queue-wait",
+          "100ms",
+          Duration.ofMillis(1),
+          Duration.ofMinutes(1),
+          "How long one of them may wait before it is refused after all.");
+  private static final Setting<AdaptiveAlgorithm> ADAPTIVE =
+      choice(
+          "trilane.admission.adaptive",
+          AdaptiveAlgorithm.OFF,
+          "Finds how many unary calls a model can have in flight before they only queue, from how long they take; within max-calls or max-threads.");
+  private static final Setting<Integer> ADAPTIVE_MIN =
+      integer(
+          "trilane.admission.adaptive-min",
+          10,
+          1,
+          1_000_000,
+          "The least that the adaptive limit goes down to.");
+  private static final Setting<Integer> ADAPTIVE_MAX =
+      integer(
+          "trilane.admission.adaptive-max",
+          10_000,
+          1,
+          1_000_000,
+          "The most that the adaptive limit goes up to.");
+  private static final Setting<Integer> ADAPTIVE_INITIAL =
+      integer(
+          "trilane.admission.adaptive-initial",
+          100,
+          1,
+          1_000_000,
+          "Where the adaptive limit begins.");
+  static final Setting<Integer> METHOD_MAX_IN_FLIGHT =
+      integer(
+              "max-in-flight",
+              0,
+              1,
+              10_000_000,
+              "Calls and streams of one method in flight, over all models; more wait or are refused.")
+          .defaultingTo("none");
+
+  /// The single keys.
+  public static final List<Setting<?>> KEYS =
+      List.of(QUEUE, MAX_QUEUE_WAIT, ADAPTIVE, ADAPTIVE_MIN, ADAPTIVE_MAX, ADAPTIVE_INITIAL);
+
+  /// The keys of one method.
+  public static final List<Setting<?>> METHOD_KEYS = List.of(METHOD_MAX_IN_FLIGHT);
+
+  /// @param length how many may wait at one limit
+  /// @param maxWait how long one may wait, at all limits together
+  record Queue(int length, Duration maxWait) {}
+
+  /// @param initial from `min` to `max`
+  record Adaptive(AdaptiveAlgorithm algorithm, int min, int max, int initial) {}
+
+  /// @throws ConfigError if the bounds of the adaptive limit contradict each other
+  public static AdmissionSettings of(Settings settings) {
+    var adaptive =
+        new Adaptive(
+            settings.get(ADAPTIVE),
+            settings.get(ADAPTIVE_MIN),
+            settings.get(ADAPTIVE_MAX),
+            settings.get(ADAPTIVE_INITIAL));
+    if (adaptive.initial < adaptive.min || adaptive.initial > adaptive.max) {
+      throw new ConfigError(
+          "%s = %d: must be from %s = %d to %s = %d"
+              .formatted(
+                  ADAPTIVE_INITIAL.key(),
+                  adaptive.initial,
+                  ADAPTIVE_MIN.key(),
+                  adaptive.min,
+                  ADAPTIVE_MAX.key(),
+                  adaptive.max));
+    }
+    var queue = new Queue(settings.get(QUEUE), settings.get(MAX_QUEUE_WAIT));
+    return new AdmissionSettings(queue, adaptive);
+  }
+}

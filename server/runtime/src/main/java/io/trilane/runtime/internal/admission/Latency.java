@@ -1,0 +1,28 @@
+package io.trilane.runtime.internal.admission;
+
+import io.trilane.runtime.LatencySummary;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.AtomicHistogram;
+
+/// How long calls took, from the complete request to the free thread. Any thread may record.
+final class Latency {
+  private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
+  private static final long FINEST = TimeUnit.MICROSECONDS.toNanos(1);
+  private static final int DIGITS = 2;
+
+  private final AtomicHistogram histogram = new AtomicHistogram(FINEST, LONGEST, DIGITS);
+
+  void record(long nanos) {
+    histogram.recordValue(Math.min(nanos, LONGEST));
+  }
+
+  LatencySummary summary() {
+    var now = histogram.copy();
+    return new LatencySummary(
+        now.getTotalCount(),
+        Duration.ofNanos(now.getValueAtPercentile(50)),
+        Duration.ofNanos(now.getValueAtPercentile(99)),
+        Duration.ofNanos(now.getMaxValue()));
+  }
+}

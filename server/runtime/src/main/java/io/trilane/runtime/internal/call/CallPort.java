@@ -1,0 +1,34 @@
+package io.trilane.runtime.internal.call;
+
+import io.trilane.runtime.internal.admission.Overload;
+
+/// The way from a running call to its client. One of the methods that end the call is called, once.
+/// Its [#toString] names the call in the log.
+public interface CallPort<R> {
+  /// Gives the client leave to send more messages. Any thread.
+  void request(int messages);
+
+  /// Whether a message would leave without piling up. Any thread.
+  boolean isReady();
+
+  /// Whether the client has gone. Any thread.
+  boolean isCancelled();
+
+  /// Sends one message. The handler's thread.
+  void send(R message);
+
+  /// Ends the call well.
+  void complete();
+
+  /// Ends the call because its handler failed; without effect if it has ended.
+  void fail(Throwable failure);
+
+  /// Ends the call without an answer: nobody waits for one, or the server stops.
+  void abandon();
+
+  /// Ends the call because there is no room for it.
+  void refuse(Overload overload);
+
+  /// The call, ended before, holds no thread and no place any more.
+  void released();
+}

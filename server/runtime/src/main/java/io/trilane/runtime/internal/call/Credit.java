@@ -1,0 +1,49 @@
+package io.trilane.runtime.internal.call;
+
+/// What one stream's client may still send, in messages and in bytes. Its owner's lock guards it.
+///
+/// The transport is asked for one message at a time, and for the next one where the last one
+/// arrives: there, on the event loop, asking wakes nobody. So at most one message comes in past the
+/// bound on bytes, however large. Once the bound is reached the client is held back until half of
+/// what is held has been taken.
+public final class Credit {
+  private final int mostBytes;
+  private int wanted;
+  private boolean asked;
+  private long heldBytes;
+
+  /// @param mostBytes that may be held before no more is asked for
+  public Credit(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /// The handler would take that many more messages.
+  ///
+  /// @return how many to ask of the transport now, here as below: 0 or 1
+  public int want(int messages) {
+    wanted = (int) Math.min(Integer.MAX_VALUE, (long) wanted + messages);
+    return ask(mostBytes);
+  }
+
+  /// A message has come and is held.
+  public int arrived(int bytes) {
+    asked = false;
+    heldBytes += bytes;
+    return ask(mostBytes);
+  }
+
+  /// A message that was held has been taken.
+  public int taken(int bytes) {
+    heldBytes -= bytes;
+    return ask(mostBytes / 2 + 1);
+  }
+
+  private int ask(int below) {
+    if (asked || wanted == 0 || heldBytes >= below) {
+      return 0;
+    }
+    asked = true;
+    wanted--;
+    return 1;
+  }
+}

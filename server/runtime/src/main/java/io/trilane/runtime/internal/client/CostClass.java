@@ -1,0 +1,20 @@
+package io.trilane.runtime.internal.client;
+
+import java.util.Locale;
+
+/// What a handler mostly spends its thread's time on; the pipeline has a lane for each. The thread
+/// models do not ask.
+public enum CostClass {
+  /// Computes and never blocks: as many workers as cores.
+  CPU,
+  /// May block: as many workers as Little's law asks for, the rate times the time blocked.
+  BLOCKING,
+  /// Computes for less than it costs to hand it to another thread: no workers, but the event loop
+  /// that the client came by. While it computes, every connection of that loop waits.
+  LIGHT;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,12 @@
+package io.trilane.runtime.internal.client;
+
+import java.time.Duration;
+
+/// How a thread that belongs to its client lets time pass.
+@FunctionalInterface
+public interface Sleeper {
+  /// Blocks the calling thread until the time is over.
+  ///
+  /// @throws InterruptedException because the client is cancelled
+  void sleep(Duration duration) throws InterruptedException;
+}

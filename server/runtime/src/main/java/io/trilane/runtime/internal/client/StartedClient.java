@@ -1,0 +1,30 @@
+package io.trilane.runtime.internal.client;
+
+import io.trilane.runtime.ModelName;
+import org.jspecify.annotations.Nullable;
+
+/// A client whose handler was started, seen from outside.
+///
+/// @param model runs it
+public record StartedClient(ModelName model, Client client) {
+  /// Whether its handler has ended.
+  public boolean isOver() {
+    return client.isOver();
+  }
+
+  /// The thread that runs its handler just now, or null if it queues or is suspended.
+  public @Nullable Thread thread() {
+    return client.thread();
+  }
+
+  /// Interrupts its handler, as if the caller had gone.
+  public void cancel() {
+    client.cancel();
+  }
+
+  /// Which call, in which model, where and since when, for a log record.
+  @Override
+  public String toString() {
+    return model + ": " + client.about();
+  }
+}

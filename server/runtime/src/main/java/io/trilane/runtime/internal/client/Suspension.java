@@ -1,0 +1,43 @@
+package io.trilane.runtime.internal.client;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/// What a program waits for between two turns.
+public sealed interface Suspension permits Suspension.Passing, Signal {
+  /// Nobody waits any more. Does not block.
+  default void cancel() {}
+
+  /// What ends by itself, where a [Signal] may never come.
+  sealed interface Passing extends Suspension permits Pause, Arrival, NextTurn {}
+
+  /// A stretch of time.
+  record Pause(Duration duration) implements Passing {}
+
+  /// The outcome of work elsewhere, which the program reads from the stage. A cancelled client
+  /// cancels it.
+  record Arrival(CompletionStage<?> stage) implements Passing {
+    void block() throws InterruptedException {
+      try {
+        stage.toCompletableFuture().get();
+      } catch (InterruptedException e) {
+        cancel();
+        throw e;
+      } catch (ExecutionException | CancellationException e) {
+        return; // The program meets the failure where it reads the value.
+      }
+    }
+
+    @Override
+    public void cancel() {
+      stage.toCompletableFuture().cancel(true);
+    }
+  }
+
+  /// Nothing: the program can go on at once, after others had their turn.
+  enum NextTurn implements Passing {
+    INSTANCE
+  }
+}

@@ -1,0 +1,58 @@
+package io.trilane.runtime.internal.drain;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/// Stops a server when the process is told to end, and sees to it that the process ends: whatever
+/// hangs, a handler, a log that nobody reads or another shutdown hook, it is halted.
+public final class AtExit {
+  /// For what comes after the drain: channels to other services, executors, the log.
+  private static final Duration LAST_REST = Duration.ofSeconds(1);
+
+  /// What a process has that SIGTERM ended.
+  private static final int EXIT_CODE = 128 + 15;
+
+  private final Stop stop;
+  private final Supplier<DrainSettings> settings;
+  private final CountDownLatch begun = new CountDownLatch(1);
+
+  /// Drains the server and lets go what belongs to it.
+  @FunctionalInterface
+  public interface Stop {
+    void stop() throws InterruptedException;
+  }
+
+  private AtExit(Stop stop, Supplier<DrainSettings> settings) {
+    this.stop = stop;
+    this.settings = settings;
+  }
+
+  /// Once for each process. The two threads are made now, because there may be no room for them
+  /// when they are needed.
+  public static void install(Stop stop, Supplier<DrainSettings> settings) {
+    var exit = new AtExit(stop, settings);
+    Thread.ofPlatform().daemon().name("server-halt-1").start(exit::haltWhenLate);
+    Runtime.getRuntime().addShutdownHook(new Thread(exit::run, "server-stop-1"));
+  }
+
+  private void run() {
+    begun.countDown();
+    try {
+      stop.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Says nothing: what hangs may be the log.
+  private void haltWhenLate() {
+    try {
+      begun.await();
+      Thread.sleep(settings.get().longest().plus(LAST_REST));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Nobody does; if somebody does, the end is at hand too.
+    }
+    Runtime.getRuntime().halt(EXIT_CODE);
+  }
+}

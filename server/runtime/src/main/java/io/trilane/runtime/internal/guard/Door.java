@@ -1,0 +1,44 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.trilane.runtime.internal.log.LogLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stands where a new connection begins, before TLS and HTTP/2: closes it at once if there are
+/// enough, else gives its place to the first handler of grpc-java.
+///
+/// Runs on the connection's event loop.
+final class Door extends ChannelInboundHandlerAdapter {
+  private static final Logger log = LoggerFactory.getLogger(Door.class);
+
+  private final ConnectionCap cap;
+  private final LogLimit limit;
+  private final ChannelHandler first;
+
+  Door(ConnectionCap cap, LogLimit limit, ChannelHandler first) {
+    this.cap = cap;
+    this.limit = limit;
+    this.first = first;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext connection) {
+    if (cap.enter()) {
+      var _ = connection.channel().closeFuture().addListener(closed -> cap.leave());
+      connection.pipeline().replace(this, null, first);
+    } else {
+      var _ = connection.close();
+      limit.log(
+          "connections",
+          () -> log.warn("closed a connection: {} = {} reached", key(), cap.most()),
+          more -> log.warn("closed {} more connections: {} = {}", more, key(), cap.most()));
+    }
+  }
+
+  private static String key() {
+    return GuardSettings.MAX_CONNECTIONS.key();
+  }
+}

@@ -1,0 +1,37 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/// How many frames of no use one connection may send in each 30 s. Belongs to its event loop's
+/// thread.
+final class FrameBudget {
+  private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final int most;
+  private final LongSupplier nanoTime;
+  private long windowStart;
+  private int spent;
+
+  FrameBudget(int most, LongSupplier nanoTime) {
+    this.most = most;
+    this.nanoTime = nanoTime;
+    this.windowStart = nanoTime.getAsLong();
+  }
+
+  /// Counts one more frame.
+  ///
+  /// @throws Http2Exception if it is one too many, which closes the connection
+  void spend() throws Http2Exception {
+    var now = nanoTime.getAsLong();
+    if (now - windowStart > WINDOW_NANOS) {
+      windowStart = now;
+      spent = 0;
+    }
+    if (++spent > most) {
+      throw Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "too_many_control_frames");
+    }
+  }
+}

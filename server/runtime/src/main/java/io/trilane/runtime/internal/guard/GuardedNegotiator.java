@@ -1,0 +1,51 @@
+package io.trilane.runtime.internal.guard;
+
+import io.grpc.netty.GrpcHttp2ConnectionHandler;
+import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
+import io.netty.channel.ChannelHandler;
+import io.netty.util.AsciiString;
+import io.trilane.runtime.internal.log.LogLimit;
+import java.util.function.IntSupplier;
+
+/// Lets grpc-java negotiate as it was told to, and puts a [Door] before and a [FrameGuard] behind.
+///
+/// @param ofServer what the server's credentials ask for
+record GuardedNegotiator(
+    ProtocolNegotiator ofServer,
+    ConnectionCap cap,
+    LogLimit limit,
+    int maxControlFrames,
+    int maxWindowUpdates)
+    implements ProtocolNegotiator {
+  @Override
+  public AsciiString scheme() {
+    return ofServer.scheme();
+  }
+
+  @Override
+  public ChannelHandler newHandler(GrpcHttp2ConnectionHandler connection) {
+    var decoder = connection.decoder();
+    decoder.frameListener(
+        new FrameGuard(
+            decoder.frameListener(),
+            connection,
+            budget(maxControlFrames),
+            new WindowBudget(window(connection), budget(maxWindowUpdates))));
+    return new Door(cap, limit, ofServer.newHandler(connection));
+  }
+
+  private static FrameBudget budget(int most) {
+    return new FrameBudget(most, System::nanoTime);
+  }
+
+  private static IntSupplier window(GrpcHttp2ConnectionHandler handler) {
+    var out = handler.encoder().flowController();
+    var whole = handler.connection().connectionStream();
+    return () -> out.windowSize(whole);
+  }
+
+  @Override
+  public void close() {
+    ofServer.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.trilane.runtime.internal.guard;
+
+import io.grpc.ServerCredentials;
+import io.grpc.netty.InternalNettyServerCredentials;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.log.LogLimit;
+import io.trilane.runtime.internal.log.QuietLog;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Every limit of a server's connections, as configured. Two servers with the same guards share
+/// their limit on connections.
+public final class Guards {
+  private static final int RESET_WINDOW_SECONDS = 30;
+
+  private static final int SMALLEST_READ = 64;
+  private static final int FIRST_READ = 1024;
+
+  private final Settings settings;
+  private final ConnectionCap cap;
+  private final LogLimit logLimit;
+
+  public Guards(Settings settings) {
+    this.settings = settings;
+    var mostConnections = settings.get(GuardSettings.MAX_CONNECTIONS);
+    this.cap =
+        new ConnectionCap(mostConnections == 0 ? DescriptorLimit.connections() : mostConnections);
+    this.logLimit =
+        new LogLimit(
+            settings.get(GuardSettings.LOG_RECORDS), settings.get(GuardSettings.LOG_INTERVAL));
+  }
+
+  /// Sets what grpc-java itself can limit.
+  ///
+  /// @param maxCallsPerConnection that admission lets in
+  public NettyServerBuilder apply(NettyServerBuilder builder, int maxCallsPerConnection) {
+    QuietLog.install(logLimit);
+    return builder
+        .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
+        .maxConcurrentCallsPerConnection(streams(maxCallsPerConnection))
+        .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))
+        .maxInboundMetadataSize(settings.get(GuardSettings.MAX_METADATA_BYTES))
+        .maxRstFramesPerWindow(settings.get(GuardSettings.MAX_RESETS), RESET_WINDOW_SECONDS)
+        .handshakeTimeout(nanos(GuardSettings.HANDSHAKE_TIMEOUT), TimeUnit.NANOSECONDS)
+        .keepAliveTime(nanos(GuardSettings.KEEP_ALIVE_TIME), TimeUnit.NANOSECONDS)
+        .keepAliveTimeout(nanos(GuardSettings.KEEP_ALIVE_TIMEOUT), TimeUnit.NANOSECONDS)
+        .permitKeepAliveTime(nanos(GuardSettings.MIN_PING_INTERVAL), TimeUnit.NANOSECONDS)
+        .permitKeepAliveWithoutCalls(settings.get(GuardSettings.PINGS_WITHOUT_CALLS))
+        .maxConnectionIdle(nanos(GuardSettings.MAX_CONNECTION_IDLE), TimeUnit.NANOSECONDS)
+        .maxConnectionAge(nanos(GuardSettings.MAX_CONNECTION_AGE), TimeUnit.NANOSECONDS)
+        .maxConnectionAgeGrace(nanos(GuardSettings.MAX_CONNECTION_AGE_GRACE), TimeUnit.NANOSECONDS);
+  }
+
+  /// Adds what grpc-java has no limit for: connections, frames of no use, requests that it would
+  /// not survive unscathed.
+  public ServerCredentials apply(ServerCredentials credentials) {
+    var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
+    var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
+    var maxWindowUpdates = settings.get(GuardSettings.MAX_WINDOW_UPDATES);
+    return InternalNettyServerCredentials.create(executors ->
+        new GuardedNegotiator(
+            ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames, maxWindowUpdates));
+  }
+
+  /// One read of a connection, then the next connection's turn. Left alone, Netty reads 16 times 64
+  /// KB: small calls for hundreds of milliseconds, in which nobody else on the loop is served.
+  private RecvByteBufAllocator reads() {
+    var most = settings.get(GuardSettings.READ_BYTES);
+    var reads = new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, most);
+    return reads.maxMessagesPerRead(1);
+  }
+
+  private int streams(int maxCallsPerConnection) {
+    return Math.clamp(
+        2L * maxCallsPerConnection, settings.get(GuardSettings.MAX_STREAMS), Integer.MAX_VALUE);
+  }
+
+  private long nanos(Setting<Duration> setting) {
+    return settings.get(setting).toNanos();
+  }
+}

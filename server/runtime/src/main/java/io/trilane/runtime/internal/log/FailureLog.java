@@ -1,0 +1,21 @@
+package io.trilane.runtime.internal.log;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Logs what went wrong where a thread, a place and a caller depend on what comes next: it never
+/// throws, not even when there is no memory left to log with.
+public final class FailureLog {
+  private static final Logger log = LoggerFactory.getLogger("io.trilane.runtime");
+
+  private FailureLog() {}
+
+  /// @param format says what failed, with `{}` for the subject
+  public static void report(String format, Object subject, Throwable failure) {
+    try {
+      log.error(format, subject, failure);
+    } catch (Throwable unlogged) {
+      // What depends on the caller matters more than the record.
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.trilane.runtime.internal.log;
+
+/// Where errors go that no call can answer for: to the handler of uncaught exceptions that the
+/// process has, as if the thread had ended with them.
+public final class LastResort {
+  private LastResort() {}
+
+  /// Returns unless that handler ends the process.
+  public static void handle(OutOfMemoryError error) {
+    var thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+  }
+}

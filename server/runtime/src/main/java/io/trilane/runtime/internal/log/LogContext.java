@@ -1,0 +1,48 @@
+package io.trilane.runtime.internal.log;
+
+import io.trilane.runtime.handler.Call;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/// What SLF4J's MDC holds while the handler of one call runs: the call, and what the handler itself
+/// has put there, from turn to turn and on whichever thread. The handler's thread.
+public final class LogContext {
+  private final Call call;
+
+  /// Null before the first turn and while the handler leaves the MDC as it finds it, so that an
+  /// idle stream costs no map.
+  private @Nullable Map<String, String> changed;
+
+  public LogContext(Call call) {
+    this.call = call;
+  }
+
+  /// A turn begins; the thread has nothing in its MDC.
+  public void enter() {
+    if (changed == null) {
+      MDC.put("grpc.call", call.id());
+      MDC.put("grpc.method", call.method());
+    } else {
+      MDC.setContextMap(changed);
+    }
+  }
+
+  /// A turn is over.
+  ///
+  /// @param last nothing is kept for another one
+  public void leave(boolean last) {
+    if (!last) {
+      var left = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.<String, String>of());
+      changed = isAsFound(left) ? null : left;
+    }
+    MDC.clear();
+  }
+
+  private boolean isAsFound(Map<String, String> left) {
+    return left.size() == 2
+        && call.id().equals(left.get("grpc.call"))
+        && call.method().equals(left.get("grpc.method"));
+  }
+}

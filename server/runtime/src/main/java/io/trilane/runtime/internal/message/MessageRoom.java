@@ -1,0 +1,43 @@
+package io.trilane.runtime.internal.message;
+
+/// The size of the buffer for the message that a thread writes just now.
+///
+/// grpc-java asks for 4 KiB however small a message is. From a pool that is a page for each answer
+/// that waits to be flushed, which soon outgrows the processor's caches; from the heap it is 4 KiB
+/// to clear. [io.trilane.runtime.internal.netty.ConnectionBuffers] gives what the message needs
+/// instead, if that is known.
+public final class MessageRoom {
+  private static final int LEAST_ASKED_FOR = 4096;
+
+  /// Before each message go a flag and its length.
+  private static final int PREFIX = 5;
+
+  private static final ThreadLocal<MessageRoom> OF_THREAD =
+      ThreadLocal.withInitial(MessageRoom::new);
+
+  private int bytes = LEAST_ASKED_FOR;
+
+  private MessageRoom() {}
+
+  /// Writes one message on the calling thread.
+  ///
+  /// @param length of the message in bytes, or less than 0 if nobody knows
+  public static void during(int length, Runnable write) {
+    if (length < 0 || length >= LEAST_ASKED_FOR - PREFIX) {
+      write.run();
+      return;
+    }
+    var room = OF_THREAD.get();
+    room.bytes = PREFIX + length;
+    try {
+      write.run();
+    } finally {
+      room.bytes = LEAST_ASKED_FOR;
+    }
+  }
+
+  /// What a buffer needs that was asked for with this capacity and no more.
+  public static int insteadOf(int capacity) {
+    return capacity == LEAST_ASKED_FOR ? OF_THREAD.get().bytes : capacity;
+  }
+}

@@ -1,0 +1,60 @@
+package io.trilane.runtime.internal.model;
+
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.InFlight;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// How handlers get their threads.
+public sealed interface ConcurrencyModel extends AutoCloseable
+    permits PlatformModel, VirtualModel, PipelineModel {
+  /// Starts the model of that name.
+  static ConcurrencyModel start(ModelName name, Settings settings) {
+    return switch (name) {
+      case PLATFORM -> new PlatformModel(settings);
+      case VIRTUAL -> new VirtualModel(settings);
+      case PIPELINE -> new PipelineModel(settings);
+    };
+  }
+
+  /// The keys of all models.
+  static List<Setting<?>> keys() {
+    return Stream.of(PlatformModel.SETTINGS, VirtualModel.SETTINGS, PipelineModel.SETTINGS)
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /// The name of the thread that runs the caller.
+  static String currentThread() {
+    return Thread.currentThread().getName();
+  }
+
+  ModelName name();
+
+  /// The bounds on what this model serves at once.
+  Admission admission();
+
+  /// How often a client was handed over to a thread that runs it, since the start. Any thread.
+  long hops();
+
+  /// Who is being served.
+  InFlight inFlight();
+
+  /// Starts serving clients, all of which came in with one read. Called on an event loop and never
+  /// blocks: a client that finds no room is told so by
+  /// [io.trilane.runtime.internal.client.Program#refused] before this returns. The list is not
+  /// touched afterwards.
+  void start(List<Client> clients);
+
+  /// Takes over changed limits and sizes; what is in flight stays. Called by one thread at a time.
+  void reconfigure(Settings settings);
+
+  /// Lets the threads go, each when it has nothing left to run. Nothing is started any more;
+  /// clients still there run on. Does not block; may be called again.
+  @Override
+  void close();
+}

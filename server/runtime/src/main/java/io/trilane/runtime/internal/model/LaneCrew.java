@@ -1,0 +1,161 @@
+package io.trilane.runtime.internal.model;
+
+import io.trilane.channels.Channel;
+import io.trilane.channels.sync.WaitGroup;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.internal.time.Timers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/// A bounded channel and the workers that drain it.
+///
+/// Workers are started while clients wait and none is idle, up to the lane's number; they stay
+/// until the channel is closed and drained. Starting is a chain: whoever brings clients starts one
+/// worker, and a worker that leaves others waiting behind it starts the next. A thread's start
+/// lasts until the system has run it, and an event loop that started one for each client of a read
+/// would serve nobody meanwhile.
+final class LaneCrew {
+  private final CostClass cost;
+  private final LaneSize size;
+  private final Timers timers;
+  private final LongAdder hops;
+  private final Consumer<Client> readmission;
+  private final Channel<Client> channel;
+  private final WaitGroup working = new WaitGroup();
+  private final AtomicInteger workers = new AtomicInteger();
+  private final AtomicInteger idle = new AtomicInteger();
+
+  /// @param readmission where a client goes that can run on after a wait
+  LaneCrew(
+      CostClass cost, LaneSize size, Timers timers, LongAdder hops, Consumer<Client> readmission) {
+    this.cost = cost;
+    this.size = size;
+    this.timers = timers;
+    this.hops = hops;
+    this.readmission = readmission;
+    this.channel = Channel.buffered(size.capacity());
+  }
+
+  LaneSize size() {
+    return size;
+  }
+
+  /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced; then none
+  ///   was taken
+  void start(List<Client> clients) {
+    var taken = channel.trySendAll(clients);
+    if (taken > idle.get()) {
+      addWorker();
+    }
+    for (var client : clients.subList(taken, clients.size())) {
+      if (client.isSession()) {
+        readmit(client);
+      } else {
+        client.refuse(size.full());
+      }
+    }
+  }
+
+  /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced
+  void readmit(Client client) {
+    if (!channel.trySend(client)) {
+      channel.sendAsync(client, sent -> goElsewhereUnless(sent, client));
+    }
+    if (idle.get() == 0) {
+      addWorker();
+    }
+  }
+
+  void close() {
+    if (!channel.isClosed()) {
+      channel.close();
+    }
+  }
+
+  /// Blocks until every worker has ended.
+  void awaitEnd() throws InterruptedException {
+    working.await();
+  }
+
+  /// A client that still waited for room when the channel was closed has not gone anywhere.
+  private void goElsewhereUnless(boolean sent, Client client) {
+    if (sent) {
+      return;
+    }
+    try {
+      readmission.accept(client);
+    } catch (Throwable failure) {
+      client.fail(failure);
+    }
+  }
+
+  private void addWorker() {
+    if (workers.get() >= size.workers()) {
+      return;
+    }
+    var number = workers.incrementAndGet();
+    if (number > size.workers()) {
+      workers.decrementAndGet();
+    } else {
+      startWorker(number);
+    }
+  }
+
+  /// A thread that the system does not give matters only if there is no other worker.
+  private void startWorker(int number) {
+    working.add(1);
+    try {
+      Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
+    } catch (Throwable failure) {
+      working.done();
+      if (workers.decrementAndGet() == 0) {
+        throw failure;
+      }
+      FailureLog.report("lane {}: no more workers", cost, failure);
+    }
+  }
+
+  private void work() {
+    var turns = new ArrayList<Client>(size.drain());
+    try {
+      while (receive(turns)) {
+        // Who brings a client looks for idle workers afterwards, so one of the two sees the other.
+        if (idle.get() == 0 && channel.length() > 0) {
+          addWorker();
+        }
+        hops.add(turns.size());
+        for (var client : turns) {
+          client.turn(timers, readmission);
+        }
+        turns.clear();
+      }
+    } catch (Throwable failure) {
+      workers.decrementAndGet();
+      FailureLog.report("lane {} has lost a worker", cost, failure);
+    } finally {
+      working.done();
+    }
+  }
+
+  private boolean receive(List<Client> turns) {
+    idle.incrementAndGet();
+    try {
+      return channel.receiveBatch(turns, share()) > 0;
+    } catch (InterruptedException e) {
+      return true; // Meant for a handler that has left: a worker ends with its channel alone.
+    } finally {
+      idle.decrementAndGet();
+    }
+  }
+
+  /// No more than this worker's part of what is there, so that none runs dry while another has a
+  /// pile.
+  private int share() {
+    return Math.clamp(channel.length() / size.workers(), 1, size.drain());
+  }
+}

@@ -1,0 +1,11 @@
+package io.trilane.runtime.internal.model;
+
+import io.trilane.runtime.internal.admission.Overload;
+
+/// The size of a lane.
+///
+/// @param workers platform threads that drain it
+/// @param drain clients that a worker takes at most for one wake-up
+/// @param capacity clients that may wait for a worker
+/// @param full what a client is told that finds no room
+record LaneSize(int workers, int drain, int capacity, Overload full) {}

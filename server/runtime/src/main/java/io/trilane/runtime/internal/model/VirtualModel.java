@@ -1,0 +1,106 @@
+package io.trilane.runtime.internal.model;
+
+import static io.trilane.runtime.Setting.integer;
+
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.InFlight;
+import io.trilane.runtime.internal.client.Sleeper;
+import io.trilane.runtime.internal.time.WheelTimers;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+
+/// A virtual thread per client.
+public final class VirtualModel implements ConcurrencyModel {
+  private static final Setting<Integer> MAX_CALLS =
+      integer(
+          "trilane.virtual.max-calls",
+          10_000,
+          1,
+          10_000_000,
+          "Calls with one request in flight; more are refused.");
+  private static final Setting<Integer> MAX_SESSIONS =
+      integer(
+          "trilane.virtual.max-sessions",
+          20_000,
+          1,
+          10_000_000,
+          "Open streams of requests; more are refused.");
+  static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
+
+  private final Admission admission;
+  private final LongAdder hops = new LongAdder();
+  private final InFlight inFlight = new InFlight(name());
+  private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
+  private final Sleeper sleeper = new WheelSleeper(timers);
+  private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
+
+  VirtualModel(Settings settings) {
+    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
+  }
+
+  @Override
+  public ModelName name() {
+    return ModelName.VIRTUAL;
+  }
+
+  @Override
+  public Admission admission() {
+    return admission;
+  }
+
+  @Override
+  public long hops() {
+    return hops.sum();
+  }
+
+  @Override
+  public InFlight inFlight() {
+    return inFlight;
+  }
+
+  /// Only the first thread is started by the event loop. It starts the others, which so go to its
+  /// carrier's own queue: the loop pays for one submission from outside the scheduler in place of
+  /// one for each client.
+  @Override
+  public void start(List<Client> clients) {
+    inFlight.add(clients);
+    threads.newThread(() -> runFirstStartOthers(clients)).start();
+  }
+
+  @Override
+  public void reconfigure(Settings settings) {
+    admission.reconfigure(settings);
+  }
+
+  @Override
+  public void close() {
+    timers.close();
+  }
+
+  private void runFirstStartOthers(List<Client> clients) {
+    for (var client : clients.subList(1, clients.size())) {
+      startOther(client);
+    }
+    run(clients.getFirst());
+  }
+
+  private void startOther(Client client) {
+    try {
+      threads.newThread(() -> run(client)).start();
+    } catch (Throwable failure) {
+      client.fail(failure);
+    }
+  }
+
+  private void run(Client client) {
+    hops.increment();
+    if (client.runToEnd(sleeper)) {
+      client.release();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.trilane.runtime.internal.routing;
+
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.ModelShares;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.admission.ClientKind;
+import io.trilane.runtime.internal.admission.Gate;
+import io.trilane.runtime.internal.admission.MethodPlaces;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.settings.CallSettings;
+import io.trilane.runtime.internal.settings.RuntimeSettings;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What one configuration says of where calls go.
+public final class RouteTable {
+  private final Settings settings;
+  private final Models models;
+  private final MethodPlaces places;
+  private final ModelShares general;
+  private final Map<String, ModelShares> sharesOf;
+  private final Map<String, CostClass> laneOf;
+
+  /// One for each method that was called, so no more than are bound.
+  private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
+
+  /// Starts the models that the configuration names.
+  public RouteTable(Settings settings, Models models, MethodPlaces places) {
+    this.settings = settings;
+    this.models = models;
+    this.places = places;
+    this.general = settings.get(RuntimeSettings.MODEL);
+    this.sharesOf = settings.perMethod(RuntimeSettings.METHOD_MODEL);
+    this.laneOf = settings.perMethod(RuntimeSettings.METHOD_LANE);
+    start(general);
+    sharesOf.values().forEach(this::start);
+  }
+
+  /// How the next call of a method is run. Any thread; never blocks.
+  public Route next(String method) {
+    var dealer = dealers.get(method);
+    return (dealer != null ? dealer : dealers.computeIfAbsent(method, this::dealer)).next();
+  }
+
+  private void start(ModelShares shares) {
+    shares.percent().keySet().forEach(model -> models.started(model, settings));
+  }
+
+  private Dealer dealer(String method) {
+    var routes = new HashMap<ModelName, Route>();
+    return new Dealer(
+        sharesOf.getOrDefault(method, general).cycle().stream()
+            .map(model -> routes.computeIfAbsent(model, first -> route(method, first)))
+            .toList());
+  }
+
+  private Route route(String method, ModelName name) {
+    var model = models.started(name, settings);
+    var gates = new EnumMap<ClientKind, Gate>(ClientKind.class);
+    for (var kind : ClientKind.values()) {
+      gates.put(kind, model.admission().gate(kind, places.of(method)));
+    }
+    return new Route(
+        model,
+        gates,
+        laneOf.get(method),
+        settings.get(RuntimeSettings.RETRY_PUSHBACK),
+        CallSettings.of(settings));
+  }
+}

@@ -1,0 +1,66 @@
+package io.trilane.runtime.internal.settings;
+
+import static io.trilane.runtime.Setting.choice;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.integer;
+
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.ModelShares;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.internal.admission.AdmissionSettings;
+import io.trilane.runtime.internal.auth.AuthSettings;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.drain.DrainSettings;
+import io.trilane.runtime.internal.guard.GuardSettings;
+import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.internal.watch.WatchSettings;
+import java.time.Duration;
+import java.util.List;
+
+/// The keys of the runtime itself; each model has its own besides.
+public final class RuntimeSettings {
+  public static final Setting<ModelShares> MODEL =
+      ModelShares.setting(
+          "trilane.model",
+          ModelName.VIRTUAL,
+          "The concurrency model of every method that has none of its own, or the models between which its calls are shared.");
+  public static final Setting<ModelShares> METHOD_MODEL =
+      ModelShares.setting("model", ModelName.VIRTUAL, "The same, for one method.")
+          .defaultingTo("trilane.model");
+  public static final Setting<CostClass> METHOD_LANE =
+      choice(
+              "lane",
+              CostClass.CPU,
+              "The lane of one method's handlers in the pipeline; light is the event loop itself, for steps that take microseconds.")
+          .defaultingTo("cpu for handlers given in steps, blocking for others");
+  public static final Setting<Integer> MAX_PER_CONNECTION =
+      integer(
+          "trilane.admission.max-per-connection",
+          1_000,
+          100,
+          10_000_000,
+          "Calls and streams in flight from one connection; more are refused. At least 100, because a client may send as many before it knows.");
+  public static final Setting<Duration> RETRY_PUSHBACK =
+      duration(
+          "trilane.admission.retry-pushback",
+          "100ms",
+          Duration.ZERO,
+          Duration.ofMinutes(1),
+          "How long a refused client is told to wait before it tries again.");
+
+  public static final Schema SCHEMA =
+      new Schema(
+              List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
+              List.of(METHOD_MODEL, METHOD_LANE))
+          .with(AdmissionSettings.KEYS)
+          .withPerMethod(AdmissionSettings.METHOD_KEYS)
+          .with(CallSettings.ALL)
+          .with(AuthSettings.ALL)
+          .with(ConcurrencyModel.keys())
+          .with(GuardSettings.ALL)
+          .with(DrainSettings.ALL)
+          .with(WatchSettings.ALL);
+
+  private RuntimeSettings() {}
+}

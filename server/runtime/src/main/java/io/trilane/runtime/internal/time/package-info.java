@@ -1,0 +1,5 @@
+/// Timers that hold no thread.
+@NullMarked
+package io.trilane.runtime.internal.time;
+
+import org.jspecify.annotations.NullMarked;

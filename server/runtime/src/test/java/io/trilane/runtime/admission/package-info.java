@@ -1,5 +1,0 @@
-/// Admission by itself, with a timer that the test fires.
-@NullMarked
-package io.trilane.runtime.admission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.trilane.runtime.guard;
-
-import org.jspecify.annotations.NullMarked;

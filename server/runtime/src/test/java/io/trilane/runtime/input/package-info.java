@@ -1,4 +1,0 @@
-@NullMarked
-package io.trilane.runtime.input;
-
-import org.jspecify.annotations.NullMarked;

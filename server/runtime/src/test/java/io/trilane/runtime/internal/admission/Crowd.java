@@ -1,0 +1,44 @@
+package io.trilane.runtime.internal.admission;
+
+import static io.trilane.runtime.Setting.integer;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An admission and the clients that come to it.
+final class Crowd {
+  static final Setting<Integer> MAX_CALLS = integer("trilane.max-calls", 1, 1, 1_000_000, "Calls.");
+  private static final Setting<Integer> MAX_SESSIONS =
+      integer("trilane.max-sessions", 1, 1, 1_000_000, "Sessions.");
+  private static final Schema SCHEMA =
+      new Schema(List.of(MAX_CALLS, MAX_SESSIONS), AdmissionSettings.METHOD_KEYS)
+          .with(AdmissionSettings.KEYS);
+
+  final FakeTimer timer = new FakeTimer();
+  final Places connection = new Places("connection", 1_000_000);
+  final Admission admission;
+
+  /// @param hocon configuration, under `trilane`
+  Crowd(String hocon) {
+    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings(hocon));
+  }
+
+  static Settings settings(String hocon) {
+    return SCHEMA.validate(ConfigFactory.parseString("trilane { " + hocon + " }"));
+  }
+
+  Caller call() {
+    return call(null);
+  }
+
+  /// A call of a method that has places of its own.
+  Caller call(@Nullable Places ofMethod) {
+    var caller = new Caller();
+    caller.come(admission.gate(ClientKind.CALL, ofMethod), connection, timer);
+    return caller;
+  }
+}

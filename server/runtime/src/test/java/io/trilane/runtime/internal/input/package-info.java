@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.runtime.internal.input;
+
+import org.jspecify.annotations.NullMarked;

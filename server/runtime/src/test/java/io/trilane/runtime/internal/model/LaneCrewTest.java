@@ -1,0 +1,55 @@
+package io.trilane.runtime.internal.model;
+
+import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.time.Timers;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class LaneCrewTest {
+  private static final int ROUNDS = 3_000;
+  private static final LaneSize TWO_WORKERS = new LaneSize(2, 1, 10, new Overload("capacity", 10));
+
+  private final Timers noTimers =
+      (duration, callback) -> {
+        throw new AssertionError("nobody pauses here");
+      };
+
+  /// The only worker takes a client that blocks just when another one comes, which must get the
+  /// second worker: either who brings it sees that none is idle, or the one that leaves sees it.
+  @Test
+  void leavesNoClientBehindOneThatBlocks() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      var crew =
+          new LaneCrew(CostClass.BLOCKING, TWO_WORKERS, noTimers, new LongAdder(), gone -> {});
+      var begun = new CountDownLatch(1);
+      crew.start(List.of(client(begun::countDown)));
+      begun.await();
+      spin(50);
+      var served = new CountDownLatch(1);
+      crew.start(List.of(client(served::await)));
+      spin(100);
+      crew.readmit(client(served::countDown));
+      served.await();
+      crew.close();
+      crew.awaitEnd();
+    }
+  }
+
+  private static void spin(int mostMicros) {
+    var end = System.nanoTime() + ThreadLocalRandom.current().nextInt(mostMicros * 1_000);
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Client client(Once.Work work) {
+    return new Client(new Once(work), CostClass.BLOCKING, true);
+  }
+}

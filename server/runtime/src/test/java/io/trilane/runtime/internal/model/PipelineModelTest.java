@@ -1,0 +1,141 @@
+package io.trilane.runtime.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.HomeLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+final class PipelineModelTest {
+  private final CountDownLatch blocking = new CountDownLatch(1);
+  private final CountDownLatch finish = new CountDownLatch(1);
+  private final List<Overload> refusals = new ArrayList<>();
+  private final ConcurrencyModel model =
+      ConcurrencyModel.start(
+          ModelName.PIPELINE,
+          Trilane.schema()
+              .validate(
+                  ConfigFactory.parseString(
+                      "trilane.pipeline.lanes.cpu { workers = 1, capacity = 2 }")));
+
+  @AfterEach
+  void close() {
+    finish.countDown();
+    model.close();
+  }
+
+  @Test
+  void refusesWhatTheLaneHasNoRoomFor() throws Exception {
+    model.start(List.of(client(CostClass.CPU)));
+    blocking.await();
+    model.start(List.of(client(CostClass.CPU), client(CostClass.CPU), client(CostClass.CPU)));
+    assertEquals(List.of(new Overload("trilane.pipeline.lanes.cpu.capacity", 2)), refusals);
+  }
+
+  @Test
+  void whoBringsClientsStartsOneWorkerAndThatOneTheNext() throws Exception {
+    var generations = new LinkedBlockingQueue<Integer>();
+    var generation =
+        new InheritableThreadLocal<Integer>() {
+          @Override
+          protected Integer childValue(Integer parent) {
+            return parent + 1;
+          }
+        };
+    generation.set(0);
+    Once.Work note =
+        () -> {
+          generations.add(generation.get());
+          block();
+        };
+    model.start(
+        Stream.generate(() -> new Client(new Once(note), CostClass.BLOCKING, false))
+            .limit(4)
+            .toList());
+    var seen = new TreeSet<Integer>();
+    while (seen.size() < 4) {
+      seen.add(generations.take());
+    }
+    assertEquals(Set.of(1, 2, 3, 4), seen);
+  }
+
+  @Test
+  void keepsALaneFreeOfAnotherLanesLoad() throws Exception {
+    model.start(List.of(client(CostClass.CPU)));
+    blocking.await();
+    var served = new CountDownLatch(1);
+    model.start(List.of(new Client(new Once(served::countDown), CostClass.BLOCKING, false)));
+    served.await();
+  }
+
+  @Test
+  void aLightClientThatHasGoneTakesNothingFromTheOthersOfItsRead() throws Exception {
+    var served = new CountDownLatch(1);
+    var gone =
+        new Client(new Light(() -> refusals.add(new Overload("run", 1))), CostClass.LIGHT, false);
+    gone.cancel();
+    model.start(List.of(gone, new Client(new Light(served::countDown), CostClass.LIGHT, false)));
+    served.await();
+    assertEquals(List.of(), refusals);
+  }
+
+  private Client client(CostClass cost) {
+    return new Client(new Refusable(this::block), cost, false);
+  }
+
+  private void block() throws InterruptedException {
+    blocking.countDown();
+    finish.await();
+  }
+
+  private final class Refusable extends Once {
+    Refusable(Work work) {
+      super(work);
+    }
+
+    @Override
+    public void refused(@Nullable Overload overload) {
+      refusals.add(Objects.requireNonNull(overload));
+    }
+  }
+
+  /// Came by an event loop that runs everything at once.
+  private static final class Light extends Once implements HomeLoop {
+    Light(Work work) {
+      super(work);
+    }
+
+    @Override
+    public HomeLoop home() {
+      return this;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public Pending after(Duration duration, Runnable callback) {
+      throw new AssertionError("nobody pauses here");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.trilane.runtime.internal.netty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class FrameCoalescerTest {
+  private final EmbeddedChannel connection = new EmbeddedChannel(new FrameCoalescer());
+
+  @AfterEach
+  void close() {
+    connection.finishAndReleaseAll();
+  }
+
+  @Test
+  void writesSmallBuffersAsOneAndGivesThemBackAtOnce() {
+    var small = List.of(text("HEADERS "), text("DATA "), text("trailers"));
+    small.forEach(this::write);
+    assertTrue(small.stream().allMatch(buffer -> buffer.refCnt() == 0));
+    connection.flush();
+    assertEquals(List.of("HEADERS DATA trailers"), sent());
+  }
+
+  @Test
+  void keepsTheOrderAroundALargeBuffer() {
+    var large = Unpooled.buffer().writeZero(FrameCoalescer.MOST_COPIED + 1);
+    write(text("before"));
+    write(large);
+    write(text("after"));
+    connection.flush();
+    assertEquals("before", string(connection.readOutbound()));
+    assertSame(large, connection.readOutbound());
+    large.release();
+    assertEquals(List.of("after"), sent());
+  }
+
+  @Test
+  void gathersNoMoreThanItsBound() {
+    var whole = Unpooled.buffer().writeZero(FrameCoalescer.MOST_COPIED);
+    var enough = FrameCoalescer.MOST_GATHERED / FrameCoalescer.MOST_COPIED;
+    for (var buffer = 0; buffer <= enough; buffer++) {
+      write(whole.retainedDuplicate());
+    }
+    whole.release();
+    connection.flush();
+    assertEquals(
+        List.of(FrameCoalescer.MOST_GATHERED, FrameCoalescer.MOST_COPIED),
+        sent().stream().map(String::length).toList());
+  }
+
+  @Test
+  void keepsPromisesWithTheWrite() {
+    var writes = List.of(connection.write(text("one")), connection.write(text("two")));
+    assertFalse(writes.stream().anyMatch(ChannelFuture::isDone));
+    connection.flush();
+    assertTrue(writes.stream().allMatch(ChannelFuture::isSuccess));
+  }
+
+  @Test
+  void breaksPromisesWhenTheServerClosesFirst() {
+    var write = connection.write(text("late"));
+    var _ = connection.close();
+    assertFalse(write.isSuccess());
+    assertTrue(write.isDone());
+  }
+
+  @Test
+  void breaksPromisesWhenThePeerClosesFirst() {
+    var write = connection.write(text("late"));
+    connection.pipeline().firstContext().channel().unsafe().close(connection.voidPromise());
+    connection.runPendingTasks();
+    assertFalse(write.isSuccess());
+    assertTrue(write.isDone());
+  }
+
+  private void write(ByteBuf buffer) {
+    var _ = connection.write(buffer);
+  }
+
+  private List<String> sent() {
+    var all = new ArrayList<String>();
+    for (ByteBuf next = connection.readOutbound(); next != null; next = connection.readOutbound()) {
+      all.add(string(next));
+    }
+    return all;
+  }
+
+  private static ByteBuf text(String text) {
+    return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+  }
+
+  private static String string(ByteBuf buffer) {
+    try {
+      return buffer.toString(StandardCharsets.US_ASCII);
+    } finally {
+      buffer.release();
+    }
+  }
+}

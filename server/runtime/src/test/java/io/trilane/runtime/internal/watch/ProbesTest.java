@@ -1,0 +1,93 @@
+package io.trilane.runtime.internal.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.Trilane;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Tasks that run late or never, on executors that the test holds.
+final class ProbesTest {
+  private static final WatchSettings SETTINGS =
+      WatchSettings.in(
+          Trilane.schema()
+              .validate(
+                  ConfigFactory.parseString(
+                      "trilane.watch { starved-after = 2s, loop-lag-after = 2s }")));
+
+  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  private final EventLoops loops = new EventLoops();
+
+  @Test
+  void aLoopThatRunsItsTasksIsNotLate() {
+    var check = new LoopLagCheck(loops);
+    loops.carriesConnection(Runnable::run);
+    assertNull(look(check, 0));
+    assertNull(look(check, 100));
+  }
+
+  @Test
+  void namesTheThreadOfALateLoopAndWhereItIs() {
+    var check = new LoopLagCheck(loops);
+    loops.carriesConnection(tasks::add);
+    assertNull(look(check, 0));
+    assertNull(look(check, 1));
+    var finding = look(check, 2);
+    assertNotNull(finding);
+    var words = finding.words().get();
+    var name = Thread.currentThread().getName();
+    assertTrue(words.startsWith("no task run for 2000 ms on " + name + " at "), words);
+  }
+
+  @Test
+  void aLoopIsWellAgainOnceItHasRunWhatWasLate() {
+    var check = new LoopLagCheck(loops);
+    loops.carriesConnection(tasks::add);
+    look(check, 0);
+    assertNotNull(look(check, 5));
+    tasks.remove().run();
+    assertNull(look(check, 6));
+    assertNull(look(check, 7));
+    assertNotNull(look(check, 8));
+  }
+
+  @Test
+  void forgetsALoopThatHasEnded() {
+    var check = new LoopLagCheck(loops);
+    loops.carriesConnection(task -> {
+      throw new RejectedExecutionException();
+    });
+    assertNull(look(check, 0));
+    assertTrue(loops.all().isEmpty());
+  }
+
+  @Test
+  void virtualThreadsThatBeginAreNotStarved() {
+    var check = new StarvationCheck(Runnable::run);
+    assertNull(look(check, 0));
+    assertNull(look(check, 100));
+  }
+
+  @Test
+  void sendsNoSecondThreadAfterAStarvedOne() {
+    var check = new StarvationCheck(tasks::add);
+    look(check, 0);
+    assertNull(look(check, 1));
+    assertNotNull(look(check, 2));
+    assertNotNull(look(check, 3));
+    assertEquals(1, tasks.size());
+    tasks.remove().run();
+    assertNull(look(check, 4));
+  }
+
+  private static Check.@Nullable Finding look(Check check, long second) {
+    return check.look(TimeUnit.SECONDS.toNanos(second), SETTINGS);
+  }
+}

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/// What h2spec found in grpc-java alone, and in each model.
+/// The findings of h2spec in grpc-java alone, and in each model.
 record H2SpecTable(List<Row> rows) {
   record Row(String server, Report report) {}
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// What came of the official suite: its cases down, each service in each model across.
+/// The outcome of the official suite: its cases down, each service in each model across.
 record InteropTable(List<Column> columns) {
   /// One service in one model.
   record Place(TestedService tested, ModelName model) {

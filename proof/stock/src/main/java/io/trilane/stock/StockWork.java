@@ -52,7 +52,7 @@ final class StockWork extends WorkServiceGrpc.WorkServiceImplBase {
     public void onError(Throwable gone) {}
   }
 
-  /// What one client has sent. Used by one callback of that client at a time.
+  /// The messages of one client so far. Used by one callback of that client at a time.
   private final class Tally {
     private long messages;
     private long payloadBytes;

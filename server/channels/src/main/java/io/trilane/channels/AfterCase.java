@@ -2,7 +2,7 @@ package io.trilane.channels;
 
 import java.util.function.Supplier;
 
-/// What to do when nothing else was ready for `nanos`; for 0 or less, Go's `default`.
+/// The case that is chosen if no other was ready for `nanos`; with 0 or less, Go's `default`.
 record AfterCase<R>(long nanos, Supplier<? extends R> action) implements Case<R> {
 
   boolean isDefault() {

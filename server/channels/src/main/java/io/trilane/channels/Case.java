@@ -1,4 +1,4 @@
 package io.trilane.channels;
 
 /// One case of a [Select]. It is immutable and may be used again, also by several threads.
-public sealed interface Case<R> permits ChannelCase, AfterCase, NilCase {}
+public sealed interface Case<R> permits ChannelCase, AfterCase {}

@@ -1,5 +1,8 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchange;
+import io.trilane.channels.internal.Party;
+import io.trilane.channels.internal.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,31 +27,31 @@ import org.jspecify.annotations.Nullable;
 /// value is lost or duplicated. A method that may block checks for an interrupt first.
 public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
-  /// What `select` locks, asks and queues at.
+  /// The state of this channel, which a `select` locks and queues at.
   final Exchange<T> exchange;
 
-  private Channel(int capacity, boolean nil) {
-    this.exchange = new Exchange<>(capacity, nil);
+  private Channel(Exchange<T> exchange) {
+    this.exchange = exchange;
   }
 
   /// A channel on which a sender and a receiver wait for each other: Go's `make(chan T)`.
   public static <T> Channel<T> unbuffered() {
-    return new Channel<>(0, false);
+    return new Channel<>(Exchange.withCapacity(0));
   }
 
-  /// A channel that holds up to `capacity` values which nobody has received yet: Go's `make(chan T,
+  /// A channel that holds up to `capacity` values until they are received: Go's `make(chan T,
   /// capacity)`. With capacity 0 it is unbuffered. The buffer is allocated at once.
   public static <T> Channel<T> buffered(int capacity) {
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must not be negative, was " + capacity);
     }
-    return new Channel<>(capacity, false);
+    return new Channel<>(Exchange.withCapacity(capacity));
   }
 
   /// Go's nil channel: every send and receive blocks for ever, nothing asynchronous completes, a
   /// `select` never chooses it, and closing it fails.
   public static <T> Channel<T> nil() {
-    return new Channel<>(0, true);
+    return new Channel<>(Exchange.nil());
   }
 
   @Override
@@ -66,7 +69,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     requireValue(value);
     exchange.lock();
     try {
-      return exchange.offer(value);
+      return offer(exchange, value);
     } finally {
       exchange.unlock();
     }
@@ -79,7 +82,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     exchange.lock();
     try {
       int sent = 0;
-      while (sent < batch.size() && exchange.offer(batch.get(sent))) {
+      while (sent < batch.size() && offer(exchange, batch.get(sent))) {
         sent++;
       }
       return sent;
@@ -91,11 +94,11 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   @Override
   public Pending sendAsync(T value, Consumer<? super Boolean> callback) {
     requireValue(value);
-    var waiter = new Waiter<T>(value, Party.callback(), it -> callback.accept(it.value != null));
+    var waiter = new Waiter<T>(value, Party.callback(), it -> callback.accept(it.value() != null));
     boolean sent;
     exchange.lock();
     try {
-      sent = exchange.offer(value);
+      sent = offer(exchange, value);
       if (!sent) {
         exchange.addSender(waiter);
       }
@@ -112,6 +115,10 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   public void close() {
     exchange.lock();
     try {
+      if (exchange.isNil() || exchange.isClosed()) {
+        throw new ChannelClosedException(
+            exchange.isNil() ? "close of a nil channel" : "close of a closed channel");
+      }
       exchange.close();
     } finally {
       exchange.unlock();
@@ -182,7 +189,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   @Override
   public Pending receiveAsync(Consumer<? super Received<T>> callback) {
     var waiter =
-        new Waiter<T>(null, Party.callback(), it -> callback.accept(Received.of(it.value)));
+        new Waiter<T>(null, Party.callback(), it -> callback.accept(Received.of(it.value())));
     boolean received;
     exchange.lock();
     try {
@@ -233,7 +240,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     Waiter<T> waiter;
     exchange.lock();
     try {
-      if (exchange.offer(value)) {
+      if (offer(exchange, value)) {
         return true;
       }
       if (nanos <= 0) {
@@ -244,15 +251,15 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     } finally {
       exchange.unlock();
     }
-    exchange.patience.linger(waiter.party());
+    exchange.linger(waiter.party());
     if (!await(waiter, nanos)) {
       return false;
     }
-    waiter.requireSent();
+    requireSent(waiter);
     return true;
   }
 
-  /// Null if the channel is closed and drained, or the time is up.
+  /// @return null if the channel is closed and drained, or the time is up
   private @Nullable T receive(long nanos) throws InterruptedException {
     return receive(nanos, true);
   }
@@ -272,9 +279,9 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
       exchange.unlock();
     }
     if (lingers) {
-      exchange.patience.linger(waiter.party());
+      exchange.linger(waiter.party());
     }
-    return await(waiter, nanos) ? waiter.value : null;
+    return await(waiter, nanos) ? waiter.value() : null;
   }
 
   /// Blocks until `waiter` is served, and takes it out of its queue if it gave up.
@@ -313,6 +320,21 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
       return exchange.isClosed() && exchange.length() == 0;
     } finally {
       exchange.unlock();
+    }
+  }
+
+  /// Sends at once if that is possible. Called under the lock.
+  static <T> boolean offer(Exchange<T> exchange, T value) {
+    if (exchange.isClosed()) {
+      throw new ChannelClosedException("send on a closed channel");
+    }
+    return exchange.offer(value);
+  }
+
+  /// Fails for a sender that was served by a close.
+  static void requireSent(Waiter<?> sender) {
+    if (sender.value() == null) {
+      throw new ChannelClosedException("send on a channel that was closed meanwhile");
     }
   }
 

@@ -1,15 +1,18 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchange;
+import io.trilane.channels.internal.Party;
+import io.trilane.channels.internal.Waiter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A case that waits at a channel. [#attempt] and [#enqueue] are called under that channel's lock;
-/// what they return runs after every lock has been released.
+/// A case that waits at a channel. [#attempt] and [#enqueue] are called under that channel's lock.
+/// The actions that they return run after every lock has been released.
 sealed interface ChannelCase<R> extends Case<R> permits SendCase, ReceiveCase {
 
   Exchange<?> exchange();
 
-  /// Whether [#attempt] would succeed, as far as one can see; also asked without the lock.
+  /// A guess if [#attempt] would succeed; also asked without the lock.
   boolean seemsReady();
 
   /// Sends or receives at once.

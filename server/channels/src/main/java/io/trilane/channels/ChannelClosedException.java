@@ -1,7 +1,7 @@
 package io.trilane.channels;
 
-/// A send on a closed channel, or a second close: what panics in Go. It is a mistake in the
-/// program: only the sending side closes, once, when nobody sends any more.
+/// The failure of a send on a closed channel, or of a second close, where Go panics. It is a
+/// mistake in the program: only the sending side closes, once, after its last send.
 public final class ChannelClosedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// One thread's walk over a channel, until it is closed and drained.
+/// An iteration of one thread over a channel, until it is closed and drained.
 final class ChannelIterator<T> implements Iterator<T> {
   private final Channel<T> channel;
   private @Nullable T next;

@@ -1,9 +1,13 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchange;
+import io.trilane.channels.internal.Party;
+import io.trilane.channels.internal.Waiter;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
+/// A receive as a case of a [Select].
 record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? extends R> action)
     implements ChannelCase<R> {
 
@@ -25,6 +29,6 @@ record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? e
   public Queued<T, R> enqueue(Party party) {
     var waiter = new Waiter<T>(null, party);
     exchange.addReceiver(waiter);
-    return new Queued<>(exchange, waiter, () -> action.apply(Received.of(waiter.value)));
+    return new Queued<>(exchange, waiter, () -> action.apply(Received.of(waiter.value())));
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The receiving side of a [Channel]: Go's `<-chan T`.
 ///
 /// Every method may be called from any thread, at once. Values come in the order in which they were
-/// sent; blocked receivers are served in the order in which they came. A closed channel gives what
-/// is still buffered and then the end, for ever, without blocking.
+/// sent; blocked receivers are served in the order in which they came. A closed channel gives the
+/// values that it still holds and then the end, for ever, without blocking.
 public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
 
   /// Takes the next value, and blocks until there is one or the channel is closed: Go's `value, ok
@@ -32,21 +32,22 @@ public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
 
   /// Receives without waiting: Go's `select` with one receive and a `default`. Never blocks.
   ///
-  /// @return null if nothing is there and the channel is open
+  /// @return null if no value is there and the channel is open
   @Nullable Received<T> tryReceive();
 
-  /// Blocks for one value, then takes what else is there, up to `max` in all: what a worker does at
-  /// each wake.
+  /// Blocks for one value, then takes further values that are there, up to `max` in all. A worker
+  /// that takes a batch at each wake-up saves most of the wake-ups.
   ///
-  /// @param sink where the values are added, in order, outside every lock
-  /// @return how many were added; 0 if the channel is closed and drained
+  /// @param sink the collection that gets the values, in order, outside every lock
+  /// @return the number of values taken; 0 if the channel is closed and drained
   /// @throws IllegalArgumentException if `max` is not positive
   int receiveBatch(Collection<? super T> sink, int max) throws InterruptedException;
 
-  /// Takes what is there, up to `max`, and admits the senders blocked behind it. Never blocks.
+  /// Takes the values that are there, up to `max`, and lets the blocked senders move up. Never
+  /// blocks.
   ///
-  /// @param sink where the values are added, in order, outside every lock
-  /// @return how many were added; 0 if nothing is there, open or closed
+  /// @param sink the collection that gets the values, in order, outside every lock
+  /// @return the number of values taken; 0 if there is none, open or closed
   /// @throws IllegalArgumentException if `max` is not positive
   int drainTo(Collection<? super T> sink, int max);
 
@@ -62,17 +63,21 @@ public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
   /// Receives until the channel is closed and drained: Go's `for value := range channel`. Several
   /// threads may each iterate; every value goes to one of them.
   ///
-  /// @return an iterator whose `hasNext` blocks; interrupted, it throws [CancellationException] and
-  ///   leaves the thread's interrupt status set
+  /// An interrupt never looks like the end of the channel, because the loop would then go on with
+  /// half of the values. `hasNext` throws [CancellationException] with the [InterruptedException]
+  /// as its cause, leaves the thread's interrupt set, and has taken no value. The runner of a
+  /// [Goroutine] ends quietly by it.
+  ///
+  /// @return an iterator whose `hasNext` blocks
   @Override
   Iterator<T> iterator();
 
-  /// Whether the channel has been closed; values may still be buffered.
+  /// True once the channel has been closed; values may still be buffered.
   boolean isClosed();
 
-  /// How many values are buffered at this moment; always 0 for an unbuffered channel.
+  /// The number of values buffered at this moment; always 0 for an unbuffered channel.
   int length();
 
-  /// How many values can be buffered; 0 for an unbuffered channel.
+  /// The number of values that can be buffered; 0 for an unbuffered channel.
   int capacity();
 }

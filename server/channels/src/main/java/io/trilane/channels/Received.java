@@ -3,16 +3,16 @@ package io.trilane.channels;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// What a receive brought: Go's `value, ok`.
+/// The result of a receive: Go's `value, ok`.
 ///
 /// @param value the value; null if, and only if, the channel is closed and drained
-/// @param ok whether there is a value
+/// @param ok false if, and only if, the channel is closed and drained
 public record Received<T>(@Nullable T value, boolean ok) {
   private static final Received<?> CLOSED = new Received<>(null, false);
 
-  /// For a receiver who knows that the channel is not closed yet.
+  /// The value, for a receiver that knows that there is one.
   ///
-  /// @throws NoSuchElementException if it is
+  /// @throws NoSuchElementException if the channel is closed and drained
   public T orElseThrow() {
     if (value == null) {
       throw new NoSuchElementException("the channel is closed and drained");

@@ -1,5 +1,6 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchange;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ public final class Select {
   /// thread. Without cases, or with nil channels alone, it blocks for ever.
   ///
   /// @param cases sends and receives, with at most one [#otherwise] or [#after], anywhere
-  /// @return what the action of the chosen case returned
+  /// @return the result of the chosen case's action
   /// @throws ChannelClosedException if the chosen case sends on a closed channel
   /// @throws InterruptedException if interrupted before a case was chosen; then none has taken
   ///   place. With [#otherwise] it never blocks and never throws this
@@ -41,7 +42,7 @@ public final class Select {
   public static <T, R> Case<R> receive(
       @Nullable ReceiveChannel<T> channel, Function<? super Received<T>, ? extends R> action) {
     return switch (channel) {
-      case null -> new NilCase<>();
+      case null -> new ReceiveCase<>(Exchange.nil(), action);
       case Channel<T> open -> new ReceiveCase<>(open.exchange, action);
     };
   }
@@ -53,7 +54,7 @@ public final class Select {
       @Nullable SendChannel<T> channel, T value, Supplier<? extends R> action) {
     Channel.requireValue(value);
     return switch (channel) {
-      case null -> new NilCase<>();
+      case null -> new SendCase<>(Exchange.nil(), value, action);
       case Channel<T> open -> new SendCase<>(open.exchange, value, action);
     };
   }
@@ -63,7 +64,7 @@ public final class Select {
     return new AfterCase<>(0, action);
   }
 
-  /// Go's `case <-time.After(timeout)`: chosen if no other case was ready for so long.
+  /// Go's `case <-time.After(timeout)`: chosen if no other case was ready for that time.
   public static <R> Case<R> after(Duration timeout, Supplier<? extends R> action) {
     return new AfterCase<>(TimeUnit.NANOSECONDS.convert(timeout), action);
   }

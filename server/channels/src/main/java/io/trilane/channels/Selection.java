@@ -1,5 +1,8 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchanges;
+import io.trilane.channels.internal.Party;
+import io.trilane.channels.internal.Patience;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,7 +59,7 @@ final class Selection<R> {
     var exchanges = exchanges();
     exchanges.lock();
     try {
-      // A drawn case may fail if those who waited there are gone; the attempt has removed them.
+      // A drawn case may fail if its waiters have been served elsewhere; then they are removed.
       for (var drawn = draw(); drawn != null; drawn = draw()) {
         var chosen = drawn.attempt();
         if (chosen != null) {
@@ -73,7 +76,9 @@ final class Selection<R> {
     return await(party, queued);
   }
 
-  /// Any of the cases that seem ready, each with the same probability; null if there is none.
+  /// Draws one of the cases that seem ready, each with the same probability.
+  ///
+  /// @return null if there is none
   private @Nullable ChannelCase<R> draw() {
     ChannelCase<R> drawn = null;
     int ready = 0;
@@ -88,13 +93,13 @@ final class Selection<R> {
     return drawn;
   }
 
-  /// In random order, because of several cases at one channel the first to queue is served.
+  /// Queues in random order, because the first of several cases at one channel is served first.
   private List<ChannelCase.Queued<?, R>> enqueueAll(Party party) {
     var queued = new ArrayList<ChannelCase.Queued<?, R>>(cases.length);
     var shuffled = Arrays.asList(cases.clone());
     Collections.shuffle(shuffled, ThreadLocalRandom.current());
     for (var each : shuffled) {
-      if (each instanceof ChannelCase<R> it) {
+      if (each instanceof ChannelCase<R> it && !it.exchange().isNil()) {
         queued.add(it.enqueue(party));
       }
     }
@@ -126,7 +131,7 @@ final class Selection<R> {
   private Exchanges exchanges() {
     var exchanges = new Exchanges();
     for (var each : cases) {
-      if (each instanceof ChannelCase<R> it) {
+      if (each instanceof ChannelCase<R> it && !it.exchange().isNil()) {
         exchanges.add(it.exchange());
       }
     }

@@ -1,8 +1,12 @@
 package io.trilane.channels;
 
+import io.trilane.channels.internal.Exchange;
+import io.trilane.channels.internal.Party;
+import io.trilane.channels.internal.Waiter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
+/// A send as a case of a [Select].
 record SendCase<T, R>(Exchange<T> exchange, T value, Supplier<? extends R> action)
     implements ChannelCase<R> {
 
@@ -13,7 +17,7 @@ record SendCase<T, R>(Exchange<T> exchange, T value, Supplier<? extends R> actio
 
   @Override
   public @Nullable Supplier<R> attempt() {
-    return exchange.offer(value) ? action::get : null;
+    return Channel.offer(exchange, value) ? action::get : null;
   }
 
   @Override
@@ -24,7 +28,7 @@ record SendCase<T, R>(Exchange<T> exchange, T value, Supplier<? extends R> actio
         exchange,
         waiter,
         () -> {
-          waiter.requireSent();
+          Channel.requireSent(waiter);
           return action.get();
         });
   }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /// The sending side of a [Channel]: Go's `chan<- T`.
 ///
 /// Every method may be called from any thread, at once. Each throws [NullPointerException] for a
-/// null value, because null is how the receiving side says that there is none, and
-/// [ChannelClosedException] where Go would panic. What a thread did before it sent a value is
-/// visible to the thread that received that value.
+/// null value, because a receive returns null if there is no value, and [ChannelClosedException]
+/// where Go would panic. The thread that received a value sees everything that the sending thread
+/// did before it sent that value.
 public sealed interface SendChannel<T> permits Channel {
 
   /// Hands `value` to the longest-waiting receiver or to the buffer, and blocks while there is
@@ -22,19 +22,19 @@ public sealed interface SendChannel<T> permits Channel {
 
   /// As [#send(Object)], for at most `timeout`; zero or less does not wait.
   ///
-  /// @return whether the value went
+  /// @return false if the time is up, and the value was not sent
   boolean send(T value, Duration timeout) throws InterruptedException;
 
   /// Sends without waiting: Go's `select` with one send and a `default`. Never blocks, so an event
   /// loop may call it.
   ///
-  /// @return whether the value went; false if there is neither a waiting receiver nor room
+  /// @return false if there is neither a waiting receiver nor room
   boolean trySend(T value);
 
   /// Sends as many of `values` as can go at one moment, in their order. Never blocks. No more
   /// receivers are woken than values have gone, so one read batch costs one hand-over.
   ///
-  /// @return how many went; the rest has not been touched
+  /// @return the number of values sent; the rest has not been touched
   int trySendAll(Collection<? extends T> values);
 
   /// Sends without blocking the caller: if the value cannot go now, it waits its turn among the
@@ -48,18 +48,18 @@ public sealed interface SendChannel<T> permits Channel {
   /// @throws ChannelClosedException if the channel is closed already; then `callback` never runs
   Pending sendAsync(T value, Consumer<? super Boolean> callback);
 
-  /// Says that no value follows. Receivers drain the buffer and then see the end; those waiting see
-  /// it at once; senders still blocked fail.
+  /// Ends the channel: no value follows. Receivers drain the buffer and then see the end; waiting
+  /// receivers see it at once; senders that are still blocked fail.
   ///
   /// @throws ChannelClosedException if the channel is closed already
   void close();
 
-  /// Whether [#close] has been called. A closed channel stays closed.
+  /// True once [#close] has been called. A closed channel stays closed.
   boolean isClosed();
 
-  /// How many values are buffered at this moment; always 0 for an unbuffered channel.
+  /// The number of values buffered at this moment; always 0 for an unbuffered channel.
   int length();
 
-  /// How many values can be buffered; 0 for an unbuffered channel.
+  /// The number of values that can be buffered; 0 for an unbuffered channel.
   int capacity();
 }

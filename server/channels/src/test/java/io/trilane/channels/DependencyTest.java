@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+/// Holds this module to `java.*`, and its packages to their arrows.
 final class DependencyTest {
   private static final JavaClasses CHANNELS =
       new ClassFileImporter()
@@ -24,10 +25,21 @@ final class DependencyTest {
   }
 
   @Test
+  void theMachineKnowsNoneOfItsUsers() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.trilane.channels.internal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.trilane.channels", "io.trilane.channels.sync")
+        .check(CHANNELS);
+  }
+
+  @Test
   void channelsDoNotKnowSync() {
     noClasses()
         .that()
-        .resideInAPackage("io.trilane.channels")
+        .resideInAnyPackage("io.trilane.channels", "io.trilane.channels.internal")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.trilane.channels.sync")

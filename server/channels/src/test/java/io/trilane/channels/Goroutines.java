@@ -23,7 +23,7 @@ public final class Goroutines implements AutoCloseable {
     this.factory = factory;
   }
 
-  /// What a test starts may fail in any way it likes.
+  /// A body that may fail in any way.
   @FunctionalInterface
   public interface Body {
     void run() throws Exception;

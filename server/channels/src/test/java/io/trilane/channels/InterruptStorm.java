@@ -23,7 +23,7 @@ final class InterruptStorm {
     System.out.println(new InterruptStorm().lostValues(ThreadKind.VIRTUAL, 50_000));
   }
 
-  /// How many values have been sent and are neither received nor buffered once all have ended.
+  /// The number of values sent that are neither received nor buffered once all threads have ended.
   long lostValues(ThreadKind kind, int rounds) {
     try (var threads = kind.start();
         var platform = ThreadKind.PLATFORM.start()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What Go's own tests leave open.
+/// The rules of select that Go's own tests leave open.
 @ParameterizedClass
 @EnumSource
 record SelectTest(ThreadKind kind) {

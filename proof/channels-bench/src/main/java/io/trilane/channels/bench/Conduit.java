@@ -1,6 +1,6 @@
 package io.trilane.channels.bench;
 
-/// What every contestant can do: carry integers from senders to receivers, both of whom wait.
+/// The task of every contestant: to carry integers from senders to receivers, which both wait.
 interface Conduit {
   void put(Integer value) throws InterruptedException;
 

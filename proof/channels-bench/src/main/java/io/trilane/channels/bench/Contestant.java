@@ -18,8 +18,8 @@ public enum Contestant {
   /// it waits for from ever starting, so it competes on platform threads only.
   JCTOOLS;
 
-  /// Whether this one has such a capacity on such threads. The transfer queue is unbounded, so it
-  /// competes unbuffered with its `transfer`, and with the largest buffer with its `put`.
+  /// True if this contestant has such a capacity on such threads. The transfer queue is unbounded,
+  /// so it competes unbuffered with its `transfer`, and with the largest buffer with its `put`.
   boolean supports(int capacity, ThreadKind threads) {
     return switch (this) {
       case TRILANE, JOX -> true;

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// What an event loop pays to hand one message to a lane of two platform threads, which mostly
+/// The price for an event loop to hand one message to a lane of two platform threads, which mostly
 /// wait, when messages come at a steady rate.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 
-/// What a channel is, for one thread: the specification that Lincheck compares with. Its methods
-/// have the names and results of [ChannelOperations].
+/// A channel for one thread: the specification that Lincheck compares with. Its methods have the
+/// names and results of [ChannelOperations].
 public class SequentialChannel {
   private final int capacity;
 

@@ -22,7 +22,7 @@ public final class H2Spec implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// Whether the binary that the build brings runs on this machine.
+  /// True if the binary that the build brings runs on this machine.
   public static boolean isAvailable() {
     return System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64");

@@ -10,12 +10,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// What came of h2spec's cases.
+/// The outcome of h2spec's cases.
 ///
 /// @param cases how many were run
 /// @param failures the ids of those that failed, such as `http2/5.1/6`
 public record Report(int cases, SortedSet<String> failures) {
-  /// What fails in grpc-java itself.
+  /// The cases that fail in grpc-java itself.
   public static final SortedSet<String> OF_STOCK =
       Collections.unmodifiableSortedSet(
           new TreeSet<>(

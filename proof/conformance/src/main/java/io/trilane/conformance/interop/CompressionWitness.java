@@ -7,7 +7,8 @@ import io.grpc.testing.integration.Messages.BoolValue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Which messages of a call came compressed, for services that must refuse those that did not.
+/// A record of the messages of a call that came compressed, for services that must refuse those
+/// that did not.
 ///
 /// The transport tells it of each message before it hands the message on; the service asks, through
 /// the call's context, once for each message it is given.
@@ -26,7 +27,7 @@ final class CompressionWitness extends ServerStreamTracer {
     };
   }
 
-  /// Whether the message in hand says that it is compressed and is not, or the reverse. A service
+  /// True if the message in hand says that it is compressed and is not, or the reverse. A service
   /// asks once for each message of the current call, in their order.
   static boolean refutes(boolean says, BoolValue compressed) {
     var came = KEY.get().compressed.remove();

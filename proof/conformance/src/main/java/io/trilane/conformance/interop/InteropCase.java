@@ -35,7 +35,7 @@ public record InteropCase(TestCases official) {
         .toList();
   }
 
-  /// What the official client's command line would be.
+  /// The official client's command line.
   String[] arguments(int port) {
     var arguments =
         new ArrayList<>(

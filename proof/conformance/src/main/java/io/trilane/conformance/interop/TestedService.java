@@ -8,7 +8,7 @@ import io.grpc.testing.integration.TestServiceImpl;
 import io.trilane.runtime.Trilane;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// Who answers the official client.
+/// A service that answers the official client.
 public enum TestedService {
   /// grpc-java's own implementation, as a team's existing service would be dropped in.
   DROP_IN {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class H2SpecTest {
   private static final int CASES = 145;
 
-  /// Those of them that the guards do not mend. Some depend on which of two frames is quicker, so a
+  /// The failures that the guards do not mend. Some depend on which of two frames is quicker, so a
   /// run may fail in fewer.
   private static final Set<String> STOCK_FAILS_TOO =
       Set.of("generic/2/4", "http2/5.1.1/2", "http2/5.1/6", "http2/5.1/12");

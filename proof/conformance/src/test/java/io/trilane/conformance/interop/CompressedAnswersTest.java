@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the official client cannot see: how the answers of handlers travel.
+/// The compression of handlers' answers, which the official client cannot see.
 @Timeout(60)
 final class CompressedAnswersTest {
   private static final BoolValue COMPRESSED = BoolValue.newBuilder().setValue(true).build();

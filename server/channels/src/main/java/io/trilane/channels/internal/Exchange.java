@@ -1,4 +1,4 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,17 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// straight to a waiting receiver, else into the ring; a receiver takes the oldest value and lets
 /// the longest-waiting sender move up.
 ///
-/// Everything here happens between [#lock] and [#unlock], which also wakes whoever was served in
+/// Everything here happens between [#lock] and [#unlock], which also wakes the waiters served in
 /// between. Two facts hold whenever the lock is free: receivers wait only while the ring is empty,
 /// and senders only while it is full.
-final class Exchange<T> {
+public final class Exchange<T> {
   private static final AtomicLong NEXT_ID = new AtomicLong();
+  private static final Exchange<?> NIL = new Exchange<>(0, true);
 
-  /// The order in which a `select` locks its channels.
+  /// The place of this channel in the order in which a `select` locks its channels.
   final long id = NEXT_ID.incrementAndGet();
-
-  /// Of those who wait at this channel alone.
-  final Patience patience;
 
   private final SpinLock lock = new SpinLock();
   private final Ring<T> ring;
@@ -26,34 +24,48 @@ final class Exchange<T> {
   private final WaitQueue<T> senders = new WaitQueue<>();
   private final boolean nil;
 
+  /// Shared by the threads that wait at this channel alone, and not in a `select`.
+  private final Patience patience;
+
   /// Written under the lock, read anywhere.
   private volatile boolean closed;
 
-  /// Those served since the lock was taken, chained by `next`; guarded by the lock.
+  /// The waiters served since the lock was taken, chained by `next`; guarded by the lock.
   private @Nullable Waiter<T> firstServed;
 
   private @Nullable Waiter<T> lastServed;
 
-  Exchange(int capacity, boolean nil) {
+  private Exchange(int capacity, boolean nil) {
     this.ring = new Ring<>(capacity);
     this.nil = nil;
     this.patience = new Patience(capacity == 0);
   }
 
-  void lock() {
+  /// @param capacity 0 for an unbuffered channel
+  public static <T> Exchange<T> withCapacity(int capacity) {
+    return new Exchange<>(capacity, false);
+  }
+
+  /// The exchange of Go's nil channel: it is never ready and remembers no waiter.
+  @SuppressWarnings("unchecked") // It never holds a T.
+  public static <T> Exchange<T> nil() {
+    return (Exchange<T>) NIL;
+  }
+
+  public void lock() {
     lock.lock();
   }
 
   /// Takes the lock if it is free. Never blocks.
-  boolean tryLock() {
+  public boolean tryLock() {
     return lock.tryLock();
   }
 
-  void unlock() {
+  public void unlock() {
     Waiter.wakeAll(release());
   }
 
-  /// Releases the lock and leaves it to the caller to wake those served, with [Waiter#wakeAll].
+  /// Releases the lock. The caller wakes the waiters served, with [Waiter#wakeAll].
   @Nullable Waiter<T> release() {
     Waiter<T> served = firstServed;
     if (served != null) {
@@ -64,22 +76,21 @@ final class Exchange<T> {
     return served;
   }
 
-  /// Whether [#offer] would succeed or fail at once. Under the lock it errs only if everybody who
-  /// waits has been served elsewhere; without the lock it is a guess.
-  boolean seemsOpenToSend() {
+  /// True if a send would go or fail at once. Under the lock this is wrong only if every waiting
+  /// receiver has been served elsewhere; without the lock it is a guess.
+  public boolean seemsOpenToSend() {
     return !ring.isFull() || !receivers.isEmpty() || closed;
   }
 
-  /// Whether [#poll] would give a value or the end at once, with the same reservations.
-  boolean seemsOpenToReceive() {
+  /// True if a receive would bring a value or the end at once, with the same reservations.
+  public boolean seemsOpenToReceive() {
     return ring.size() > 0 || !senders.isEmpty() || closed;
   }
 
-  /// Whether `value` went to a receiver or into the ring.
-  boolean offer(T value) {
-    if (closed) {
-      throw new ChannelClosedException("send on a closed channel");
-    }
+  /// Gives `value` to a receiver or puts it into the ring. Only while the channel is open.
+  ///
+  /// @return false if there is neither a receiver nor room
+  public boolean offer(T value) {
     for (var receiver = receivers.poll(); receiver != null; receiver = receivers.poll()) {
       if (receiver.claim(value)) {
         serve(receiver);
@@ -93,8 +104,10 @@ final class Exchange<T> {
     return true;
   }
 
-  /// Null if there is nothing to take; whether more may come, [#isClosed] says.
-  @Nullable T poll() {
+  /// Takes the oldest value. With [#isClosed], null means that none will come any more.
+  ///
+  /// @return null if there is nothing to take
+  public @Nullable T poll() {
     T value = ring.poll();
     for (var sender = senders.poll(); sender != null; sender = senders.poll()) {
       if (sender.claim()) {
@@ -110,46 +123,51 @@ final class Exchange<T> {
     return value;
   }
 
-  void close() {
-    if (nil) {
-      throw new ChannelClosedException("close of a nil channel");
-    }
-    if (closed) {
-      throw new ChannelClosedException("close of a closed channel");
-    }
+  /// Serves every waiter with the end. Only once, and never for a nil channel.
+  public void close() {
     closed = true;
     refuse(receivers);
     refuse(senders);
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
-  int length() {
+  public boolean isNil() {
+    return nil;
+  }
+
+  public int length() {
     return ring.size();
   }
 
-  int capacity() {
+  public int capacity() {
     return ring.capacity();
   }
 
-  void addSender(Waiter<T> sender) {
+  /// Lets the calling thread, which `party` was made for, wait a moment before it parks. Called
+  /// without the lock.
+  public void linger(Party party) {
+    patience.linger(party);
+  }
+
+  public void addSender(Waiter<T> sender) {
     add(sender, senders);
   }
 
-  void addReceiver(Waiter<T> receiver) {
+  public void addReceiver(Waiter<T> receiver) {
     add(receiver, receivers);
   }
 
   /// Takes out a waiter that gave up; nothing happens if it has left.
-  void remove(Waiter<T> waiter) {
+  public void remove(Waiter<T> waiter) {
     if (waiter.queue != null) {
       waiter.queue.remove(waiter);
     }
   }
 
-  /// A nil channel remembers nobody, so nobody waiting at it is ever served.
+  /// A nil channel remembers no waiter, so it serves none.
   private void add(Waiter<T> waiter, WaitQueue<T> queue) {
     if (!nil) {
       queue.add(waiter);

@@ -1,4 +1,4 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,27 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The channels of one `select`, locked together.
 ///
-/// No lock is held while waiting for another one. A thread that waits may lose its processor, and
-/// everybody who needs a lock that it holds would wait for the processor too; on a virtual thread
-/// without a second carrier they would wait for ever. The select that is furthest in the order of
-/// ids meets only holders that let go by themselves, so one of them always gets on.
-final class Exchanges {
+/// A thread holds none of the locks while it waits for another one. A waiting thread may lose its
+/// processor, and every thread that needs a lock which it holds would lose it too; virtual threads
+/// with a single carrier would wait for ever. Of several selects that get into each other's way,
+/// the one furthest in the order of ids meets only holders that never wait, so it gets on.
+public final class Exchanges {
   private final List<Exchange<?>> inOrder = new ArrayList<>();
 
   /// Adds a channel, once, before the first [#lock].
-  void add(Exchange<?> exchange) {
+  public void add(Exchange<?> exchange) {
     if (!inOrder.contains(exchange)) {
       inOrder.add(exchange);
     }
   }
 
   /// Sorts the channels in the order in which every select locks them.
-  void sort() {
+  public void sort() {
     inOrder.sort(Comparator.comparingLong(exchange -> exchange.id));
   }
 
   /// Takes all locks. When it returns, they are all held at one moment.
-  void lock() {
+  public void lock() {
     for (var taken = tryLock(); taken != null; taken = tryLock()) {
       taken.lock();
       taken.unlock();
@@ -36,7 +36,7 @@ final class Exchanges {
 
   /// Takes all locks, or none.
   ///
-  /// @return the first channel that somebody else had locked; null if all are locked now
+  /// @return the first channel found locked; null if this thread holds all locks now
   @Nullable Exchange<?> tryLock() {
     for (int i = 0; i < inOrder.size(); i++) {
       if (!inOrder.get(i).tryLock()) {
@@ -47,8 +47,8 @@ final class Exchanges {
     return null;
   }
 
-  /// Wakes those served only when no lock is held any more.
-  void unlock() {
+  /// Releases all locks, and then wakes the waiters served.
+  public void unlock() {
     Waiter<?> served = null;
     for (var exchange : inOrder) {
       var first = exchange.release();

@@ -1,11 +1,11 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever waits behind one or, in a `select`, several [Waiter]s: a blocked thread or a callback.
+/// A blocked thread or a callback that stands behind one [Waiter] or, in a `select`, several.
 ///
 /// ```
 ///            claim: some channel serves one of its waiters
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The one compare-and-set out of WAITING decides every race between channels, and between a
 /// channel and an interrupt; nothing is ever both delivered and withdrawn.
-final class Party {
-  static final long FOREVER = Long.MAX_VALUE;
+public final class Party {
+  public static final long FOREVER = Long.MAX_VALUE;
 
   private static final Object WITHDRAWN = "withdrawn";
 
@@ -34,7 +34,7 @@ final class Party {
   /// Null while waiting, then for good the waiter served, or [#WITHDRAWN].
   private volatile @Nullable Object outcome;
 
-  /// Whether the thread is about to park, so that only unparking reaches it.
+  /// True once the thread is about to park, so that only unparking reaches it.
   private volatile boolean parked;
 
   private final @Nullable Thread thread;
@@ -43,11 +43,13 @@ final class Party {
     this.thread = thread;
   }
 
-  static Party currentThread() {
+  /// A party that blocks the calling thread.
+  public static Party currentThread() {
     return new Party(Thread.currentThread());
   }
 
-  static Party callback() {
+  /// A party that blocks no thread.
+  public static Party callback() {
     return new Party(null);
   }
 
@@ -56,7 +58,10 @@ final class Party {
     return OUTCOME.compareAndSet(this, null, waiter);
   }
 
-  boolean withdraw() {
+  /// Gives the wait up.
+  ///
+  /// @return false if a waiter has been served, or the party has withdrawn before
+  public boolean withdraw() {
     return OUTCOME.compareAndSet(this, null, WITHDRAWN);
   }
 
@@ -64,7 +69,7 @@ final class Party {
     return outcome != null;
   }
 
-  boolean isServedBy(Waiter<?> waiter) {
+  public boolean isServedBy(Waiter<?> waiter) {
     return waiter.equals(outcome);
   }
 
@@ -78,10 +83,10 @@ final class Party {
   /// Blocks the calling thread, which this party was made for, until one of its waiters is served.
   /// Afterwards the waiters not served are still queued, and the caller removes them.
   ///
-  /// @param nanos how long at most; [#FOREVER] for no limit
+  /// @param nanos the longest wait in nanoseconds; [#FOREVER] for no limit
   /// @return false if the time is up and the party has withdrawn
   /// @throws InterruptedException if interrupted, and the party has withdrawn
-  boolean await(long nanos) throws InterruptedException {
+  public boolean await(long nanos) throws InterruptedException {
     long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
     parked = true;
     while (outcome == null) {

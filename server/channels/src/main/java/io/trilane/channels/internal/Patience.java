@@ -1,21 +1,22 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
-/// How long those who wait at a channel linger before they park.
+/// The time that a thread lingers at a channel before it parks.
 ///
-/// Who is served before it parks saves both sides most of the cost; who lingers in vain keeps a
-/// processor from those it waits for.
+/// A waiter served before it parks saves both sides most of the cost. A waiter that lingers in vain
+/// keeps a processor from the thread that it waits for.
 ///
 /// At a buffered channel a platform thread spins for less than parking and being unparked would
 /// cost it, and a virtual thread yields once, which frees its carrier and brings it back no later
 /// than if it had parked.
 ///
-/// At an unbuffered channel the two sides meet for each value, fastest while both run and worst
-/// while one spins in the other's place. Which of the two it is depends on where the threads happen
-/// to be, so it is learnt: spinning that was worth it doubles the next try, spinning in vain halves
-/// it, and where it has come to nothing it is tried again now and then. A few yields follow.
+/// At an unbuffered channel the two sides meet for each value, fastest while both run and slowest
+/// while one spins on the processor that the other needs. The case depends on the processors that
+/// the threads happen to have, so it is learnt: spinning that was worth it doubles the next try,
+/// spinning in vain halves it, and a channel that has stopped spinning tries it again now and then.
+/// A few yields follow.
 ///
 /// Threads share it without a lock: a lost update costs some spins.
-final class Patience {
+public final class Patience {
   /// Two or three microseconds, as in the JDK's `LinkedTransferQueue`.
   private static final int PLATFORM_SPINS = 128;
 
@@ -28,13 +29,13 @@ final class Patience {
   private int spins = VIRTUAL_SPINS;
   private int waitsWithoutSpinning;
 
-  /// @param meeting whether the channel is unbuffered
-  Patience(boolean meeting) {
+  /// @param meeting true for an unbuffered channel
+  public Patience(boolean meeting) {
     this.meeting = meeting;
   }
 
   /// Lingers on the calling thread, for which `party` was made.
-  void linger(Party party) {
+  public void linger(Party party) {
     boolean virtual = Thread.currentThread().isVirtual();
     if (meeting) {
       meet(party, virtual ? VIRTUAL_SPINS : PLATFORM_SPINS);
@@ -58,14 +59,14 @@ final class Patience {
     }
   }
 
-  /// Writes only what is new, because others read it.
+  /// Writes only a change, because other processors hold the value too.
   private void learn(int better) {
     if (spins != better) {
       spins = better;
     }
   }
 
-  /// Whether the party was served meanwhile.
+  /// @return true if the party was served meanwhile
   private static boolean spin(Party party, int times) {
     for (int i = 0; i < times && !ALONE; i++) {
       if (party.isDecided()) {

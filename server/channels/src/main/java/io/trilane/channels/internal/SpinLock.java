@@ -1,4 +1,4 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,10 +1,10 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import org.jspecify.annotations.Nullable;
 
 /// The waiters on one side of a channel, in the order in which they came. Doubly linked through the
-/// waiters themselves, so that one who gives up leaves in constant time. Not thread-safe: the
-/// channel's lock guards it.
+/// waiters themselves, so that a waiter which gives up leaves in constant time. Not thread-safe:
+/// the channel's lock guards it.
 final class WaitQueue<T> {
   private @Nullable Waiter<T> first;
   private @Nullable Waiter<T> last;
@@ -32,7 +32,7 @@ final class WaitQueue<T> {
     return waiter;
   }
 
-  /// Takes `waiter` out, wherever it stands; nothing happens if it has left.
+  /// Takes `waiter` out, from any place; nothing happens if it has left.
   void remove(Waiter<T> waiter) {
     if (waiter.queue != this) {
       return;

@@ -1,14 +1,14 @@
-package io.trilane.channels;
+package io.trilane.channels.internal;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One place in a channel's queue: a blocked send or receive, an asynchronous one, or one case of a
 /// blocked `select`. Go's `sudog`.
-final class Waiter<T> {
-  /// What a sender offers or a receiver was given; null for a receiver that was given nothing yet,
-  /// and for everybody whom a close has served. Guarded by the channel's lock until the party is
-  /// claimed, then owned by whoever waited.
+public final class Waiter<T> {
+  /// The value that a sender offers or a receiver was given; null for a receiver that was given
+  /// nothing yet, and for a waiter served by a close. Guarded by the channel's lock until the party
+  /// is claimed, then owned by the thread or callback that waited.
   @Nullable T value;
 
   /// The links and the queue this waiter stands in; guarded by the channel's lock. Off the queue,
@@ -21,41 +21,47 @@ final class Waiter<T> {
   private final Party party;
   private final @Nullable Consumer<? super Waiter<T>> callback;
 
-  Waiter(@Nullable T value, Party party) {
+  /// A waiter of a blocked thread.
+  ///
+  /// @param value null for a receiver
+  public Waiter(@Nullable T value, Party party) {
     this(value, party, null);
   }
 
-  Waiter(@Nullable T value, Party party, @Nullable Consumer<? super Waiter<T>> callback) {
+  /// A waiter whose `callback` runs once it has been served.
+  ///
+  /// @param value null for a receiver
+  public Waiter(@Nullable T value, Party party, @Nullable Consumer<? super Waiter<T>> callback) {
     this.value = value;
     this.party = party;
     this.callback = callback;
   }
 
-  Party party() {
+  /// The value offered or given. Read it only after this waiter has been served.
+  ///
+  /// @return null if a close has served this waiter
+  public @Nullable T value() {
+    return value;
+  }
+
+  public Party party() {
     return party;
   }
 
-  /// Called under the lock.
-  boolean claim() {
+  /// Serves this waiter, unless it has been served or has withdrawn. Called under the lock.
+  public boolean claim() {
     return party.claim(this);
   }
 
-  /// Called under the lock. The value is there before the claim publishes it; if the claim fails,
-  /// nobody looks at it.
-  boolean claim(@Nullable T delivered) {
+  /// Serves this waiter with a value. Called under the lock. The value is there before the claim
+  /// publishes it; after a claim that failed it is never read.
+  public boolean claim(@Nullable T delivered) {
     value = delivered;
     return party.claim(this);
   }
 
-  /// For a sender that has been served.
-  void requireSent() {
-    if (value == null) {
-      throw new ChannelClosedException("send on a channel that was closed meanwhile");
-    }
-  }
-
-  /// Wakes `first` and those chained to it.
-  static void wakeAll(@Nullable Waiter<?> first) {
+  /// Wakes `first` and the waiters chained to it.
+  public static void wakeAll(@Nullable Waiter<?> first) {
     for (Waiter<?> waiter = first; waiter != null; ) {
       var next = waiter.next; // Once woken, it may be gone.
       waiter.wake();
@@ -64,7 +70,7 @@ final class Waiter<T> {
   }
 
   /// Called by the thread that claimed this waiter, after it has released the lock.
-  void wake() {
+  public void wake() {
     if (callback == null) {
       party.unpark();
       return;

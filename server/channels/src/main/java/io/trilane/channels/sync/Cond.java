@@ -3,11 +3,11 @@ package io.trilane.channels.sync;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 
-/// A place to wait until something about the state behind a lock has changed: Go's `sync.Cond`.
+/// A place to wait until the state behind a lock has changed: Go's `sync.Cond`.
 ///
 /// Waiters are woken in the order in which they came, and only by [#signal] or [#broadcast]: there
-/// are no spurious wake-ups. Still, whoever takes the lock first may change the state back, so
-/// callers wait in a loop.
+/// are no spurious wake-ups. Another thread may still take the lock first and change the state
+/// back, so callers wait in a loop.
 ///
 /// ```java
 /// mutex.lock();
@@ -22,10 +22,10 @@ import java.util.concurrent.CountDownLatch;
 public final class Cond {
   private final Locker lock;
 
-  /// Those who wait, in order; guarded by itself.
+  /// The waiting threads, in order; guarded by itself.
   private final ArrayDeque<CountDownLatch> waiting = new ArrayDeque<>();
 
-  /// @param lock what callers hold when they call [#await], and while they look at the state
+  /// @param lock the lock that guards the state; held when [#await] is called
   public Cond(Locker lock) {
     this.lock = lock;
   }
@@ -54,7 +54,7 @@ public final class Cond {
     }
   }
 
-  /// Wakes the one who has waited longest, if there is one. The lock need not be held.
+  /// Wakes the thread that has waited longest, if there is one. The lock need not be held.
   public void signal() {
     synchronized (waiting) {
       var first = waiting.poll();
@@ -64,7 +64,7 @@ public final class Cond {
     }
   }
 
-  /// Wakes everybody who waits. The lock need not be held.
+  /// Wakes all waiting threads. The lock need not be held.
   public void broadcast() {
     synchronized (waiting) {
       waiting.forEach(CountDownLatch::countDown);
@@ -72,7 +72,7 @@ public final class Cond {
     }
   }
 
-  /// A caller who does not hold the lock does not wait either, and must take no signal from others.
+  /// A caller that does not hold the lock fails here, and must take no signal from other threads.
   private void unlock(CountDownLatch woken) {
     try {
       lock.unlock();

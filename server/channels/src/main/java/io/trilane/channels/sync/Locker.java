@@ -1,6 +1,6 @@
 package io.trilane.channels.sync;
 
-/// What can be locked and unlocked: Go's `sync.Locker`, which a [Cond] waits with.
+/// A lock that a [Cond] can wait with: Go's `sync.Locker`.
 public sealed interface Locker permits Mutex, RWMutex, RWMutex.Reading {
 
   /// Blocks until the lock is held. An interrupt does not end the wait and stays visible.

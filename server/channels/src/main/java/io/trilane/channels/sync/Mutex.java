@@ -5,9 +5,9 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /// Mutual exclusion: Go's `sync.Mutex`. Not re-entrant, and owned by no thread.
 ///
-/// As in Go it is fast first and fair when it has to be: a thread that comes by may take a free
-/// lock before those who wait, until one of them has waited for a millisecond; from then on the
-/// lock passes in order of arrival, until the waits are short again or nobody waits.
+/// As in Go it is fast first and fair when it has to be: a new thread may take a free lock before
+/// the waiting threads, until one of them has waited for a millisecond. From then on the lock
+/// passes in order of arrival, until the waits are short again or no thread waits.
 public final class Mutex implements Locker {
   private final Queue queue = new Queue();
 
@@ -16,7 +16,7 @@ public final class Mutex implements Locker {
     queue.acquire(Queue.nowMicros());
   }
 
-  /// Takes the lock if it is free and nobody starves for it. Never blocks.
+  /// Takes the lock if it is free and no waiting thread starves. Never blocks.
   public boolean tryLock() {
     return queue.tryAcquire(Queue.nowMicros());
   }
@@ -26,8 +26,8 @@ public final class Mutex implements Locker {
     queue.release(0);
   }
 
-  /// State 0 is free, 1 is locked. The argument of an acquire is when it began, in microseconds of
-  /// a clock that wraps.
+  /// State 0 is free, 1 is locked. The argument of an acquire is the time at which it began, in
+  /// microseconds of a clock that wraps.
   private static final class Queue extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1L;
     private static final int STARVING_MICROS = 1_000;
@@ -38,7 +38,7 @@ public final class Mutex implements Locker {
       return (int) TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
     }
 
-    /// Called by a thread that comes by and, once it is first in the queue, at each of its wakes.
+    /// Called once by a new thread, and at each of its wake-ups once it is first in the queue.
     @Override
     protected boolean tryAcquire(int sinceMicros) {
       if (!starving && compareAndSetState(0, 1)) {

@@ -6,7 +6,7 @@ public final class Once {
   private volatile boolean done;
 
   /// Runs `action` if this is the first call. Concurrent callers block until it has ended, and see
-  /// what it did. An action that fails counts as run: the first caller gets its exception, and
+  /// its effects. An action that fails counts as run: the first caller gets its exception, and
   /// later calls do nothing. An action that calls this again waits for itself for ever.
   public void run(Runnable action) {
     if (done) {

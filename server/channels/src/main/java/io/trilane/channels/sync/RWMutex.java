@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// owned by no thread.
 ///
 /// A writer that waits keeps new readers out, so that readers cannot starve it; therefore a reader
-/// must not read-lock a second time. The readers who wait for a writer all go before the next
+/// must not read-lock a second time. The readers that wait for a writer all go before the next
 /// writer.
 public final class RWMutex implements Locker {
   private static final int MAX_READERS = 1 << 30;
@@ -17,7 +17,7 @@ public final class RWMutex implements Locker {
   /// Readers inside or waiting; less MAX_READERS while a writer is inside or waiting.
   private final AtomicInteger readers = new AtomicInteger();
 
-  /// Readers whom the waiting writer still waits for.
+  /// The readers that the waiting writer still waits for.
   private final AtomicInteger leaving = new AtomicInteger();
 
   private final Semaphore readersMayEnter = new Semaphore(0);
@@ -33,7 +33,7 @@ public final class RWMutex implements Locker {
     }
   }
 
-  /// Locks for writing if nobody is inside. Never blocks.
+  /// Locks for writing if there is neither a reader nor a writer inside. Never blocks.
   public boolean tryLock() {
     if (!writing.tryLock()) {
       return false;

@@ -11,13 +11,13 @@ public final class WaitGroup {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition zero = lock.newCondition();
 
-  /// How many are not done, and how often the count has come back to zero; guarded by the lock.
+  /// The number of threads that are not done; guarded by the lock.
   private int count;
 
+  /// The number of times that the count has come back to zero; guarded by the lock.
   private long rounds;
 
-  /// Raises the count. Call it before the thread to wait for starts, and before any [#await] that
-  /// shall wait for it.
+  /// Raises the count. Call it before the thread starts, and before the [#await] that waits for it.
   ///
   /// @param delta may be negative
   /// @throws IllegalStateException if the count would become negative; it is left as it was
@@ -37,7 +37,7 @@ public final class WaitGroup {
     }
   }
 
-  /// Says that one is done.
+  /// Lowers the count by one.
   ///
   /// @throws IllegalStateException if the count is zero
   public void done() {
@@ -63,7 +63,8 @@ public final class WaitGroup {
     }
   }
 
-  /// Blocks until the count is zero. What was done before the last [#done] is visible afterwards.
+  /// Blocks until the count is zero. Afterwards the caller sees everything that was done before
+  /// each [#done].
   public void await() throws InterruptedException {
     lock.lockInterruptibly();
     try {

@@ -78,7 +78,7 @@ final class SelectOrderTest {
     assertEquals(7, order);
   }
 
-  /// Those of the never-ready cases whose bit is set in `combination`; the last one is a default.
+  /// The never-ready cases whose bit is set in `combination`; the last one is a default.
   private List<Case<Integer>> neverReady(int combination) {
     var cases = new ArrayList<Case<Integer>>();
     var all =

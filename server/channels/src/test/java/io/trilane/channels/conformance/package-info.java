@@ -2,7 +2,7 @@
 /// check, on platform and on virtual threads. Many follow the Go source closely, which is copyright
 /// The Go Authors under a BSD licence; `NOTICE` in this module carries it.
 ///
-/// Where a Go test sleeps to let something block, these wait until the thread is blocked.
+/// These tests wait until a thread is blocked; a Go test sleeps for a while instead.
 @NullMarked
 package io.trilane.channels.conformance;
 

@@ -4,42 +4,15 @@ import static io.trilane.channels.Select.otherwise;
 import static io.trilane.channels.Select.receive;
 import static io.trilane.channels.Select.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class ExchangesTest {
+/// The waits for a lock that somebody else holds.
+final class LockWaitTest {
   private final Channel<Integer> first = Channel.buffered(1);
   private final Channel<Integer> second = Channel.buffered(1);
-  private final Channel<Integer> third = Channel.buffered(1);
-
-  @Test
-  void takesAllLocksOrNone() {
-    var exchanges = new Exchanges();
-    for (var channel : List.of(third, first, second, first)) {
-      exchanges.add(channel.exchange);
-    }
-    exchanges.sort();
-    second.exchange.lock();
-    assertSame(second.exchange, exchanges.tryLock());
-    assertFree(first);
-    assertFree(third);
-    second.exchange.unlock();
-    assertNull(exchanges.tryLock());
-    for (var channel : List.of(first, second, third)) {
-      assertFalse(channel.exchange.tryLock());
-    }
-    exchanges.unlock();
-    for (var channel : List.of(first, second, third)) {
-      assertFree(channel);
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -73,10 +46,5 @@ final class ExchangesTest {
       first.exchange.unlock();
       assertTrue(sending.result());
     }
-  }
-
-  private static void assertFree(Channel<?> channel) {
-    assertTrue(channel.exchange.tryLock());
-    channel.exchange.unlock();
   }
 }

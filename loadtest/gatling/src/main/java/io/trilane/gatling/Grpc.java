@@ -1,0 +1,75 @@
+package io.trilane.gatling;
+
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.MethodSource;
+import io.trilane.gatling.expression.Value;
+
+/// A call that has a name and still needs its method.
+public final class Grpc {
+  private final Value<String> name;
+
+  Grpc(Value<String> name) {
+    this.name = name;
+  }
+
+  /// One request, one response.
+  ///
+  /// @throws IllegalArgumentException if the method is of another type
+  public <Q, R> GrpcUnaryServiceBuilder<Q, R> unary(MethodDescriptor<Q, R> method) {
+    var source = MethodSource.of(method, MethodType.UNARY);
+    return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// One request, a stream of responses.
+  ///
+  /// @throws IllegalArgumentException if the method is of another type
+  public <Q, R> GrpcServerStreamingServiceBuilder<Q, R> serverStream(
+      MethodDescriptor<Q, R> method) {
+    var source = MethodSource.of(method, MethodType.SERVER_STREAMING);
+    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// One request, a stream of responses.
+  ///
+  /// @param streamName tells it apart from another stream of the same method
+  public <Q, R> GrpcServerStreamingServiceBuilder<Q, R> serverStream(
+      MethodDescriptor<Q, R> method, String streamName) {
+    return serverStream(method).streamName(streamName);
+  }
+
+  /// A stream of requests, one response.
+  ///
+  /// @throws IllegalArgumentException if the method is of another type
+  public <Q, R> GrpcClientStreamingServiceBuilder<Q, R> clientStream(
+      MethodDescriptor<Q, R> method) {
+    var source = MethodSource.of(method, MethodType.CLIENT_STREAMING);
+    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// A stream of requests, one response.
+  ///
+  /// @param streamName tells it apart from another stream of the same method
+  public <Q, R> GrpcClientStreamingServiceBuilder<Q, R> clientStream(
+      MethodDescriptor<Q, R> method, String streamName) {
+    return clientStream(method).streamName(streamName);
+  }
+
+  /// Streams in both directions.
+  ///
+  /// @throws IllegalArgumentException if the method is of another type
+  public <Q, R> GrpcBidirectionalStreamingServiceBuilder<Q, R> bidiStream(
+      MethodDescriptor<Q, R> method) {
+    var source = MethodSource.of(method, MethodType.BIDI_STREAMING);
+    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// Streams in both directions.
+  ///
+  /// @param streamName tells it apart from another stream of the same method
+  public <Q, R> GrpcBidirectionalStreamingServiceBuilder<Q, R> bidiStream(
+      MethodDescriptor<Q, R> method, String streamName) {
+    return bidiStream(method).streamName(streamName);
+  }
+}

@@ -1,0 +1,169 @@
+package io.trilane.gatling.call;
+
+import io.gatling.commons.stats.KO$;
+import io.gatling.commons.stats.OK$;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import io.grpc.CallOptions;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.trilane.gatling.check.Checks;
+import io.trilane.gatling.expression.Unresolved;
+import io.trilane.gatling.record.RecordedCall;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.None$;
+import scala.Option;
+
+/// The place of a call in a scenario: its settings, the run around it and the action after it.
+///
+/// Immutable; used by every user on its own event loop.
+final class CallSite {
+  private static final Logger LOGGER = LoggerFactory.getLogger(CallSite.class);
+
+  private final CallSettings<?, ?> settings;
+  private final GrpcComponents components;
+  private final GrpcComponents.Server server;
+  private final Checks checks;
+  private final CoreComponents core;
+  private final Action next;
+
+  CallSite(
+      CallSettings<?, ?> settings, GrpcComponents components, CoreComponents core, Action next) {
+    this.settings = settings;
+    this.components = components;
+    this.server = components.server(settings.server());
+    this.checks = settings.checks();
+    this.core = core;
+    this.next = next;
+  }
+
+  GrpcComponents components() {
+    return components;
+  }
+
+  GrpcComponents.Server server() {
+    return server;
+  }
+
+  CoreComponents core() {
+    return core;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
+  User user(Session session) {
+    return components.user(session);
+  }
+
+  Moment now() {
+    return Moment.now(core);
+  }
+
+  Metadata headers(Session session) {
+    var metadata = new Metadata();
+    components.everywhere().headers().forEach(header -> header.addTo(metadata, session));
+    if (server.settings() != components.everywhere()) {
+      server.settings().headers().forEach(header -> header.addTo(metadata, session));
+    }
+    settings.headers().forEach(header -> header.addTo(metadata, session));
+    return metadata;
+  }
+
+  CallOptions options(Session session, User user) {
+    var options = CallOptions.DEFAULT.withExecutor(user.executor());
+    var credentials =
+        settings
+            .callCredentials()
+            .or(server.settings()::callCredentials)
+            .or(components.everywhere()::callCredentials);
+    if (credentials.isPresent()) {
+      options = options.withCallCredentials(credentials.get().in(session));
+    }
+    var deadline = settings.deadline();
+    return deadline.isPresent()
+        ? options.withDeadlineAfter(deadline.get().toNanos(), TimeUnit.NANOSECONDS)
+        : options;
+  }
+
+  void goOn(Session session) {
+    next.$bang(session);
+  }
+
+  /// Counts a request that could not be made as failed, and lets the user go on.
+  void fail(Session session, String reason) {
+    var now = core.clock().nowMillis();
+    var name = nameFor(session);
+    log(session, name, now, now, Status.Code.UNKNOWN, reason);
+    components.recorder().notMade(name, session.userId(), reason);
+    goOn(session.markAsFailed());
+  }
+
+  /// Does a part of a user's step. An exception would end the user without a word, so it counts as
+  /// a failed request.
+  void attempt(Session session, Runnable part) {
+    try {
+      part.run();
+    } catch (Unresolved e) {
+      fail(session, e.reason());
+    } catch (RuntimeException e) {
+      LOGGER.warn("a step of a gRPC call failed", e);
+      fail(session, e.toString());
+    }
+  }
+
+  private String nameFor(Session session) {
+    try {
+      return settings.name().in(session);
+    } catch (Unresolved e) {
+      return settings.method().name();
+    }
+  }
+
+  /// Tells Gatling's log.
+  ///
+  /// @param failure null if all went well
+  void log(
+      Session session,
+      String name,
+      long startMillis,
+      long endMillis,
+      Status.Code code,
+      @Nullable String failure) {
+    core.statsEngine()
+        .logResponse(
+            session.scenario(),
+            session.groups(),
+            name,
+            startMillis,
+            endMillis,
+            failure == null ? OK$.MODULE$ : KO$.MODULE$,
+            Option.apply(code.name()),
+            failure == null ? none() : Option.apply(failure));
+  }
+
+  /// Tells Gatling's log and the recorder.
+  void record(
+      Session session,
+      String name,
+      Moment start,
+      Moment end,
+      Status.Code code,
+      @Nullable String failure) {
+    log(session, name, start.millis(), end.millis(), code, failure);
+    components
+        .recorder()
+        .record(
+            new RecordedCall(name, session.userId(), start.nanos(), end.nanos(), code, failure));
+  }
+
+  @SuppressWarnings("unchecked") // None is an Option of everything
+  private static Option<String> none() {
+    return (Option<String>) (Option<?>) None$.MODULE$;
+  }
+}

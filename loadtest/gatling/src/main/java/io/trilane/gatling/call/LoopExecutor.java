@@ -1,0 +1,36 @@
+package io.trilane.gatling.call;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.Executor;
+
+/// Runs a user's callbacks on the user's event loop, and at once if that is the thread already.
+///
+/// A call that fails while it is being sent must not run the user's next step inside the sending:
+/// against a dead server a loop of the scenario would recurse until the stack is full.
+final class LoopExecutor implements Executor {
+  private final EventLoop loop;
+  private boolean sending; // of the event loop
+
+  LoopExecutor(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  @Override
+  public void execute(Runnable callback) {
+    if (loop.inEventLoop() && !sending) {
+      callback.run();
+    } else {
+      loop.execute(callback);
+    }
+  }
+
+  /// Sends something, on the event loop. Callbacks that this causes run afterwards.
+  void send(Runnable sender) {
+    sending = true;
+    try {
+      sender.run();
+    } finally {
+      sending = false;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.trilane.gatling.call;
+
+/// The moments of one stream that response times start at.
+///
+/// Used on the user's event loop alone.
+final class StreamTimes {
+  private final TimedFrom timedFrom;
+  private final Moment start;
+  private Moment sent;
+  private Moment received;
+  private long responseMillis;
+
+  StreamTimes(TimedFrom timedFrom, Moment start) {
+    this.timedFrom = timedFrom;
+    this.start = start;
+    this.sent = start;
+    this.received = start;
+  }
+
+  Moment start() {
+    return start;
+  }
+
+  /// Where the response time of what comes next starts.
+  Moment from() {
+    return switch (timedFrom) {
+      case STREAM_START -> start;
+      case LAST_MESSAGE_SENT -> sent;
+      case LAST_MESSAGE_RECEIVED -> received;
+    };
+  }
+
+  void sent(Moment now) {
+    sent = now;
+  }
+
+  void received(Moment now) {
+    responseMillis += now.millis() - from().millis();
+    received = now;
+  }
+
+  /// The response times since the last time that somebody asked, for the groups around the user.
+  long takeResponseMillis() {
+    var taken = responseMillis;
+    responseMillis = 0;
+    return taken;
+  }
+}

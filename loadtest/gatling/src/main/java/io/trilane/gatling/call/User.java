@@ -1,0 +1,63 @@
+package io.trilane.gatling.call;
+
+import io.gatling.core.session.Session;
+import io.trilane.gatling.connect.UserChannels;
+import io.trilane.gatling.expression.Unresolved;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What one user holds besides its session: channels and open streams.
+///
+/// Used on the user's event loop alone.
+final class User {
+  private final UserChannels channels = new UserChannels();
+  private final Map<String, OpenStream<?, ?>> streams = new HashMap<>();
+  private final LoopExecutor executor;
+
+  User(Session session) {
+    executor = new LoopExecutor(session.eventLoop());
+  }
+
+  UserChannels channels() {
+    return channels;
+  }
+
+  LoopExecutor executor() {
+    return executor;
+  }
+
+  /// @throws Unresolved if an open stream has that name
+  void open(String name, OpenStream<?, ?> stream) {
+    requireFree(name);
+    streams.put(name, stream);
+  }
+
+  void requireFree(String name) {
+    var other = streams.get(name);
+    if (other != null && !other.hasEnded()) {
+      throw new Unresolved(
+          "the stream '" + name + "' is open already: give one of the two a streamName");
+    }
+  }
+
+  /// @throws Unresolved if no stream of that name was started, or it has been waited for
+  @SuppressWarnings("unchecked") // streams of one name belong to one method
+  <Q, R> OpenStream<Q, R> stream(String name) {
+    var stream = (OpenStream<Q, R>) streams.get(name);
+    if (stream == null) {
+      throw new Unresolved("no stream '" + name + "' has been started");
+    }
+    return stream;
+  }
+
+  void forget(String name) {
+    streams.remove(name);
+  }
+
+  /// Cancels the streams that are still open and closes the user's own channels.
+  void leave() {
+    streams.values().forEach(OpenStream::cancel);
+    streams.clear();
+    channels.close();
+  }
+}

@@ -1,0 +1,40 @@
+package io.trilane.gatling.check;
+
+import io.gatling.commons.validation.Failure;
+import io.gatling.commons.validation.Success;
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.check.Check;
+import io.gatling.core.check.CheckMaterializer;
+import io.trilane.gatling.expression.Unresolved;
+import java.util.function.Function;
+import scala.Function1;
+
+/// Ties a check to the part of the answer that it looks at.
+///
+/// @param <T> Gatling's tag for the kind of check
+/// @param <P> that part
+final class Materializer<T, P> extends CheckMaterializer<T, Check<Received>, Received, P> {
+  private final Function1<Received, Validation<P>> preparer;
+
+  Materializer(Function<Received, P> part) {
+    super(check -> check);
+    this.preparer =
+        received -> {
+          try {
+            return new Success<>(part.apply(received));
+          } catch (Unresolved e) {
+            return failure(e.reason());
+          }
+        };
+  }
+
+  @Override
+  public Function1<Received, Validation<P>> preparer() {
+    return preparer;
+  }
+
+  @SuppressWarnings("unchecked") // a failure is a Validation of everything
+  private static <P> Validation<P> failure(String message) {
+    return (Validation<P>) (Validation<?>) new Failure(message);
+  }
+}

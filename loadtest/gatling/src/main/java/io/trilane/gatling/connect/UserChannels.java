@@ -1,0 +1,65 @@
+package io.trilane.gatling.connect;
+
+import io.gatling.core.session.Session;
+import io.grpc.ManagedChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The channels that one user calls through, from its first call to its exit.
+///
+/// Used on the user's event loop alone.
+public final class UserChannels {
+  private final List<Route> routes = new ArrayList<>();
+
+  /// The user's way to one address: channels of its own, or one that it shares.
+  private static final class Route {
+    private final Connections connections;
+    private final String target;
+    private final List<ManagedChannel> channels;
+    private int turn;
+
+    Route(Connections connections, String target, List<ManagedChannel> channels) {
+      this.connections = connections;
+      this.target = target;
+      this.channels = channels;
+    }
+
+    boolean leadsTo(Connections connections, String target) {
+      return this.connections == connections && this.target.equals(target);
+    }
+
+    ManagedChannel next() {
+      turn = (turn + 1) % channels.size();
+      return channels.get(turn);
+    }
+  }
+
+  /// The channel for the user's next call.
+  public ManagedChannel to(Connections connections, Session session) {
+    var target = connections.target(session);
+    for (var route : routes) {
+      if (route.leadsTo(connections, target)) {
+        return route.next();
+      }
+    }
+    var route =
+        new Route(
+            connections,
+            target,
+            connections.areShared()
+                ? List.of(connections.shared(target, session))
+                : connections.own(target, session));
+    routes.add(route);
+    return route.next();
+  }
+
+  /// Closes the channels that were the user's alone.
+  public void close() {
+    for (var route : routes) {
+      if (!route.connections.areShared()) {
+        route.channels.forEach(ManagedChannel::shutdownNow);
+      }
+    }
+    routes.clear();
+  }
+}

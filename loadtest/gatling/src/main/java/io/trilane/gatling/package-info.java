@@ -1,0 +1,5 @@
+/// A Gatling protocol for gRPC.
+@NullMarked
+package io.trilane.gatling;
+
+import org.jspecify.annotations.NullMarked;

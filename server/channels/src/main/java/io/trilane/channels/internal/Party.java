@@ -1,5 +1,6 @@
 package io.trilane.channels.internal;
 
+import io.trilane.channels.observe.WaitObserver;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -38,19 +39,22 @@ public final class Party {
   private volatile boolean parked;
 
   private final @Nullable Thread thread;
+  private final @Nullable WaitObserver observer;
 
-  private Party(@Nullable Thread thread) {
+  private Party(@Nullable Thread thread, @Nullable WaitObserver observer) {
     this.thread = thread;
+    this.observer = observer;
   }
 
   /// A party that blocks the calling thread.
   public static Party currentThread() {
-    return new Party(Thread.currentThread());
+    return new Party(
+        Thread.currentThread(), WaitObserver.CURRENT.isBound() ? WaitObserver.CURRENT.get() : null);
   }
 
   /// A party that blocks no thread.
   public static Party callback() {
-    return new Party(null);
+    return new Party(null, null);
   }
 
   /// Chooses `waiter`, unless the party has been served elsewhere or has withdrawn.
@@ -75,6 +79,9 @@ public final class Party {
 
   /// Called by the channel that claimed it, after it has released its lock.
   void unpark() {
+    if (observer != null) {
+      observer.served();
+    }
     if (parked) {
       LockSupport.unpark(thread);
     }
@@ -88,6 +95,9 @@ public final class Party {
   /// @throws InterruptedException if interrupted, and the party has withdrawn
   public boolean await(long nanos) throws InterruptedException {
     long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
+    if (observer != null && !isDecided()) {
+      observer.waiting();
+    }
     parked = true;
     while (outcome == null) {
       if (nanos == FOREVER) {

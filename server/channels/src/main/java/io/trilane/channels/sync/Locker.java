@@ -1,7 +1,7 @@
 package io.trilane.channels.sync;
 
 /// A lock that a [Cond] can wait with: Go's `sync.Locker`.
-public sealed interface Locker permits Mutex, RWMutex, RWMutex.Reading {
+public interface Locker {
 
   /// Blocks until the lock is held. An interrupt does not end the wait and stays visible.
   void lock();

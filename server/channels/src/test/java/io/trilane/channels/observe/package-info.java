@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.channels.observe;
+
+import org.jspecify.annotations.NullMarked;

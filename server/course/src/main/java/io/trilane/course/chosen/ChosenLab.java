@@ -1,0 +1,123 @@
+package io.trilane.course.chosen;
+
+import io.trilane.course.lab.Body;
+import io.trilane.course.lab.Case;
+import io.trilane.course.lab.Cell;
+import io.trilane.course.lab.Chan;
+import io.trilane.course.lab.Cond;
+import io.trilane.course.lab.Given;
+import io.trilane.course.lab.Lab;
+import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.Once;
+import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.trace.Line;
+import io.trilane.course.trace.Notebook;
+import java.time.Duration;
+import java.util.List;
+
+/// The [Lab] of one [World]: each operation on a shared thing is a point of its schedule.
+final class ChosenLab implements Lab {
+  private final World world;
+  private final Given given;
+  private final Notebook notebook;
+
+  /// Virtual time, moved on by those who sleep; belongs to whoever has the turn.
+  private long clockNanos;
+
+  ChosenLab(World world, Given given, Notebook notebook) {
+    this.world = world;
+    this.given = given;
+    this.notebook = notebook;
+  }
+
+  @Override
+  public int tasks() {
+    return given.tasks();
+  }
+
+  @Override
+  public String text(String parameter) {
+    return given.text(parameter);
+  }
+
+  @Override
+  public int number(String parameter) {
+    return given.number(parameter);
+  }
+
+  @Override
+  public void go(String name, Body body) throws InterruptedException {
+    world.go(name, body);
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    var me = world.current();
+    world.point("join", "", () -> me.children == 0);
+  }
+
+  @Override
+  public <T> Chan<T> channel(String name, int capacity) {
+    return new ChosenChan<>(world, name, capacity);
+  }
+
+  @Override
+  public <R> R select(List<Case<R>> cases) throws InterruptedException {
+    return new ChosenSelect<>(world, cases).run();
+  }
+
+  @Override
+  public Mutex mutex(String name) {
+    return new ChosenMutex(world, name);
+  }
+
+  @Override
+  public Cond cond(String name, Mutex mutex) {
+    return new ChosenCond(world, name, (ChosenMutex) mutex);
+  }
+
+  @Override
+  public WaitGroup waitGroup(String name) {
+    return new ChosenWaitGroup(world, name);
+  }
+
+  @Override
+  public Once once(String name) {
+    return new ChosenOnce(world, name);
+  }
+
+  @Override
+  public <T> Cell<T> cell(String name, T initial) {
+    return new ChosenCell<>(world, name, initial);
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    long until = clockNanos + duration.toNanos();
+    world.point("sleep", "");
+    clockNanos = Math.max(clockNanos, until);
+  }
+
+  @Override
+  public void compute(int units) {}
+
+  @Override
+  public void print(String line) throws InterruptedException {
+    world.point("print", "output");
+    notebook.print(new Line(world.current().traced.id(), clockNanos, line));
+  }
+
+  @Override
+  public void fact(String name, Object value) {
+    if (!world.isOver()) {
+      notebook.fact(name, value);
+    }
+  }
+
+  @Override
+  public void race(String detail) {
+    if (!world.isOver()) {
+      notebook.race(detail);
+    }
+  }
+}

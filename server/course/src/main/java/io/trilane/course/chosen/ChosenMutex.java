@@ -1,0 +1,54 @@
+package io.trilane.course.chosen;
+
+import io.trilane.course.lab.Mutex;
+import org.jspecify.annotations.Nullable;
+
+/// A mutex that anybody who waits for it may get.
+final class ChosenMutex implements Mutex {
+  private final World world;
+  private final String name;
+  private @Nullable Task holder;
+
+  ChosenMutex(World world, String name) {
+    this.world = world;
+    this.name = name;
+  }
+
+  @Override
+  public void lock() throws InterruptedException {
+    world.point("lock", name, this::isFree, () -> holder);
+    take();
+  }
+
+  @Override
+  public void unlock() {
+    if (world.isOver()) {
+      return;
+    }
+    try {
+      world.point("unlock", name);
+    } catch (InterruptedException e) {
+      return; // The run is over, and who holds what has no meaning any more.
+    }
+    release();
+  }
+
+  boolean isFree() {
+    return holder == null;
+  }
+
+  @Nullable Task holder() {
+    return holder;
+  }
+
+  void take() {
+    holder = world.current();
+  }
+
+  void release() {
+    if (holder == null) {
+      throw new IllegalStateException("unlock of an unlocked mutex");
+    }
+    holder = null;
+  }
+}

@@ -1,0 +1,33 @@
+package io.trilane.course.chosen;
+
+import io.trilane.course.lab.Body;
+import io.trilane.course.lab.Once;
+import org.jspecify.annotations.Nullable;
+
+/// An action that the first task runs while the others wait.
+final class ChosenOnce implements Once {
+  private final World world;
+  private final String name;
+  private @Nullable Task runner;
+  private boolean begun;
+
+  ChosenOnce(World world, String name) {
+    this.world = world;
+    this.name = name;
+  }
+
+  @Override
+  public void run(Body action) throws InterruptedException {
+    world.point("once", name, () -> runner == null, () -> runner);
+    if (begun) {
+      return;
+    }
+    begun = true;
+    runner = world.current();
+    try {
+      action.run();
+    } finally {
+      runner = null;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.trilane.course.chosen;
+
+import io.trilane.course.lab.Given;
+import io.trilane.course.lab.Program;
+import io.trilane.course.trace.Account;
+import io.trilane.course.trace.Bounds;
+import io.trilane.course.trace.Exploration;
+import io.trilane.course.trace.Notebook;
+import io.trilane.course.trace.Outcome;
+import io.trilane.course.trace.Recorder;
+import io.trilane.course.trace.Threads;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a program under schedules that somebody chooses: a seed, a list of choices, or all.
+///
+/// The program's memory is sequentially consistent here: what one task writes, the next one reads.
+/// A program that relies on less has races which this does not show.
+public final class Explorer implements AutoCloseable {
+  /// Most programs have fewer schedules than that, and then nothing is left to chance.
+  private static final int TRIED_BEFORE_SEEDS = 1_000;
+
+  private static final int SEEDS = 1_000;
+
+  private final Program program;
+  private final Given given;
+  private final Bounds bounds;
+  private final Seats seats;
+  private final long deadline;
+
+  public Explorer(Program program, Given given, Bounds bounds, Threads threads) {
+    this.program = program;
+    this.given = given;
+    this.bounds = bounds;
+    this.seats = new Seats(threads);
+    this.deadline = System.nanoTime() + bounds.time().toNanos();
+  }
+
+  /// One run under the schedule that a seed gives, always the same one.
+  public Account seeded(long seed) throws InterruptedException {
+    return record(Chooser.seeded(seed));
+  }
+
+  /// One run under the schedule that begins with these choices and goes on with the first of each.
+  ///
+  /// @throws MisfitReplay if the program does not offer these choices
+  public Account replayed(List<Integer> choices) throws InterruptedException {
+    var account = record(Chooser.replaying(choices));
+    if (account.choices().size() < choices.size()) {
+      throw new MisfitReplay(choices.size(), account.choices().size());
+    }
+    return account;
+  }
+
+  /// Every schedule, or as many as the bounds allow. If there are too many, some at random come
+  /// first: depth first alone stays near the first schedule and misses what is far from it.
+  public Exploration all() throws InterruptedException {
+    var inOrder = new Tally();
+    var atRandom = new Tally();
+    int most = bounds.schedules();
+    var left = depthFirst(new int[0], inOrder, Math.min(TRIED_BEFORE_SEEDS, most));
+    if (left != null) {
+      for (long seed = 1; seed <= SEEDS && hasRoom(inOrder.tried() + seed, most); seed++) {
+        attempt(Chooser.seeded(seed), atRandom);
+      }
+      left = depthFirst(left, inOrder, most - atRandom.tried());
+    }
+    long seeds = atRandom.tried();
+    long failingSeeds = atRandom.failing();
+    if (left != null) {
+      inOrder.add(atRandom);
+    }
+    return new Exploration(
+        replayed(inOrder.kept()),
+        inOrder.tried(),
+        left == null,
+        inOrder.outcomes(),
+        inOrder.endings(),
+        seeds,
+        failingSeeds);
+  }
+
+  @Override
+  public void close() {
+    seats.close();
+  }
+
+  /// @return the choices that the next schedule begins with; null if there is none
+  private int @Nullable [] depthFirst(int[] prefix, Tally tally, long most)
+      throws InterruptedException {
+    int[] next = prefix;
+    while (next != null && hasRoom(tally.tried() + 1, most)) {
+      next = attempt(Chooser.following(next), tally).next();
+    }
+    return next;
+  }
+
+  private boolean hasRoom(long tries, long most) {
+    return tries <= most && System.nanoTime() < deadline;
+  }
+
+  private Trail attempt(Chooser chooser, Tally tally) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    var notebook = new Notebook();
+    var world = new World(chooser, seats, bounds, deadline, null);
+    tally.add(run(world, notebook), notebook, chooser.trail());
+    return chooser.trail();
+  }
+
+  private Account record(Chooser chooser) throws InterruptedException {
+    var notebook = new Notebook();
+    var recorder = new Recorder(bounds.events());
+    var world = new World(chooser, seats, bounds, deadline, recorder);
+    var outcome = run(world, notebook);
+    return new Account(
+        outcome,
+        chooser.trail().choices(),
+        recorder.events(),
+        notebook.lines(),
+        notebook.facts(),
+        Optional.ofNullable(notebook.race()),
+        world.waits(),
+        recorder.maxConcurrent(),
+        recorder.nanos(),
+        recorder.cpuNanos(),
+        recorder.recordingNanos(),
+        recorder.dropped());
+  }
+
+  private Outcome run(World world, Notebook notebook) throws InterruptedException {
+    var lab = new ChosenLab(world, given, notebook);
+    var outcome = world.run(() -> program.main(lab));
+    return outcome == Outcome.OK && notebook.race() != null ? Outcome.RACE : outcome;
+  }
+}

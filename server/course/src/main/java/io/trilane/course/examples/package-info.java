@@ -1,0 +1,5 @@
+/// The examples of the notes.
+@NullMarked
+package io.trilane.course.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.trilane.course.free;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A count, and those who wait until it is zero; whoever makes it zero wakes them.
+final class Countdown {
+  private final World world;
+  private final AtomicInteger count = new AtomicInteger();
+  private final Queue<FreeWait> waits = new ConcurrentLinkedQueue<>();
+
+  Countdown(World world) {
+    this.world = world;
+  }
+
+  void add(int delta) {
+    if (count.addAndGet(delta) <= 0) {
+      for (var wait = waits.poll(); wait != null; wait = waits.poll()) {
+        wait.served();
+      }
+    }
+  }
+
+  void await(String operation, String object) throws InterruptedException {
+    boolean waited = false;
+    if (count.get() > 0) {
+      var wait = world.wait(operation, object);
+      waits.add(wait);
+      if (count.get() > 0) {
+        waited = world.parkAt(wait);
+      }
+    }
+    world.goesOn(operation, object, waited);
+  }
+}

@@ -1,0 +1,123 @@
+package io.trilane.course.free;
+
+import io.trilane.course.lab.Body;
+import io.trilane.course.lab.Case;
+import io.trilane.course.lab.Cell;
+import io.trilane.course.lab.Chan;
+import io.trilane.course.lab.Cond;
+import io.trilane.course.lab.Given;
+import io.trilane.course.lab.Lab;
+import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.Once;
+import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.trace.Line;
+import io.trilane.course.trace.Notebook;
+import java.time.Duration;
+import java.util.List;
+
+/// The [Lab] of one [World]: the shipped channels and locks, with every operation recorded.
+final class FreeLab implements Lab {
+  private final World world;
+  private final Given given;
+  private final Notebook notebook;
+
+  FreeLab(World world, Given given, Notebook notebook) {
+    this.world = world;
+    this.given = given;
+    this.notebook = notebook;
+  }
+
+  @Override
+  public int tasks() {
+    return given.tasks();
+  }
+
+  @Override
+  public String text(String parameter) {
+    return given.text(parameter);
+  }
+
+  @Override
+  public int number(String parameter) {
+    return given.number(parameter);
+  }
+
+  @Override
+  public void go(String name, Body body) throws InterruptedException {
+    world.go(name, body);
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    FreeTask.current().children.await("join", "");
+  }
+
+  @Override
+  public <T> Chan<T> channel(String name, int capacity) {
+    return new FreeChan<>(world, name, capacity);
+  }
+
+  @Override
+  public <R> R select(List<Case<R>> cases) throws InterruptedException {
+    return new FreeSelect<>(world, cases).run();
+  }
+
+  @Override
+  public Mutex mutex(String name) {
+    return new FreeMutex(world, name);
+  }
+
+  @Override
+  public Cond cond(String name, Mutex mutex) {
+    return new FreeCond(world, name, (FreeMutex) mutex);
+  }
+
+  @Override
+  public WaitGroup waitGroup(String name) {
+    return new FreeWaitGroup(world, name);
+  }
+
+  @Override
+  public Once once(String name) {
+    return new FreeOnce(world, name);
+  }
+
+  @Override
+  public <T> Cell<T> cell(String name, T initial) {
+    return new FreeCell<>(world, name, initial);
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    world.requireGoingOn();
+    var wait = world.timedWait("sleep", "");
+    wait.waiting();
+    try {
+      Thread.sleep(duration);
+    } finally {
+      wait.settle(false);
+    }
+    world.goesOn("sleep", "", true);
+  }
+
+  @Override
+  public void compute(int units) {
+    Computing.units(units, world::isOver);
+  }
+
+  @Override
+  public void print(String line) throws InterruptedException {
+    world.goesOn("print", "output", false);
+    notebook.print(new Line(FreeTask.currentId(), world.nanos(), line));
+  }
+
+  @Override
+  public void fact(String name, Object value) {
+    notebook.fact(name, value);
+  }
+
+  @Override
+  public void race(String detail) {
+    notebook.race(detail);
+  }
+}

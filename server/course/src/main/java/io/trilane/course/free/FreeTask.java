@@ -1,0 +1,57 @@
+package io.trilane.course.free;
+
+import io.trilane.course.trace.Traced;
+import org.jspecify.annotations.Nullable;
+
+/// A task that runs freely, on a thread of its model.
+final class FreeTask {
+  private static final ScopedValue<FreeTask> CURRENT = ScopedValue.newInstance();
+
+  final Traced traced;
+  final @Nullable FreeTask parent;
+  final Countdown children;
+
+  /// What it waits for, while it does. Written by its own thread.
+  volatile @Nullable FreeWait wait;
+
+  /// Its thread, while it runs; guarded by this. An interrupt must not reach who has the thread
+  /// next.
+  private @Nullable Thread thread;
+
+  FreeTask(Traced traced, @Nullable FreeTask parent, World world) {
+    this.traced = traced;
+    this.parent = parent;
+    this.children = new Countdown(world);
+  }
+
+  /// The task that the calling thread runs.
+  static FreeTask current() {
+    return CURRENT.get();
+  }
+
+  /// 0 if the calling thread runs no task.
+  static int currentId() {
+    return CURRENT.isBound() ? CURRENT.get().traced.id() : 0;
+  }
+
+  /// Runs the task on the calling thread.
+  void live(ScopedValue.CallableOp<@Nullable Void, InterruptedException> body)
+      throws InterruptedException {
+    synchronized (this) {
+      thread = Thread.currentThread();
+    }
+    try {
+      ScopedValue.where(CURRENT, this).call(body);
+    } finally {
+      synchronized (this) {
+        thread = null;
+      }
+    }
+  }
+
+  synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.trilane.course.lab;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The world of one example: all that its tasks share or do to one another goes through here.
+///
+/// The same example runs free, on the shipped channels and locks, or under a chosen schedule, one
+/// task at a time. Any task of the example may call any method. An operation that waits throws
+/// [InterruptedException] once the run is over, and the example lets it pass.
+///
+/// Under a chosen schedule each operation on a shared thing is a point where another task may go
+/// first; what is between two operations is not seen by anybody and needs no point.
+public interface Lab {
+  /// How many tasks the run was asked for.
+  int tasks();
+
+  /// The value of a parameter of this example.
+  String text(String parameter);
+
+  /// The value of a parameter that is a whole number.
+  int number(String parameter);
+
+  /// Starts a task beside this one: Go's `go` statement. Returns at once.
+  void go(String name, Body body) throws InterruptedException;
+
+  /// Waits until every task that this one has started has ended.
+  void join() throws InterruptedException;
+
+  /// A channel that holds up to `capacity` values; with 0, sender and receiver meet.
+  <T> Chan<T> channel(String name, int capacity);
+
+  /// Waits until one of the cases can go, and lets one of those that can go, go.
+  <R> R select(List<Case<R>> cases) throws InterruptedException;
+
+  Mutex mutex(String name);
+
+  /// A place to wait for a change of what `mutex` protects.
+  Cond cond(String name, Mutex mutex);
+
+  WaitGroup waitGroup(String name);
+
+  Once once(String name);
+
+  /// A variable that tasks share, with nothing to protect it.
+  <T> Cell<T> cell(String name, T initial);
+
+  /// Waits for something that takes time elsewhere. Under a chosen schedule the clock is virtual,
+  /// and the wait may end before or after anything that others do.
+  void sleep(Duration duration) throws InterruptedException;
+
+  /// Computes. A unit is about a microsecond of CPU time; under a chosen schedule it is none.
+  void compute(int units);
+
+  /// Prints a line where the user reads; the lines of all tasks are in one order.
+  void print(String line) throws InterruptedException;
+
+  /// Keeps a figure or a text of this run for those who judge it. A name given twice has the last
+  /// value.
+  void fact(String name, Object value);
+
+  /// Says that the tasks have got in each other's way, so that the outcome of this run is a race.
+  void race(String detail);
+}

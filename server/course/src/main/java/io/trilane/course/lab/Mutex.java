@@ -1,0 +1,9 @@
+package io.trilane.course.lab;
+
+/// Mutual exclusion: Go's `sync.Mutex`.
+public interface Mutex {
+  void lock() throws InterruptedException;
+
+  /// @throws IllegalStateException if it is not locked
+  void unlock();
+}

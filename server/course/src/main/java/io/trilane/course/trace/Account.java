@@ -1,0 +1,52 @@
+package io.trilane.course.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One run of an example, as it was recorded.
+///
+/// @param choices the schedule; empty for a free run
+/// @param race what went wrong, if the tasks got in each other's way
+/// @param waits the tasks that could not go on, if none could
+/// @param cpuNanos of all tasks
+/// @param recordingNanos of these, what recording took
+/// @param dropped events that were too many to keep
+public record Account(
+    Outcome outcome,
+    List<Integer> choices,
+    List<Event> events,
+    List<Line> lines,
+    Map<String, Object> facts,
+    Optional<String> race,
+    List<Wait> waits,
+    int maxConcurrent,
+    long elapsedNanos,
+    long cpuNanos,
+    long recordingNanos,
+    long dropped) {
+
+  /// CPU time of all tasks by wall time, which is never more than there are cores.
+  public double parallelism() {
+    return elapsedNanos == 0 ? 0 : (double) cpuNanos / elapsedNanos;
+  }
+
+  /// The part of the tasks' CPU time that went into recording them.
+  public double traceOverhead() {
+    return cpuNanos == 0 ? 0 : Math.min(1, (double) recordingNanos / cpuNanos);
+  }
+
+  public List<String> output() {
+    return lines.stream().map(Line::text).toList();
+  }
+
+  /// A whole number that the example has kept.
+  public long number(String fact) {
+    return facts.get(fact) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /// A text that the example has kept.
+  public String text(String fact) {
+    return String.valueOf(facts.getOrDefault(fact, ""));
+  }
+}

@@ -1,0 +1,12 @@
+package io.trilane.course.trace;
+
+import java.time.Duration;
+
+/// What one run may use up.
+///
+/// @param tasks that it starts
+/// @param points of one schedule
+/// @param schedules tried
+/// @param events kept; more are counted
+/// @param time until it is ended
+public record Bounds(int tasks, int points, int schedules, int events, Duration time) {}

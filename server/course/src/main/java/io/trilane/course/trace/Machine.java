@@ -1,0 +1,56 @@
+package io.trilane.course.trace;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the operating system about the thread that asks: which core it runs on, and how much CPU
+/// time it has had. For a virtual thread that is its carrier's.
+///
+/// Linux has both calls; where there is no such function, the core is -1 and the time 0.
+final class Machine {
+  private static final int THREAD_CPU_CLOCK = 3;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final @Nullable MethodHandle GET_CPU =
+      function("sched_getcpu", FunctionDescriptor.of(JAVA_INT));
+  private static final @Nullable MethodHandle GET_TIME =
+      function("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
+
+  /// What `clock_gettime` writes into. Belongs to one task, which asks from one thread at a time.
+  private final MemorySegment time = MemorySegment.ofArray(new long[2]);
+
+  static int core() {
+    try {
+      return GET_CPU == null ? -1 : (int) GET_CPU.invokeExact();
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  long cpuNanos() {
+    try {
+      if (GET_TIME == null || (int) GET_TIME.invokeExact(THREAD_CPU_CLOCK, time) != 0) {
+        return 0;
+      }
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+    return time.get(JAVA_LONG, 0) * NANOS_PER_SECOND + time.get(JAVA_LONG, JAVA_LONG.byteSize());
+  }
+
+  @SuppressWarnings("restricted") // Both functions only write what they are given.
+  private static @Nullable MethodHandle function(String name, FunctionDescriptor descriptor) {
+    var linker = Linker.nativeLinker();
+    return linker
+        .defaultLookup()
+        .find(name)
+        .map(address -> linker.downcallHandle(address, descriptor, Linker.Option.critical(true)))
+        .orElse(null);
+  }
+}

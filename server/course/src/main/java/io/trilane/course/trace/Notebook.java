@@ -1,0 +1,44 @@
+package io.trilane.course.trace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// What the tasks of one run have said: lines, facts, and that there was a race. Any task may write
+/// at any time.
+public final class Notebook {
+  private final ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>();
+  private final Map<String, Object> facts = new LinkedHashMap<>(); // Guarded by itself.
+  private volatile @Nullable String race;
+
+  public void print(Line line) {
+    lines.add(line);
+  }
+
+  public void fact(String name, Object value) {
+    synchronized (facts) {
+      facts.put(name, value);
+    }
+  }
+
+  public void race(String detail) {
+    race = detail;
+  }
+
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  public Map<String, Object> facts() {
+    synchronized (facts) {
+      return Map.copyOf(facts);
+    }
+  }
+
+  /// Null if nobody found one.
+  public @Nullable String race() {
+    return race;
+  }
+}

@@ -1,0 +1,146 @@
+package io.trilane.course.trace;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+/// Keeps what happens to the tasks of one run, in order, up to a limit; what is more is counted.
+///
+/// Tasks record at once from any thread, without a lock. Whoever reads waits until all have ended.
+public final class Recorder {
+  private final long start = System.nanoTime();
+  private final AtomicLong recorded = new AtomicLong();
+  private final AtomicInteger concurrent = new AtomicInteger();
+  private final AtomicInteger maxConcurrent = new AtomicInteger();
+  private final AtomicReferenceArray<Event> events;
+  private final ConcurrentLinkedQueue<Traced> tasks = new ConcurrentLinkedQueue<>();
+
+  /// @param limit events that are kept
+  public Recorder(int limit) {
+    events = new AtomicReferenceArray<>(limit);
+  }
+
+  /// Since the run began.
+  public long nanos() {
+    return System.nanoTime() - start;
+  }
+
+  /// A task of this run has been started by `byTask`, who calls this.
+  public void started(Traced task, int byTask) {
+    tasks.add(task);
+    add(nanos(), task, State.STARTED, "go", task.name(), byTask, "", -1);
+  }
+
+  /// The calling task begins to run.
+  public void began(Traced task) {
+    int now = concurrent.incrementAndGet();
+    maxConcurrent.accumulateAndGet(now, Math::max);
+    running(task, "start", "", 0, true);
+  }
+
+  /// The calling task goes on: `operation` is what it does next.
+  ///
+  /// @param resumes whether it did not run until now
+  public void running(Traced task, String operation, String object, int byTask, boolean resumes) {
+    own(task, State.RUNNING, operation, object, byTask, !resumes);
+  }
+
+  /// The calling task stops for another one, able to go on.
+  public void preempted(Traced task, String operation, String object) {
+    own(task, State.READY, operation, object, 0, true);
+  }
+
+  /// The calling task cannot go on.
+  public void waiting(Traced task, String operation, String object) {
+    own(task, State.WAITING, operation, object, 0, true);
+  }
+
+  /// `byTask`, who calls this, lets `task` go on.
+  public void woken(Traced task, String operation, String object, int byTask) {
+    add(nanos(), task, State.READY, operation, object, byTask, "", -1);
+  }
+
+  /// The calling task has ended.
+  public void ended(Traced task, boolean running) {
+    own(task, State.ENDED, "", "", 0, running);
+    concurrent.decrementAndGet();
+  }
+
+  private void own(
+      Traced task, State state, String operation, String object, int byTask, boolean running) {
+    long from = System.nanoTime();
+    task.look(running);
+    var virtual = !task.carrier().equals(task.thread());
+    add(
+        from - start,
+        task,
+        state,
+        operation,
+        object,
+        byTask,
+        virtual ? task.carrier() : "",
+        Machine.core());
+    task.recorded(System.nanoTime() - from);
+  }
+
+  private void add(
+      long nanos,
+      Traced task,
+      State state,
+      String operation,
+      String object,
+      int byTask,
+      String carrier,
+      int core) {
+    long sequence = recorded.incrementAndGet();
+    if (sequence > events.length()) {
+      return;
+    }
+    events.set(
+        (int) sequence - 1,
+        new Event(
+            sequence,
+            nanos,
+            task.id(),
+            task.parent(),
+            state,
+            operation,
+            object,
+            byTask,
+            task.thread(),
+            carrier,
+            core,
+            task.cpuNanos()));
+  }
+
+  /// What was kept.
+  public List<Event> events() {
+    var kept = (int) Math.min(recorded.get(), events.length());
+    return IntStream.range(0, kept)
+        .mapToObj(index -> Objects.requireNonNull(events.get(index)))
+        .toList();
+  }
+
+  public long dropped() {
+    return Math.max(0, recorded.get() - events.length());
+  }
+
+  /// How many tasks had begun and not ended, at most.
+  public int maxConcurrent() {
+    return maxConcurrent.get();
+  }
+
+  /// CPU time of all tasks.
+  public long cpuNanos() {
+    return tasks.stream().mapToLong(Traced::cpuNanos).sum();
+  }
+
+  /// What of it went into recording.
+  public long recordingNanos() {
+    return tasks.stream().mapToLong(Traced::recordingNanos).sum();
+  }
+}

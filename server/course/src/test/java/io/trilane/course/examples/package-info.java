@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.trilane.course.examples;
+
+import org.jspecify.annotations.NullUnmarked;

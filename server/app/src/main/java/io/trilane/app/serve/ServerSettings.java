@@ -6,6 +6,7 @@ import static io.trilane.runtime.Setting.text;
 
 import com.typesafe.config.ConfigFactory;
 import io.trilane.app.admin.AdminSettings;
+import io.trilane.app.course.CourseSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Schema;
@@ -62,7 +63,12 @@ public final class ServerSettings {
 
   /// Keys that take effect only at start.
   static final List<Setting<?>> AT_START =
-      Stream.of(OWN, AdminSettings.KEYS, SecuritySettings.AT_START, ServiceSettings.ALL)
+      Stream.of(
+              OWN,
+              AdminSettings.KEYS,
+              SecuritySettings.AT_START,
+              ServiceSettings.ALL,
+              CourseSettings.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -2,6 +2,7 @@ package io.trilane.app.serve;
 
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.trilane.app.course.CourseServices;
 import io.trilane.app.security.ConfiguredRules;
 import io.trilane.app.security.ServerAccess;
 import io.trilane.app.security.ServerTls;
@@ -27,6 +28,7 @@ public final class TrilaneServer {
   private final Trilane trilane;
   private final Management management;
   private final StandardServices standard;
+  private final CourseServices course;
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
   private final Listener listener;
@@ -46,6 +48,7 @@ public final class TrilaneServer {
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
     var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
     standard = new StandardServices(settings, management, reports);
+    course = new CourseServices(settings, trilane);
     var work = trilane.bind(new Work(backend.backend(), computing).service());
     var builder = listener.builder(trilane);
     access.guard(builder, trilane);
@@ -55,6 +58,7 @@ public final class TrilaneServer {
             .addService(management.bind(diagnostics.service()))
             .addService(trilane.endingWithDrain(health.getHealthService()))
             .addServices(standard.definitions().stream().map(trilane::endingWithDrain).toList())
+            .addServices(course.definitions())
             .build();
   }
 
@@ -125,6 +129,7 @@ public final class TrilaneServer {
     var left = trilane.drain(server, health::enterTerminalState);
     backend.stop();
     management.close();
+    course.close();
     trilane.close();
     access.close();
     tls.close();

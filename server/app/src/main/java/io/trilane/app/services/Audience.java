@@ -3,7 +3,7 @@ package io.trilane.app.services;
 import java.util.Locale;
 
 /// For whom a service is there.
-enum Audience {
+public enum Audience {
   /// Nobody: the server does not have it.
   OFF,
   /// Callers on the same machine, which a proxy beside the server is too.

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 /// Refuses callers who are not on this machine.
 ///
 /// @param key the configuration key that says so, which a refusal names
-record LoopbackOnly(String key) implements ServerInterceptor {
+public record LoopbackOnly(String key) implements ServerInterceptor {
   @Override
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {

@@ -1,0 +1,59 @@
+package io.trilane.app.course;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.trilane.app.services.Audience;
+import io.trilane.app.services.LoopbackOnly;
+import io.trilane.course.examples.Examples;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.Trilane;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The services of the course, for whom configuration has them.
+public final class CourseServices implements AutoCloseable {
+  private final Settings settings;
+  private final Trilane server;
+
+  /// A runtime for each model, because a lab runs in the model that its request names.
+  private final Map<ModelName, Trilane> runtimes = new EnumMap<>(ModelName.class);
+
+  /// @param server runs what names no model
+  public CourseServices(Settings settings, Trilane server) {
+    this.settings = settings;
+    this.server = server;
+  }
+
+  public List<ServerServiceDefinition> definitions() {
+    var audience = settings.get(CourseSettings.AUDIENCE);
+    if (audience == Audience.OFF) {
+      return List.of();
+    }
+    var definitions = List.of(server.endingWithDrain(labs()));
+    return audience == Audience.ALL
+        ? definitions
+        : definitions.stream()
+            .map(each ->
+                ServerInterceptors.intercept(each, new LoopbackOnly(CourseSettings.AUDIENCE.key())))
+            .toList();
+  }
+
+  @Override
+  public void close() {
+    runtimes.values().forEach(Trilane::close);
+  }
+
+  private ServerServiceDefinition labs() {
+    var service = new Labs(Examples.catalogue(), settings).service();
+    var byModel = new EnumMap<ModelName, ServerServiceDefinition>(ModelName.class);
+    for (var model : ModelName.values()) {
+      var runtime = Trilane.start(ConfigFactory.parseMap(Map.of("trilane.model", "" + model)));
+      runtimes.put(model, runtime);
+      byModel.put(model, runtime.bind(service));
+    }
+    return ModelOfRequest.route(byModel, server.model().cycle().getFirst());
+  }
+}

@@ -1,0 +1,97 @@
+package io.trilane.app.course;
+
+import static io.trilane.runtime.Setting.choice;
+import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.integer;
+
+import io.trilane.app.services.Audience;
+import io.trilane.course.trace.Bounds;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/// The keys of the course. All take effect at start.
+public final class CourseSettings {
+  static final Setting<Audience> AUDIENCE =
+      choice(
+          "trilane.course.audience",
+          Audience.LOOPBACK,
+          "For whom the labs, the crawler, the key/value store and the pictures of the course are there.");
+  static final Setting<Integer> RUNS =
+      integer("trilane.course.runs", 4, 1, 1_000, "Runs of labs at once; more are refused.");
+  static final Setting<Integer> PLATFORM_TASKS =
+      integer(
+          "trilane.course.platform-tasks",
+          2_000,
+          1,
+          100_000,
+          "Tasks that one run may start in the platform model.");
+  static final Setting<Integer> VIRTUAL_TASKS =
+      integer(
+          "trilane.course.virtual-tasks",
+          100_000,
+          1,
+          10_000_000,
+          "Tasks that one run may start in the virtual model.");
+  static final Setting<Integer> PIPELINE_TASKS =
+      integer(
+          "trilane.course.pipeline-tasks",
+          2_000,
+          1,
+          100_000,
+          "Tasks that one run may start in the pipeline.");
+  static final Setting<Integer> POINTS =
+      integer(
+          "trilane.course.points",
+          100_000,
+          1,
+          100_000_000,
+          "Points of one chosen schedule at which another task could go on.");
+  static final Setting<Integer> SCHEDULES =
+      integer("trilane.course.schedules", 20_000, 1, 100_000, "Schedules that one run tries.");
+  static final Setting<Integer> EVENTS =
+      integer(
+          "trilane.course.events",
+          200_000,
+          1,
+          10_000_000,
+          "Events of one run that are kept; more are counted as dropped.");
+  static final Setting<Duration> TIME =
+      duration(
+          "trilane.course.time",
+          "30s",
+          Duration.ofMillis(1),
+          Duration.ofHours(1),
+          "How long one run may take.");
+
+  public static final List<Setting<?>> ALL =
+      List.of(
+          AUDIENCE,
+          RUNS,
+          PLATFORM_TASKS,
+          VIRTUAL_TASKS,
+          PIPELINE_TASKS,
+          POINTS,
+          SCHEDULES,
+          EVENTS,
+          TIME);
+
+  private CourseSettings() {}
+
+  /// What one run may use up in a model.
+  static Bounds bounds(Settings settings, String model) {
+    var tasks =
+        switch (model) {
+          case "platform" -> PLATFORM_TASKS;
+          case "virtual" -> VIRTUAL_TASKS;
+          default -> PIPELINE_TASKS;
+        };
+    return new Bounds(
+        settings.get(tasks),
+        settings.get(POINTS),
+        settings.get(SCHEDULES),
+        settings.get(EVENTS),
+        settings.get(TIME));
+  }
+}

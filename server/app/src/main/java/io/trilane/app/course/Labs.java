@@ -1,0 +1,97 @@
+package io.trilane.app.course;
+
+import io.trilane.course.run.BadRequest;
+import io.trilane.course.run.Catalogue;
+import io.trilane.course.run.Plan;
+import io.trilane.course.run.Request;
+import io.trilane.proto.v1.LabEvent;
+import io.trilane.proto.v1.LabServiceGrpc;
+import io.trilane.proto.v1.ListLabsRequest;
+import io.trilane.proto.v1.ListLabsResponse;
+import io.trilane.proto.v1.RunRequest;
+import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.NearestName;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.CallFailure.Kind;
+import io.trilane.runtime.handler.Outbound;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+/// Runs labs. Each run is a handler, in the model that its request names.
+final class Labs {
+  private static final List<String> MODELS =
+      Stream.of(ModelName.values()).map(ModelName::toString).toList();
+
+  private final Catalogue catalogue;
+  private final Settings settings;
+  private final Semaphore places;
+
+  Labs(Catalogue catalogue, Settings settings) {
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.places = new Semaphore(settings.get(CourseSettings.RUNS));
+  }
+
+  GrpcService service() {
+    return GrpcService.of(LabServiceGrpc.getServiceDescriptor())
+        .unary(LabServiceGrpc.getListMethod(), this::list)
+        .emit(LabServiceGrpc.getRunMethod(), this::run)
+        .build();
+  }
+
+  private ListLabsResponse list(ListLabsRequest request) {
+    return ListLabsResponse.newBuilder()
+        .addAllLabs(catalogue.cards().stream().map(LabMessages::description).toList())
+        .build();
+  }
+
+  private void run(RunRequest request, Outbound<LabEvent> out) throws InterruptedException {
+    if (!places.tryAcquire()) {
+      throw new CallFailure(
+          Kind.RESOURCE_EXHAUSTED,
+          "%s = %d runs are going on"
+              .formatted(CourseSettings.RUNS.key(), settings.get(CourseSettings.RUNS)));
+    }
+    try {
+      perform(request, out);
+    } catch (BadRequest e) {
+      throw new CallFailure(Kind.INVALID_ARGUMENT, e.getMessage(), e);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void perform(RunRequest request, Outbound<LabEvent> out) throws InterruptedException {
+    requireModel(request.getModel());
+    var model = Call.current().model();
+    var plan = plan(request, model);
+    out.send(LabMessages.started(plan, model));
+    var report = plan.run(TaskThreads.of(model));
+    for (var event : (Iterable<LabEvent>) LabMessages.events(report)::iterator) {
+      out.send(event);
+    }
+  }
+
+  private Plan plan(RunRequest request, String model) {
+    return catalogue.plan(
+        new Request(
+            request.getLab(),
+            request.getTasks(),
+            request.getSchedule(),
+            request.getParametersMap()),
+        CourseSettings.bounds(settings, model));
+  }
+
+  private static void requireModel(String model) {
+    if (!model.isEmpty() && !MODELS.contains(model)) {
+      throw new CallFailure(
+          Kind.INVALID_ARGUMENT,
+          "model = %s: must be one of %s; the nearest is %s"
+              .formatted(model, String.join(", ", MODELS), NearestName.to(model, MODELS)));
+    }
+  }
+}

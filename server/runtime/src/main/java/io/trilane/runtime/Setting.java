@@ -4,11 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One configuration key: its type, its rule, its default and what it does. The reference in
 /// `docs/configuration.md` is made of these.
@@ -51,10 +50,15 @@ public record Setting<T>(
 
   /// One of an enum's constants, written as its [Object#toString].
   public static <E extends Enum<E>> Setting<E> choice(String key, E fallback, String effect) {
-    var constants = fallback.getDeclaringClass().getEnumConstants();
+    return choice(key, fallback, List.of(fallback.getDeclaringClass().getEnumConstants()), effect);
+  }
+
+  /// One of some of an enum's constants, written as its [Object#toString].
+  public static <E extends Enum<E>> Setting<E> choice(
+      String key, E fallback, List<E> constants, String effect) {
     return new Setting<>(
         key,
-        "one of " + Stream.of(constants).map(Enum::toString).collect(Collectors.joining(", ")),
+        "one of " + constants.stream().map(Enum::toString).collect(Collectors.joining(", ")),
         fallback.toString(),
         effect,
         (config, path) -> constantNamed(config.getString(path), constants),
@@ -124,8 +128,8 @@ public record Setting<T>(
     return config.getDuration(path);
   }
 
-  private static <E extends Enum<E>> E constantNamed(String name, E[] constants) {
-    return Arrays.stream(constants)
+  private static <E extends Enum<E>> E constantNamed(String name, List<E> constants) {
+    return constants.stream()
         .filter(constant -> constant.toString().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name));

@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// What a handler may know of the call that it answers: [#current] has it, at any depth of the
 /// handler's own code.
@@ -11,7 +12,7 @@ public interface Call {
   /// The call whose handler is running.
   ///
   /// @throws IllegalStateException outside a handler, or on a thread that the handler itself
-  ///   started
+  ///   started, unless by [#tasks] or with [#wrap(Runnable)]
   static Call current() {
     return CurrentCall.get();
   }
@@ -47,6 +48,19 @@ public interface Call {
   /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
   /// then and stops.
   boolean isCancelled();
+
+  /// Opens a scope of tasks that run beside this handler.
+  ///
+  /// @throws IllegalStateException if the call is over
+  Tasks tasks();
+
+  /// The same work as part of this call, for a thread that somebody else has: a callback, a
+  /// library's executor. [#current], the gRPC context and the log's context are there while it
+  /// runs. Nothing interrupts it and nothing waits for it; what must end with the call is a task.
+  Runnable wrap(Runnable work);
+
+  /// As [#wrap(Runnable)].
+  <T> Callable<T> wrap(Callable<T> work);
 
   /// How long the message in hand has waited to be run: before its first step, and between what it
   /// awaited and the step after.

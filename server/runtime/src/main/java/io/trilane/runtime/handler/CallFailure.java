@@ -9,6 +9,8 @@ public final class CallFailure extends RuntimeException {
 
   /// Why a call failed; each is the gRPC status of the same name.
   public enum Kind {
+    CANCELLED,
+    UNKNOWN,
     INVALID_ARGUMENT,
     NOT_FOUND,
     ALREADY_EXISTS,
@@ -21,7 +23,8 @@ public final class CallFailure extends RuntimeException {
     DEADLINE_EXCEEDED,
     UNAVAILABLE,
     UNIMPLEMENTED,
-    INTERNAL
+    INTERNAL,
+    DATA_LOSS
   }
 
   private final Kind kind;

@@ -16,6 +16,11 @@ public final class Caller {
     return Optional.ofNullable(PRINCIPAL.get());
   }
 
+  /// The principal of the call whose context this is.
+  public static Optional<Principal> of(Context context) {
+    return Optional.ofNullable(PRINCIPAL.get(context));
+  }
+
   static Context in(Context context, Principal principal) {
     return context.withValue(PRINCIPAL, principal);
   }

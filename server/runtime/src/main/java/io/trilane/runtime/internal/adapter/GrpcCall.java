@@ -1,21 +1,27 @@
 package io.trilane.runtime.internal.adapter;
 
-import io.grpc.Deadline;
+import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
+import io.trilane.runtime.handler.Tasks;
 import io.trilane.runtime.internal.access.Caller;
 import io.trilane.runtime.internal.call.MessageClock;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.CallId;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
 import io.trilane.runtime.internal.netty.CallLoop;
+import io.trilane.runtime.internal.routing.Route;
+import io.trilane.runtime.internal.task.CallTasks;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcCall implements Call {
   private final ServerCall<?, ?> call;
   private final Metadata metadata;
-  private final @Nullable Deadline deadline;
-  private final ModelName model;
-  private final Optional<Principal> principal = Caller.current();
+  private final Context context;
+  private final Route route;
   private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
   private final CallLoop loop = CallLoop.current();
@@ -35,13 +40,63 @@ public final class GrpcCall implements Call {
   /// caches. Threads that race make the same one.
   private @Nullable String id;
 
-  /// Called in the call's own context.
-  public GrpcCall(
-      ServerCall<?, ?> call, Metadata metadata, @Nullable Deadline deadline, ModelName model) {
+  // Guarded by this. Null before the handler begins and after it has ended.
+  private @Nullable Client client;
+
+  /// Null until it is asked for, so that a call without tasks costs none.
+  private volatile @Nullable CallTasks tasks;
+
+  /// @param context the call's own
+  public GrpcCall(ServerCall<?, ?> call, Metadata metadata, Context context, Route route) {
     this.call = call;
     this.metadata = metadata;
-    this.deadline = deadline;
-    this.model = model;
+    this.context = context;
+    this.route = route;
+  }
+
+  /// Called once, before the client is started.
+  public synchronized void servedBy(Client handler) {
+    client = handler;
+  }
+
+  /// Interrupts the tasks of the call, those too that it may still start. Any thread.
+  public void cancelTasks() {
+    CallTasks all;
+    synchronized (this) {
+      all = client == null ? tasks : allTasks();
+    }
+    if (all != null) {
+      all.cancel();
+    }
+  }
+
+  /// The handler has ended, and starts no more tasks. May be called again.
+  ///
+  /// @return until when the call has to wait for those that it has started, or null
+  public Suspension.@Nullable Rest endTasks() {
+    synchronized (this) {
+      client = null;
+    }
+    var all = tasks;
+    return all == null ? null : all.end();
+  }
+
+  /// Why a task of the call has failed, if nobody was told of it.
+  @Nullable Throwable taskFailure() {
+    var all = tasks;
+    return all == null ? null : all.failure();
+  }
+
+  /// What has really ended the handler: the failure of a task, if that has interrupted it.
+  Throwable reasonFor(Throwable failure) {
+    var all = tasks;
+    return all == null ? failure : all.reasonFor(failure);
+  }
+
+  /// The tasks that run and that somebody should have joined.
+  List<String> tasksLeft() {
+    var all = tasks;
+    return all == null ? List.of() : all.left();
   }
 
   /// Told of each message by whatever runs the handler.
@@ -71,7 +126,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public String model() {
-    return model.toString();
+    return route.model().name().toString();
   }
 
   @Override
@@ -81,7 +136,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public Optional<Principal> principal() {
-    return principal;
+    return Caller.of(context);
   }
 
   @Override
@@ -96,13 +151,43 @@ public final class GrpcCall implements Call {
 
   @Override
   public Optional<Duration> timeLeft() {
-    return Optional.ofNullable(deadline)
+    return Optional.ofNullable(context.getDeadline())
         .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))));
   }
 
   @Override
   public boolean isCancelled() {
     return call.isCancelled();
+  }
+
+  @Override
+  public Tasks tasks() {
+    CallTasks all;
+    Client handler;
+    synchronized (this) {
+      handler = client;
+      if (handler == null) {
+        throw new IllegalStateException(this + " is over: it can have no tasks");
+      }
+      all = allTasks();
+    }
+    return all.open(handler);
+  }
+
+  @Override
+  public Runnable wrap(Runnable work) {
+    var surroundings = Surroundings.here(this, route.call().logContext());
+    return () ->
+        surroundings.during(() -> {
+          work.run();
+          return this;
+        });
+  }
+
+  @Override
+  public <T> Callable<T> wrap(Callable<T> work) {
+    var surroundings = Surroundings.here(this, route.call().logContext());
+    return () -> surroundings.during(work::call);
   }
 
   @Override
@@ -118,6 +203,22 @@ public final class GrpcCall implements Call {
   @Override
   public Duration computed() {
     return Duration.ofNanos(clock.computedNanos());
+  }
+
+  /// The caller holds the lock.
+  private CallTasks allTasks() {
+    var all = tasks;
+    if (all == null) {
+      var settings = route.call();
+      all =
+          new CallTasks(
+              this,
+              route.model(),
+              settings.maxTasks(),
+              task -> InCall.partOf(this, settings.logContext(), task));
+      tasks = all;
+    }
+    return all;
   }
 
   /// As the log names it.

@@ -7,9 +7,11 @@ import io.grpc.Status;
 import io.trilane.runtime.internal.admission.Overload;
 import io.trilane.runtime.internal.admission.Slot;
 import io.trilane.runtime.internal.call.CallPort;
+import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
 import io.trilane.runtime.internal.routing.Route;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The way from a handler to its client through a [ServerCall].
@@ -82,6 +84,31 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     } else {
       write(message, length);
     }
+  }
+
+  @Override
+  public void cancelTasks() {
+    current.cancelTasks();
+  }
+
+  @Override
+  public @Nullable Throwable taskFailure() {
+    return current.taskFailure();
+  }
+
+  @Override
+  public Throwable reasonFor(Throwable failure) {
+    return current.reasonFor(failure);
+  }
+
+  @Override
+  public List<String> tasksLeft() {
+    return current.tasksLeft();
+  }
+
+  @Override
+  public Suspension.@Nullable Rest endTasks() {
+    return current.endTasks();
   }
 
   @Override

@@ -35,13 +35,14 @@ public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private Listener<Q> start(
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
     var context = Context.current();
-    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
+    var current = new GrpcCall(call, headers, context, route);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var port = new GrpcPort<>(call, current, lengths, singleResponse, route, slot);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =
         new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
+    current.servedBy(client);
     if (session) {
       handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
       ReadBatch.start(client, route.model());

@@ -16,14 +16,31 @@ public final class InCall implements Program {
   private final Context context;
   private final GrpcCall call;
   private final @Nullable LogContext log;
+  private final String part;
   private final Program program;
 
   /// @param log whether the log's context tells of the call
   public InCall(Context context, GrpcCall call, boolean log, Program program) {
+    this(context, call, log ? new LogContext(call) : null, "", program);
+  }
+
+  private InCall(
+      Context context, GrpcCall call, @Nullable LogContext log, String part, Program program) {
     this.context = context;
     this.call = call;
-    this.log = log ? new LogContext(call) : null;
+    this.log = log;
+    this.part = part;
     this.program = program;
+  }
+
+  /// A part of the call with a program of its own, in the surroundings of the calling thread.
+  static InCall partOf(GrpcCall call, boolean log, Program program) {
+    return new InCall(
+        Context.current(),
+        call,
+        log ? LogContext.asHere(call) : null,
+        program.about() + " of ",
+        program);
   }
 
   @Override
@@ -50,6 +67,11 @@ public final class InCall implements Program {
   }
 
   @Override
+  public void cancelled() {
+    program.cancelled();
+  }
+
+  @Override
   public void refused(@Nullable Overload overload) {
     program.refused(overload);
   }
@@ -71,7 +93,7 @@ public final class InCall implements Program {
 
   @Override
   public String about() {
-    return call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
+    return part + call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
   }
 
   /// As the log names it.

@@ -19,6 +19,7 @@ public final class Admission {
   private final Setting<Integer> maxSessions;
   private final Places calls;
   private final Places sessions;
+  private final Places tasks;
   private volatile Queue queue;
   private volatile @Nullable AdaptiveLimit adaptive;
   private volatile Latency latency = new Latency();
@@ -35,6 +36,7 @@ public final class Admission {
     this.maxSessions = maxSessions;
     this.calls = new Places(maxCalls, settings);
     this.sessions = new Places(maxSessions, settings);
+    this.tasks = new Places(AdmissionSettings.MAX_TASKS, settings);
     var common = AdmissionSettings.of(settings);
     this.queue = common.queue();
     this.adaptive = AdaptiveLimit.of(common.adaptive());
@@ -46,6 +48,7 @@ public final class Admission {
     this.maxSessions = maxClients;
     this.calls = new Places(maxClients, settings);
     this.sessions = calls;
+    this.tasks = new Places(AdmissionSettings.MAX_TASKS, settings);
     var common = AdmissionSettings.of(settings);
     this.queue = common.queue();
     this.adaptive = AdaptiveLimit.of(common.adaptive());
@@ -59,6 +62,7 @@ public final class Admission {
     adapt(common.adaptive());
     calls.resize(settings.get(maxCalls));
     sessions.resize(settings.get(maxSessions));
+    tasks.resize(settings.get(AdmissionSettings.MAX_TASKS));
     latency = new Latency();
   }
 
@@ -84,9 +88,14 @@ public final class Admission {
     refused.increment();
   }
 
+  /// The places of tasks, beside those of the clients that started them.
+  public Places tasks() {
+    return tasks;
+  }
+
   public Load load() {
     var inFlight = calls.taken() + (sessions == calls ? 0 : sessions.taken());
-    return new Load(admitted.sum(), refused.sum(), inFlight, waiting.sum());
+    return new Load(admitted.sum(), refused.sum(), inFlight, waiting.sum(), tasks.taken());
   }
 
   public ModelLoad report() {

@@ -29,6 +29,13 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
           Duration.ofMillis(1),
           Duration.ofMinutes(1),
           "How long one of them may wait before it is refused after all.");
+  static final Setting<Integer> MAX_TASKS =
+      integer(
+          "trilane.admission.max-tasks",
+          20_000,
+          1,
+          10_000_000,
+          "Tasks that the handlers of one model may have in flight, running or waiting for a worker; more are refused. In the platform model each has a thread.");
   private static final Setting<AdaptiveAlgorithm> ADAPTIVE =
       choice(
           "trilane.admission.adaptive",
@@ -66,7 +73,8 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
 
   /// The single keys.
   public static final List<Setting<?>> KEYS =
-      List.of(QUEUE, MAX_QUEUE_WAIT, ADAPTIVE, ADAPTIVE_MIN, ADAPTIVE_MAX, ADAPTIVE_INITIAL);
+      List.of(
+          QUEUE, MAX_QUEUE_WAIT, MAX_TASKS, ADAPTIVE, ADAPTIVE_MIN, ADAPTIVE_MAX, ADAPTIVE_INITIAL);
 
   /// The keys of one method.
   public static final List<Setting<?>> METHOD_KEYS = List.of(METHOD_MAX_IN_FLIGHT);

@@ -62,7 +62,7 @@ public final class Places {
   }
 
   /// Takes a place if there is one that nobody waits for. Never blocks.
-  boolean take() {
+  public boolean take() {
     return waiting == 0 && takeFree();
   }
 
@@ -94,14 +94,14 @@ public final class Places {
     }
   }
 
-  void giveBack() {
+  public void giveBack() {
     taken.decrementAndGet();
     if (waiting > 0) {
       handOver();
     }
   }
 
-  int taken() {
+  public int taken() {
     return taken.get();
   }
 
@@ -117,7 +117,7 @@ public final class Places {
     return (double) taken.get() / maximum.get();
   }
 
-  Overload overload() {
+  public Overload overload() {
     return new Overload(key, maximum.get());
   }
 

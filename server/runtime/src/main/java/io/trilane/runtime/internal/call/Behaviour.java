@@ -18,6 +18,11 @@ public interface Behaviour<Q, R> {
     return false;
   }
 
+  /// Whether it serves its client until that one is done, and its tasks with it.
+  default boolean servesUntilTheEnd() {
+    return false;
+  }
+
   /// The next message.
   Step<?> message(Q request, Outbound<R> out) throws Exception;
 

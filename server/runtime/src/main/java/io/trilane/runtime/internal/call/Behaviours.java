@@ -86,6 +86,11 @@ public final class Behaviours {
     }
 
     @Override
+    public boolean servesUntilTheEnd() {
+      return true;
+    }
+
+    @Override
     public void closed() {
       session.closed();
     }
@@ -100,6 +105,11 @@ public final class Behaviours {
     @Override
     public Step<?> end(Outbound<R> out) throws Exception {
       return session.end(out);
+    }
+
+    @Override
+    public boolean servesUntilTheEnd() {
+      return true;
     }
 
     @Override

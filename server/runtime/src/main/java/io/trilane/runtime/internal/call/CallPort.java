@@ -1,6 +1,9 @@
 package io.trilane.runtime.internal.call;
 
 import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.client.Suspension;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The way from a running call to its client. One of the methods that end the call is called, once.
 /// Its [#toString] names the call in the log.
@@ -16,6 +19,24 @@ public interface CallPort<R> {
 
   /// Sends one message. The handler's thread.
   void send(R message);
+
+  /// Interrupts the tasks that run beside the handler, and those that it may still start. Any
+  /// thread.
+  void cancelTasks();
+
+  /// Why a task has failed, if nobody was told of it.
+  @Nullable Throwable taskFailure();
+
+  /// What has really ended the handler: the failure of a task, if that has interrupted it.
+  Throwable reasonFor(Throwable failure);
+
+  /// The tasks that run and that somebody should have joined.
+  List<String> tasksLeft();
+
+  /// The handler has ended: as [#cancelTasks], and it starts no more. May be called again.
+  ///
+  /// @return until when the call has to wait for its tasks, or null
+  Suspension.@Nullable Rest endTasks();
 
   /// Ends the call well.
   void complete();

@@ -22,6 +22,11 @@ public final class HandlerCall<Q, R> implements Program {
   private boolean turnTaken;
   private boolean ended;
 
+  /// The handler has ended, well if there is no failure; its tasks may not have.
+  private boolean over;
+
+  private @Nullable Throwable failure;
+
   /// @param handler makes the client's handler, on the handler's own thread
   /// @param clock is told where the time of each message goes
   /// @param singleResponse the method answers once at most
@@ -50,22 +55,33 @@ public final class HandlerCall<Q, R> implements Program {
 
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    try {
-      var wait = cancelled ? abandon() : turn(readySince);
+    if (cancelled) {
+      port.abandon();
+    } else if (!over) {
+      var wait = attempt(readySince);
       if (wait != null) {
         return wait;
       }
-    } catch (Throwable failure) {
-      port.fail(failure);
     }
+    over = true;
+    var rest = port.endTasks();
+    if (rest != null) {
+      return rest;
+    }
+    answer(cancelled);
     close();
     return null;
   }
 
   @Override
-  public void failed(Throwable failure) {
+  public void cancelled() {
+    port.cancelTasks();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
     try {
-      port.fail(failure);
+      port.fail(cause);
     } finally {
       close();
     }
@@ -85,9 +101,50 @@ public final class HandlerCall<Q, R> implements Program {
     port.released();
   }
 
-  private @Nullable Suspension abandon() {
-    port.abandon();
+  /// A handler that was interrupted because of its task has failed as the task has.
+  private @Nullable Suspension attempt(long readySince) {
+    try {
+      var wait = turn(readySince);
+      if (wait != null) {
+        return wait;
+      }
+      failure = port.taskFailure();
+      if (failure == null) {
+        failure = forgotten();
+      }
+    } catch (Throwable e) {
+      failure = port.reasonFor(e);
+    }
     return null;
+  }
+
+  /// A session may have tasks for as long as its client stays. Whoever works from top to bottom
+  /// waits for them.
+  private @Nullable Throwable forgotten() {
+    if (behaviour == null || behaviour.servesUntilTheEnd()) {
+      return null;
+    }
+    var left = port.tasksLeft();
+    return left.isEmpty()
+        ? null
+        : new IllegalStateException(
+            "the handler of %s has returned while tasks ran that nobody had joined: %s"
+                .formatted(port, String.join(", ", left)));
+  }
+
+  private void answer(boolean cancelled) {
+    try {
+      if (cancelled) {
+        return;
+      }
+      if (failure != null) {
+        port.fail(failure);
+      } else {
+        port.complete();
+      }
+    } catch (Throwable e) {
+      port.fail(e);
+    }
   }
 
   /// Tells the handler once that its client is served.
@@ -105,6 +162,7 @@ public final class HandlerCall<Q, R> implements Program {
 
   private @Nullable Suspension turn(long readySince) throws Exception {
     turnTaken = false;
+    throwTaskFailure();
     if (steps.isWaiting()) {
       clock.resume(readySince);
     }
@@ -114,13 +172,22 @@ public final class HandlerCall<Q, R> implements Program {
         return wait;
       }
       if (ended) {
-        port.complete();
         return null;
       }
       var idle = next(readySince);
       if (idle != null) {
         return idle;
       }
+    }
+  }
+
+  /// A task has failed while the handler was between two turns, or awaited something.
+  private void throwTaskFailure() throws Exception {
+    switch (port.taskFailure()) {
+      case null -> {}
+      case Error error -> throw error;
+      case Exception exception -> throw exception;
+      case Throwable other -> throw new IllegalStateException(other);
     }
   }
 

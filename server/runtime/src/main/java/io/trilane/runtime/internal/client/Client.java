@@ -75,9 +75,12 @@ public final class Client {
   /// Tells the handler that nobody waits for it: it is interrupted if it runs, resumed if it is
   /// suspended, and never begun if it still queues. Any thread; never blocks.
   public void cancel() {
-    Resumption suspended = null;
     synchronized (this) {
       cancelled = true;
+    }
+    attempt(program, Program::cancelled);
+    Resumption suspended = null;
+    synchronized (this) {
       switch (phase) {
         case FRESH, QUEUED, DONE -> {}
         case RUNNING -> interrupt();
@@ -88,6 +91,30 @@ public final class Client {
       suspended.cancel();
     }
     refuse(null);
+  }
+
+  /// Lets the program look for news that it did not wait for: interrupts its turn, or begins the
+  /// next one. Cancels nothing. Any thread; never blocks.
+  public void wake() {
+    Resumption suspended = null;
+    synchronized (this) {
+      switch (phase) {
+        case FRESH, QUEUED, DONE -> {}
+        case RUNNING -> interrupt();
+        case SUSPENDED -> suspended = resumption;
+      }
+    }
+    if (suspended != null) {
+      suspended.run();
+    }
+  }
+
+  /// Takes back the interrupt of [#wake] where it came too late to interrupt anything. Without
+  /// effect but on the thread of the turn, and if the client is cancelled.
+  public synchronized void settle() {
+    if (Thread.currentThread().equals(thread) && !cancelled) {
+      Thread.interrupted();
+    }
   }
 
   /// Ends the client before its first turn; without effect after it.
@@ -120,8 +147,8 @@ public final class Client {
       return false;
     }
     try {
-      for (var signal = stretch(sleeper); signal != null; signal = stretch(sleeper)) {
-        block(signal);
+      for (var wait = stretch(sleeper); wait != null; wait = stretch(sleeper)) {
+        block(wait);
       }
     } catch (Throwable failure) {
       giveUp(failure);
@@ -152,7 +179,7 @@ public final class Client {
     if (suspended == null) {
       leave(Phase.DONE, null);
       release();
-    } else if (leave(Phase.SUSPENDED, suspended)) {
+    } else if (leave(Phase.SUSPENDED, suspended) && suspended.isCancellable()) {
       suspended.cancel();
     } else {
       suspended.await(timers);
@@ -202,13 +229,13 @@ public final class Client {
     return true;
   }
 
-  private @Nullable Signal stretch(Sleeper sleeper) {
-    return (Signal) program.during(() -> advanceToSignal(sleeper));
+  private @Nullable Suspension stretch(Sleeper sleeper) {
+    return program.during(() -> advanceToSignal(sleeper));
   }
 
   /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
   /// a stream, and the less a thread has on its stack meanwhile the better.
-  private @Nullable Signal advanceToSignal(Sleeper sleeper) {
+  private @Nullable Suspension advanceToSignal(Sleeper sleeper) {
     while (true) {
       switch (advance()) {
         case null -> {
@@ -216,6 +243,9 @@ public final class Client {
         }
         case Signal signal -> {
           return signal;
+        }
+        case Suspension.Rest rest -> {
+          return rest;
         }
         case Suspension.Passing passing -> block(passing, sleeper);
       }
@@ -233,8 +263,10 @@ public final class Client {
   }
 
   /// Stays on the stack of an idle stream's thread, so it holds no more than it needs.
-  private void block(Signal signal) {
-    if (isCancelled()) {
+  private void block(Suspension wait) {
+    var rest = wait instanceof Suspension.Rest;
+    var signal = wait instanceof Suspension.Rest(var over) ? over : (Signal) wait;
+    if (!rest && isCancelled()) {
       return;
     }
     try {

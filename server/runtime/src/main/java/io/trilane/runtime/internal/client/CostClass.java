@@ -9,6 +9,9 @@ public enum CostClass {
   CPU,
   /// May block: as many workers as Little's law asks for, the rate times the time blocked.
   BLOCKING,
+  /// A task, started by a handler that may wait for it: workers of their own, so that handlers
+  /// which hold all of theirs cannot keep their tasks from one.
+  TASK,
   /// Computes for less than it costs to hand it to another thread: no workers, but the event loop
   /// that the client came by. While it computes, every connection of that loop waits.
   LIGHT;

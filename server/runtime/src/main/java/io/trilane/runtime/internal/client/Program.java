@@ -37,6 +37,10 @@ public interface Program {
   /// that is still to be done, and cleans up. It is not advanced any more.
   void failed(Throwable failure);
 
+  /// Nobody waits for the client any more. Called at once, on any thread, whatever else runs;
+  /// before the interrupt, and perhaps more than once. Must not block.
+  default void cancelled() {}
+
   /// The thread or worker is free again; called once, after everything else.
   void released();
 
@@ -52,7 +56,8 @@ public interface Program {
     return null;
   }
 
-  /// Which call this is, for a log record: its method and who called. Any thread.
+  /// Which call this is, for a log record: its method and who called; or which part of it. Any
+  /// thread.
   default String about() {
     return "a client";
   }

@@ -38,6 +38,7 @@ final class Resumption implements Runnable {
         case Suspension.Pause(var duration) -> timer = timers.after(duration, this);
         case Suspension.Arrival(var stage) -> stage.whenComplete((value, failure) -> run());
         case Signal signal -> signal.onRaise(this);
+        case Suspension.Rest(var over) -> over.onRaise(this);
         case Suspension.NextTurn _ -> run();
       }
     } catch (Throwable failure) {
@@ -52,6 +53,9 @@ final class Resumption implements Runnable {
 
   /// Does not wait any longer. Whichever of this and [#await] comes second stops the timer.
   void cancel() {
+    if (!isCancellable()) {
+      return;
+    }
     cancelled = true;
     stopTimer();
     try {
@@ -60,6 +64,10 @@ final class Resumption implements Runnable {
       FailureLog.report("{} could not be cancelled", wait, failure);
     }
     run();
+  }
+
+  boolean isCancellable() {
+    return !(wait instanceof Suspension.Rest);
   }
 
   private void stopTimer() {

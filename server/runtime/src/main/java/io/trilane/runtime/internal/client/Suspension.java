@@ -6,12 +6,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /// What a program waits for between two turns.
-public sealed interface Suspension permits Suspension.Passing, Signal {
+public sealed interface Suspension permits Suspension.Passing, Suspension.Rest, Signal {
   /// Nobody waits any more. Does not block.
   default void cancel() {}
 
   /// What ends by itself, where a [Signal] may never come.
   sealed interface Passing extends Suspension permits Pause, Arrival, NextTurn {}
+
+  /// What runs on beside the program has still to end. Unlike any other wait, a cancel does not cut
+  /// it short.
+  ///
+  /// @param over is raised when it has ended
+  record Rest(Signal over) implements Suspension {}
 
   /// A stretch of time.
   record Pause(Duration duration) implements Passing {}

@@ -102,7 +102,12 @@ final class DropInCall<Q, R> implements Program {
     } catch (Throwable failure) {
       failed(failure);
     }
-    return isOver() ? null : changed;
+    return isOver() ? call.endTasks() : changed;
+  }
+
+  @Override
+  public void cancelled() {
+    call.cancelTasks();
   }
 
   @Override

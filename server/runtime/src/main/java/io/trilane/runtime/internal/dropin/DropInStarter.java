@@ -40,13 +40,14 @@ public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   private Listener<Q> start(
       ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
     var context = Context.current();
-    var current = new GrpcCall(call, headers, context.getDeadline(), route.model().name());
+    var current = new GrpcCall(call, headers, context, route);
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
     var seen = new DropInServerCall<>(call, current.loop(), lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =
         new Client(new InCall(context, current, route.call().logContext(), program), cost, session);
+    current.servedBy(client);
     if (session) {
       ReadBatch.start(client, route.model());
     } else {

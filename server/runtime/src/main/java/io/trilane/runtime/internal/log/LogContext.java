@@ -19,6 +19,13 @@ public final class LogContext {
     this.call = call;
   }
 
+  /// For work that a thread hands over, with what the thread has in its MDC now.
+  public static LogContext asHere(Call call) {
+    var context = new LogContext(call);
+    context.keep();
+    return context;
+  }
+
   /// A turn begins; the thread has nothing in its MDC.
   public void enter() {
     if (changed == null) {
@@ -34,10 +41,14 @@ public final class LogContext {
   /// @param last nothing is kept for another one
   public void leave(boolean last) {
     if (!last) {
-      var left = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.<String, String>of());
-      changed = isAsFound(left) ? null : left;
+      keep();
     }
     MDC.clear();
+  }
+
+  private void keep() {
+    var left = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.<String, String>of());
+    changed = isAsFound(left) ? null : left;
   }
 
   private boolean isAsFound(Map<String, String> left) {

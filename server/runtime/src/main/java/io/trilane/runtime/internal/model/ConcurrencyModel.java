@@ -44,9 +44,9 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   /// Who is being served.
   InFlight inFlight();
 
-  /// Starts serving clients, all of which came in with one read. Called on an event loop and never
-  /// blocks: a client that finds no room is told so by
-  /// [io.trilane.runtime.internal.client.Program#refused] before this returns. The list is not
+  /// Starts serving clients, all of which came in with one read, or one task. Called on an event
+  /// loop, or by whoever starts the task, and never blocks: a client that finds no room is told so
+  /// by [io.trilane.runtime.internal.client.Program#refused] before this returns. The list is not
   /// touched afterwards.
   void start(List<Client> clients);
 

@@ -49,7 +49,13 @@ public final class PipelineModel implements ConcurrencyModel {
                   CostClass.BLOCKING,
                   200,
                   1,
-                  "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core")));
+                  "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core"),
+              CostClass.TASK,
+              LaneSettings.of(
+                  CostClass.TASK,
+                  200,
+                  1,
+                  "the tasks of handlers: the most that may have to wait for one another; 0 is one for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(
               Stream.of(MAX_CALLS, MAX_SESSIONS),

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// for ever, and short handlers, done before the next thread is awake, do not pay for waking it.
 /// Peers take turns, because a chain is slow: the threads for a thousand clients take seconds.
 ///
-/// There are never more threads than clients admitted at once, the bound that admission keeps.
+/// There are never more threads than clients admitted and tasks in flight at once, the bounds that
+/// admission keeps.
 public final class PlatformModel implements ConcurrencyModel {
   private static final Setting<Integer> MAX_THREADS =
       integer(

@@ -7,6 +7,7 @@ import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Admission;
 import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.InFlight;
 import io.trilane.runtime.internal.client.Sleeper;
 import io.trilane.runtime.internal.time.WheelTimers;
@@ -38,6 +39,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
   private final Sleeper sleeper = new WheelSleeper(timers);
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
+  private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-", 1).factory();
 
   VirtualModel(Settings settings) {
     admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
@@ -69,7 +71,7 @@ public final class VirtualModel implements ConcurrencyModel {
   @Override
   public void start(List<Client> clients) {
     inFlight.add(clients);
-    threads.newThread(() -> runFirstStartOthers(clients)).start();
+    newThread(clients.getFirst(), () -> runFirstStartOthers(clients)).start();
   }
 
   @Override
@@ -82,6 +84,10 @@ public final class VirtualModel implements ConcurrencyModel {
     timers.close();
   }
 
+  private Thread newThread(Client client, Runnable work) {
+    return (client.costClass() == CostClass.TASK ? taskThreads : threads).newThread(work);
+  }
+
   private void runFirstStartOthers(List<Client> clients) {
     for (var client : clients.subList(1, clients.size())) {
       startOther(client);
@@ -91,7 +97,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private void startOther(Client client) {
     try {
-      threads.newThread(() -> run(client)).start();
+      newThread(client, () -> run(client)).start();
     } catch (Throwable failure) {
       client.fail(failure);
     }

@@ -12,7 +12,9 @@ import java.util.List;
 /// @param streamCredit messages that the client of a stream may send ahead of its handler
 /// @param streamCreditBytes bytes of them that are held before no more is asked for
 /// @param logContext whether the log's context tells of the call
-public record CallSettings(int streamCredit, int streamCreditBytes, boolean logContext) {
+/// @param maxTasks that it may have at once
+public record CallSettings(
+    int streamCredit, int streamCreditBytes, boolean logContext, int maxTasks) {
   private static final Setting<Integer> STREAM_CREDIT =
       integer(
           "trilane.stream.credit",
@@ -33,11 +35,21 @@ public record CallSettings(int streamCredit, int streamCreditBytes, boolean logC
           true,
           "Whether the log's context (SLF4J's MDC) tells of the call while its handler runs: grpc.call and grpc.method.");
 
+  public static final Setting<Integer> MAX_TASKS =
+      integer(
+          "trilane.call.max-tasks",
+          10_000,
+          1,
+          10_000_000,
+          "Tasks that one call may have in flight; more are refused.");
   public static final List<Setting<?>> ALL =
-      List.of(STREAM_CREDIT, STREAM_CREDIT_BYTES, LOG_CONTEXT);
+      List.of(STREAM_CREDIT, STREAM_CREDIT_BYTES, LOG_CONTEXT, MAX_TASKS);
 
   public static CallSettings of(Settings settings) {
     return new CallSettings(
-        settings.get(STREAM_CREDIT), settings.get(STREAM_CREDIT_BYTES), settings.get(LOG_CONTEXT));
+        settings.get(STREAM_CREDIT),
+        settings.get(STREAM_CREDIT_BYTES),
+        settings.get(LOG_CONTEXT),
+        settings.get(MAX_TASKS));
   }
 }

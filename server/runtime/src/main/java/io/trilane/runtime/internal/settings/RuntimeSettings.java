@@ -32,6 +32,7 @@ public final class RuntimeSettings {
       choice(
               "lane",
               CostClass.CPU,
+              List.of(CostClass.CPU, CostClass.BLOCKING, CostClass.LIGHT),
               "The lane of one method's handlers in the pipeline; light is the event loop itself, for steps that take microseconds.")
           .defaultingTo("cpu for handlers given in steps, blocking for others");
   public static final Setting<Integer> MAX_PER_CONNECTION =

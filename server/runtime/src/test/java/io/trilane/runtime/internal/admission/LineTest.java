@@ -29,7 +29,7 @@ final class LineTest {
     assertTrue(second.isAdmitted());
     second.finish();
     assertNothingIsHeld();
-    assertEquals(new Load(3, 0, 0, 0), crowd.admission.load());
+    assertEquals(new Load(3, 0, 0, 0, 0), crowd.admission.load());
   }
 
   @Test
@@ -46,7 +46,7 @@ final class LineTest {
     crowd.call();
     crowd.call();
     assertEquals(MAX_CALLS + ", and trilane.admission.queue = 2 reached", crowd.call().refusal());
-    assertEquals(new Load(1, 1, 1, 2), crowd.admission.load());
+    assertEquals(new Load(1, 1, 1, 2, 0), crowd.admission.load());
     served.finish();
   }
 

@@ -1,0 +1,16 @@
+package io.trilane.runtime.handler;
+
+import java.util.concurrent.CompletionStage;
+
+/// A piece of a handler's work that runs beside it. See [Tasks#go].
+public interface Task<T> {
+  /// Waits for the task and gives its value.
+  ///
+  /// @throws Exception the first failure among the tasks of its scope, this one or another, as it
+  ///   was thrown
+  /// @throws InterruptedException because the call is over or the scope was cancelled
+  T join() throws Exception;
+
+  /// The value or the failure, for a handler in steps: `Awaited.of(task.outcome())`.
+  CompletionStage<T> outcome();
+}

@@ -1,0 +1,66 @@
+package io.trilane.runtime.handler;
+
+import java.util.concurrent.Callable;
+
+/// A scope of tasks, which run beside the handler and end before its call does.
+///
+/// ```java
+/// try (var tasks = Call.current().tasks()) {
+///   var price = tasks.go("price", () -> prices.of(item));
+///   var stock = tasks.go("stock", () -> stocks.of(item));
+///   return new Offer(price.join(), stock.join());
+/// }
+/// ```
+///
+/// A task runs on a thread of its call's model: a platform thread, a virtual thread, or a worker of
+/// the pipeline's `task` lane, for which it may have to wait. It sees the same [Call], gRPC context
+/// and log context as whoever started it, and what was done before [#go] is visible to it.
+///
+/// The first failure interrupts the other tasks and the code that opened the scope, and is thrown
+/// by [#join], [Task#join] and [#close]. The end of the call, a cancel and a passed deadline
+/// interrupt all tasks of the call. Neither a failure nor an interrupt that comes after that is
+/// news: it is dropped. A call is not over, and keeps its place, before its last task has ended.
+///
+/// Any thread of the call may use a scope.
+public interface Tasks extends AutoCloseable {
+  /// Work that gives no value.
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /// Starts a task. Does not block.
+  ///
+  /// @param name says in the log which task it is
+  /// @throws CallFailure `RESOURCE_EXHAUSTED` if the call or the server has as many tasks as it may
+  /// @throws IllegalStateException if the scope or the call is over
+  <T> Task<T> go(String name, Callable<T> body);
+
+  /// Starts a task that gives no value. Otherwise as above.
+  default Task<Void> go(String name, Action body) {
+    return this.<Void>go(
+        name,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /// Waits until all tasks have ended, also those that tasks start meanwhile.
+  ///
+  /// @throws Exception the first failure, as it was thrown
+  /// @throws InterruptedException because the call is over or the scope was cancelled
+  void join() throws Exception;
+
+  /// Interrupts all tasks, for whoever has what it wanted: the first of several answers. Does not
+  /// wait for them.
+  void cancel();
+
+  /// Ends the scope: interrupts what still runs and waits until nothing does.
+  ///
+  /// @throws IllegalStateException if tasks still ran, and nobody had cancelled them: the block
+  ///   forgot to [#join], or has thrown, in which case this is the suppressed exception
+  /// @throws Exception the first failure, if nobody has been told of it
+  @Override
+  void close() throws Exception;
+}

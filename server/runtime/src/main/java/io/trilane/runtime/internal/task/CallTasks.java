@@ -1,0 +1,173 @@
+package io.trilane.runtime.internal.task;
+
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.Program;
+import io.trilane.runtime.internal.client.Signal;
+import io.trilane.runtime.internal.client.Suspension;
+import io.trilane.runtime.internal.model.ConcurrencyModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// All task scopes of one call, so that none of its tasks outlives it.
+///
+/// Locks are taken from a scope to its call, never the other way.
+public final class CallTasks {
+  private static final String MAX_PER_CALL = "trilane.call.max-tasks";
+
+  private final Object call;
+  private final ConcurrencyModel model;
+  private final int most;
+  private final UnaryOperator<Program> surroundings;
+  private final Signal idle = new Signal();
+
+  // Guarded by this.
+  private final Set<TaskScope> open = new LinkedHashSet<>();
+  private int running;
+  private boolean cancelled;
+  private @Nullable Throwable rethrown;
+
+  /// @param call names itself in messages
+  /// @param most tasks that it may have at once
+  /// @param surroundings make a task's program see the call; called on the thread that starts the
+  ///   task
+  public CallTasks(
+      Object call, ConcurrencyModel model, int most, UnaryOperator<Program> surroundings) {
+    this.call = call;
+    this.model = model;
+    this.most = most;
+    this.surroundings = surroundings;
+  }
+
+  /// @param handler opens the scope, unless a task does
+  public TaskScope open(Client handler) {
+    var scope = new TaskScope(this, TaskRun.openerOr(handler));
+    boolean late;
+    synchronized (this) {
+      open.add(scope);
+      late = cancelled;
+    }
+    if (late) {
+      scope.cancel();
+    }
+    return scope;
+  }
+
+  /// Interrupts every task; those that are started later are never begun. Any thread; does not
+  /// block.
+  public void cancel() {
+    synchronized (this) {
+      cancelled = true;
+    }
+    scopes().forEach(TaskScope::cancel);
+  }
+
+  /// The handler has ended: as [#cancel], and nothing is started any more.
+  ///
+  /// @return what is left to wait for, or null if nothing runs
+  public Suspension.@Nullable Rest end() {
+    scopes().forEach(TaskScope::end);
+    synchronized (this) {
+      return running > 0 ? new Suspension.Rest(idle) : null;
+    }
+  }
+
+  /// What has really ended a handler or a task: the failure of a task of its own, if it was
+  /// interrupted because of that.
+  public Throwable reasonFor(Throwable failure) {
+    Throwable latest;
+    synchronized (this) {
+      latest = rethrown;
+    }
+    if (latest != null && Arrays.asList(failure.getSuppressed()).contains(latest)) {
+      return latest;
+    }
+    return failure instanceof InterruptedException
+        ? Objects.requireNonNullElse(failure(), failure)
+        : failure;
+  }
+
+  /// Of the tasks whose scope is open, the first failure that nobody was told of.
+  public @Nullable Throwable failure() {
+    for (var scope : scopes()) {
+      var failure = scope.untoldFailure();
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  /// The names of the tasks that nobody has cancelled and that still run.
+  public List<String> left() {
+    return scopes().stream().flatMap(scope -> scope.left().stream()).toList();
+  }
+
+  /// A program as a client of the model, which [#start] starts.
+  Client clientOf(Program task, CostClass cost) {
+    return new Client(surroundings.apply(task), cost, false);
+  }
+
+  /// @throws CallFailure if there are as many tasks as there may be
+  void enter() {
+    var places = model.admission().tasks();
+    if (!places.take()) {
+      throw full(places.overload());
+    }
+    synchronized (this) {
+      if (running < most) {
+        running++;
+        return;
+      }
+    }
+    places.giveBack();
+    throw full(MAX_PER_CALL + " = " + most + " reached");
+  }
+
+  void start(Client task) {
+    model.start(List.of(task));
+  }
+
+  CallFailure full(Object limit) {
+    return new CallFailure(
+        CallFailure.Kind.RESOURCE_EXHAUSTED, "no room for a task of " + call + ": " + limit);
+  }
+
+  void left(TaskScope scope) {
+    model.admission().tasks().giveBack();
+    boolean last;
+    synchronized (this) {
+      running--;
+      last = running == 0;
+    }
+    if (last) {
+      idle.raise();
+    }
+  }
+
+  /// A scope that is closed throws this, perhaps as a suppressed exception.
+  synchronized void rethrown(Throwable failure) {
+    rethrown = failure;
+  }
+
+  synchronized void closed(TaskScope scope) {
+    open.remove(scope);
+  }
+
+  /// As messages name it.
+  @Override
+  public String toString() {
+    return call.toString();
+  }
+
+  private synchronized List<TaskScope> scopes() {
+    return new ArrayList<>(open);
+  }
+}

@@ -1,0 +1,124 @@
+package io.trilane.runtime.internal.task;
+
+import io.trilane.runtime.handler.Task;
+import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.Program;
+import io.trilane.runtime.internal.client.Suspension;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// One task, as a program for a model, and as whoever started it sees it.
+final class TaskRun<T> implements Program, Task<T> {
+  /// The task whose body runs on this thread.
+  private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
+
+  private final String name;
+  private final Callable<T> body;
+  private final TaskScope scope;
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private @Nullable Client client;
+  private @Nullable Overload refusal;
+
+  TaskRun(String name, Callable<T> body, TaskScope scope) {
+    this.name = name;
+    this.body = body;
+    this.scope = scope;
+  }
+
+  /// The client whose code runs on this thread: a task, else the handler.
+  static Client openerOr(Client handler) {
+    return OPENER.orElse(handler);
+  }
+
+  /// Called once, before the task is started.
+  void runBy(Client ownClient) {
+    client = ownClient;
+  }
+
+  @Override
+  public T join() throws Exception {
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof InterruptedException interrupt
+          ? scope.insteadOf(interrupt)
+          : scope.insteadOf(Objects.requireNonNull(e.getCause()));
+    } catch (InterruptedException e) {
+      throw scope.insteadOf(e);
+    }
+  }
+
+  @Override
+  public CompletionStage<T> outcome() {
+    return outcome.minimalCompletionStage();
+  }
+
+  @Override
+  public @Nullable Suspension advance(long readySince, boolean cancelled) {
+    if (cancelled) {
+      drop();
+      return null;
+    }
+    try {
+      outcome.complete(ScopedValue.where(OPENER, ownClient()).call(body::call));
+    } catch (Throwable failure) {
+      failed(failure);
+    }
+    return null;
+  }
+
+  /// The scope hears of it before whoever waits for the task.
+  @Override
+  public void failed(Throwable failure) {
+    scope.failed(failure);
+    outcome.completeExceptionally(failure);
+  }
+
+  @Override
+  public void refused(@Nullable Overload overload) {
+    refusal = overload;
+    drop();
+  }
+
+  @Override
+  public void released() {
+    scope.left(this);
+  }
+
+  @Override
+  public String about() {
+    return "task " + name;
+  }
+
+  /// As messages name it.
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /// Why the model had no room for it. Seen by whoever started it.
+  @Nullable Overload refusal() {
+    return refusal;
+  }
+
+  boolean isDone() {
+    return outcome.isDone();
+  }
+
+  void cancel() {
+    ownClient().cancel();
+  }
+
+  private void drop() {
+    outcome.completeExceptionally(new InterruptedException("task " + name + " was cancelled"));
+  }
+
+  private Client ownClient() {
+    return Objects.requireNonNull(client);
+  }
+}

@@ -13,7 +13,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
 import io.trilane.runtime.internal.access.AccessControl;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
-import io.trilane.runtime.internal.admission.MethodPlaces;
+import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.auth.Access;
 import io.trilane.runtime.internal.auth.Authenticator;
 import io.trilane.runtime.internal.binding.LightLane;
@@ -24,7 +24,7 @@ import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.drain.OpenStreams;
 import io.trilane.runtime.internal.guard.Guards;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
-import io.trilane.runtime.internal.netty.ConnectionPlaces;
+import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
@@ -33,7 +33,6 @@ import io.trilane.runtime.internal.watch.Findings;
 import io.trilane.runtime.internal.watch.Watch;
 import io.trilane.runtime.internal.watch.WatchSettings;
 import java.net.SocketAddress;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +53,9 @@ import org.jspecify.annotations.Nullable;
 /// block there.
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
-  private final MethodPlaces places = new MethodPlaces();
+  private final MethodLimits methodLimits = new MethodLimits();
   private final AtomicInteger maxPerConnection;
-  private final ConnectionPlaces connections;
+  private final ConnectionLimits connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
   private final Guards guards;
@@ -71,10 +70,10 @@ public final class Trilane implements AutoCloseable {
     this.settings = settings;
     this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
     this.connections =
-        new ConnectionPlaces(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
+        new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
     this.guards = new Guards(settings);
-    places.reconfigure(settings);
-    this.routes = new RouteTable(settings, models, places);
+    methodLimits.reconfigure(settings);
+    this.routes = new RouteTable(settings, models, methodLimits);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -106,8 +105,8 @@ public final class Trilane implements AutoCloseable {
     lightLane.check(changed);
     models.reconfigure(changed);
     maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
-    places.reconfigure(changed);
-    routes = new RouteTable(changed, models, places);
+    methodLimits.reconfigure(changed);
+    routes = new RouteTable(changed, models, methodLimits);
     settings = changed;
   }
 
@@ -181,26 +180,9 @@ public final class Trilane implements AutoCloseable {
     return settings.get(RuntimeSettings.MODEL);
   }
 
-  /// What the models have taken in and refused since the start, together.
+  /// A snapshot of the load.
   public Load load() {
     return models.load();
-  }
-
-  /// What each model that was ever configured has to do.
-  public Map<ModelName, ModelLoad> loadByModel() {
-    return models.loadByModel();
-  }
-
-  /// How full the fullest model is: what it has in flight as a share of what it takes at this
-  /// moment, which the adaptive limit may change. From 1 on it refuses.
-  public double utilisation() {
-    return models.utilisation();
-  }
-
-  /// How often a call or stream was handed over to a thread that ran it, since the start: once for
-  /// each in the thread models, once for each turn in the pipeline, never for a light handler.
-  public long hops() {
-    return models.hops();
   }
 
   /// Lets a service that no model runs, such as health, take part in [#drain]: its open streams end

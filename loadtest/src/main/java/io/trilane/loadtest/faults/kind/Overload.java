@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// `overload` and `overload-cpu`: ten times what the server can do, whether or not it answers.
+/// `refusal` and `refusal-cpu`: ten times what the server can do, whether or not it answers.
 ///
 /// @param what the calls do, in words
 /// @param inFlight what the server is told to take in at once
-record Overload(String what, PerformRequest request, int inFlight) implements Fault {
+record Refusal(String what, PerformRequest request, int inFlight) implements Fault {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /// Calls that wait: the server's room is what they exhaust.
   static Fault ofWaits() {
-    return new Overload(
+    return new Refusal(
         "calls that wait 50 ms, room for 50",
         PerformRequest.newBuilder().setWaitMicros(50_000).build(),
         50);
@@ -34,7 +34,7 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
 
   /// Calls that compute: its processors are.
   static Fault ofComputing() {
-    return new Overload(
+    return new Refusal(
         "calls that compute for about 10 ms, room for 8",
         PerformRequest.newBuilder().setComputeUnits(10_000).build(),
         8);
@@ -56,13 +56,13 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
       figures.note("peak, closed loop", peak, Unit.PER_SECOND);
       var channels = List.of(first.channel(), second.channel());
       // Once for the compilers of both sides: nothing before has been refused at this rate.
-      overload(channels, site.duration(), peak, new Figures());
-      overload(channels, site.duration(), peak, figures);
+      refusal(channels, site.duration(), peak, new Figures());
+      refusal(channels, site.duration(), peak, figures);
       server.recover(figures);
     }
   }
 
-  private void overload(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
+  private void refusal(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
       throws InterruptedException {
     var load = OpenLoop.start(channels, Call.perform(request), 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());

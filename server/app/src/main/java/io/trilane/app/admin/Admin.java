@@ -8,13 +8,11 @@ import io.trilane.proto.v1.ServerLoad;
 import io.trilane.proto.v1.SettingInForce;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.ModelLoad;
-import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Load;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.CallFailure;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +23,9 @@ final class Admin {
 
   private final LiveConfiguration configuration;
   private final Schema schema;
-  private final Supplier<Map<ModelName, ModelLoad>> load;
+  private final Supplier<Load> load;
 
-  Admin(LiveConfiguration configuration, Schema schema, Supplier<Map<ModelName, ModelLoad>> load) {
+  Admin(LiveConfiguration configuration, Schema schema, Supplier<Load> load) {
     this.configuration = configuration;
     this.schema = schema;
     this.load = load;

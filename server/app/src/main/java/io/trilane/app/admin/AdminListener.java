@@ -4,14 +4,12 @@ import com.typesafe.config.ConfigFactory;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.trilane.runtime.ModelLoad;
-import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Load;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Trilane;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// The admin service on a loopback port of its own, which nobody on another machine can reach. It
@@ -32,10 +30,7 @@ public final class AdminListener implements AutoCloseable {
   /// @param load of the models at work
   /// @throws IOException if the port is taken
   public static AdminListener start(
-      int port,
-      LiveConfiguration configuration,
-      Schema schema,
-      Supplier<Map<ModelName, ModelLoad>> load)
+      int port, LiveConfiguration configuration, Schema schema, Supplier<Load> load)
       throws IOException {
     var runtime =
         Trilane.start(

@@ -1,27 +1,27 @@
 package io.trilane.app.admin;
 
-import io.trilane.runtime.ModelLoad;
+import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
 import java.util.List;
-import java.util.Map;
 
-/// The load of the models as it is told to clients.
+/// The messages that carry a load to clients.
 public final class Loads {
   private Loads() {}
 
-  public static List<io.trilane.proto.v1.ModelLoad> messages(Map<ModelName, ModelLoad> loads) {
-    return loads.entrySet().stream().map(load -> message(load.getKey(), load.getValue())).toList();
+  public static List<io.trilane.proto.v1.ModelLoad> messages(Load load) {
+    return load.models().entrySet().stream()
+        .map(model -> message(model.getKey(), model.getValue()))
+        .toList();
   }
 
-  private static io.trilane.proto.v1.ModelLoad message(ModelName model, ModelLoad load) {
-    var counts = load.counts();
+  private static io.trilane.proto.v1.ModelLoad message(ModelName model, Load.OfModel load) {
     var latency = load.latency();
     return io.trilane.proto.v1.ModelLoad.newBuilder()
         .setModel(model.toString())
-        .setAdmitted(counts.admitted())
-        .setRefused(counts.refused())
-        .setInFlight(counts.inFlight())
-        .setWaiting(counts.waiting())
+        .setAdmitted(load.admitted())
+        .setRefused(load.refused())
+        .setInFlight(load.inFlight())
+        .setWaiting(load.waiting())
         .setAnswered(latency.calls())
         .setLatencyP50Nanos(latency.median().toNanos())
         .setLatencyP99Nanos(latency.p99().toNanos())

@@ -63,8 +63,8 @@ final class Diagnostics {
         .setAdmitted(load.admitted())
         .setRefused(load.refused())
         .setInFlight(load.inFlight())
-        .setHops(measured.hops())
-        .addAllModels(Loads.messages(measured.loadByModel()))
+        .setHops(load.hops())
+        .addAllModels(Loads.messages(load))
         .setFindings(findings())
         .build();
   }

@@ -126,7 +126,7 @@ public final class ServeCommand implements Callable<Integer> {
       return "";
     }
     try {
-      var admin = AdminListener.start(port, live, ServerSettings.SCHEMA, server::loadByModel);
+      var admin = AdminListener.start(port, live, ServerSettings.SCHEMA, server::load);
       return ", admin on localhost:" + admin.port();
     } catch (IOException e) {
       server.stop();

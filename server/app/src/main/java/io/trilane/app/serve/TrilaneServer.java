@@ -13,12 +13,10 @@ import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.ModelLoad;
-import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Load;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.internal.reload.UnusableFile;
-import java.util.Map;
 
 /// A running reference server.
 public final class TrilaneServer {
@@ -98,9 +96,9 @@ public final class TrilaneServer {
     access.reconfigure(rules);
   }
 
-  /// What each model has to do.
-  Map<ModelName, ModelLoad> loadByModel() {
-    return trilane.loadByModel();
+  /// A snapshot of the load.
+  Load load() {
+    return trilane.load();
   }
 
   public int port() {

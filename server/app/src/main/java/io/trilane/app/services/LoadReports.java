@@ -61,7 +61,7 @@ public final class LoadReports {
             .setMemUtilization((double) (heap.totalMemory() - heap.freeMemory()) / heap.maxMemory())
             .setRpsFractional((load.admitted() - before.load().admitted()) / seconds)
             .setEps((load.refused() - before.load().refused()) / seconds)
-            .setApplicationUtilization(measured.utilisation())
+            .setApplicationUtilization(load.utilisation())
             .putNamedMetrics("in_flight", (double) load.inFlight())
             .build();
     return new Reading(now, cpu, load, report);

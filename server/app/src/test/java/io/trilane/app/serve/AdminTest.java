@@ -45,7 +45,7 @@ final class AdminTest {
           ServerSettings.AT_START,
           configuration(Map.of()));
   private final AdminListener listener =
-      AdminListener.start(0, live, ServerSettings.SCHEMA, server.server()::loadByModel);
+      AdminListener.start(0, live, ServerSettings.SCHEMA, server.server()::load);
   private final ManagedChannel channel =
       NettyChannelBuilder.forAddress("localhost", listener.port()).usePlaintext().build();
   private final AdminServiceBlockingStub admin = AdminServiceGrpc.newBlockingStub(channel);

@@ -17,7 +17,6 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Load;
-import io.trilane.runtime.ModelLoad;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import java.io.IOException;
@@ -138,8 +137,8 @@ final class Fixture implements AutoCloseable {
     return channel.newCall(method, CallOptions.DEFAULT);
   }
 
-  ModelLoad loadOf(ModelName model) {
-    return Objects.requireNonNull(trilane.loadByModel().get(model));
+  Load.OfModel loadOf(ModelName model) {
+    return Objects.requireNonNull(trilane.load().models().get(model));
   }
 
   /// The connection, for calls with options of their own.
@@ -152,7 +151,7 @@ final class Fixture implements AutoCloseable {
   }
 
   long hops() {
-    return trilane.hops();
+    return trilane.load().hops();
   }
 
   /// Ends the server as configuration says.

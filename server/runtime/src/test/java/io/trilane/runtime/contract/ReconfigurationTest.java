@@ -95,8 +95,8 @@ final class ReconfigurationTest {
       }
       assertEquals(CALLS / 10, inPipeline);
       service.awaitNothingInFlight();
-      assertEquals(CALLS / 10, service.loadOf(ModelName.PIPELINE).counts().admitted());
-      assertEquals(CALLS * 9 / 10, service.loadOf(ModelName.VIRTUAL).counts().admitted());
+      assertEquals(CALLS / 10, service.loadOf(ModelName.PIPELINE).admitted());
+      assertEquals(CALLS * 9 / 10, service.loadOf(ModelName.VIRTUAL).admitted());
       assertEquals(CALLS / 10, service.loadOf(ModelName.PIPELINE).latency().calls());
     }
   }
@@ -113,8 +113,8 @@ final class ReconfigurationTest {
       assertEquals(
           "trilane.methods.\"test.Text/Unary\".max-in-flight = 200 reached",
           service.callLater("").reason());
-      assertEquals(CALLS / 2, service.loadOf(ModelName.VIRTUAL).counts().inFlight());
-      assertEquals(CALLS / 2, service.loadOf(ModelName.PIPELINE).counts().inFlight());
+      assertEquals(CALLS / 2, service.loadOf(ModelName.VIRTUAL).inFlight());
+      assertEquals(CALLS / 2, service.loadOf(ModelName.PIPELINE).inFlight());
       answer.complete("");
       for (var reply : replies) {
         reply.next();

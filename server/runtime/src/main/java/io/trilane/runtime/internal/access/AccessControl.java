@@ -39,34 +39,34 @@ public final class AccessControl implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     return switch (access.of(call.getMethodDescriptor().getFullMethodName())) {
       case Rule.Anyone() -> next.startCall(call, headers);
-      case Rule.Known(var test) -> ask(new Newcomer<>(call, headers, next, test));
+      case Rule.Known(var test) -> ask(new AccessRequest<>(call, headers, next, test));
     };
   }
 
-  private <Q, R> Listener<Q> ask(Newcomer<Q, R> newcomer) {
+  private <Q, R> Listener<Q> ask(AccessRequest<Q, R> request) {
     if (!waitingRoom.enter()) {
-      return newcomer.refuse(Status.RESOURCE_EXHAUSTED, waitingRoom.full());
+      return request.refuse(Status.RESOURCE_EXHAUSTED, waitingRoom.full());
     }
-    return switch (authentication(newcomer)) {
+    return switch (authentication(request)) {
       case Settled settled -> {
         waitingRoom.leave();
-        yield newcomer.settle(settled);
+        yield request.settle(settled);
       }
-      case Pending(var outcome) -> await(newcomer, outcome);
+      case Pending(var outcome) -> await(request, outcome);
     };
   }
 
-  private Authentication authentication(Newcomer<?, ?> newcomer) {
+  private Authentication authentication(AccessRequest<?, ?> request) {
     try {
-      return Objects.requireNonNull(authenticator.authenticate(newcomer.credentials()));
+      return Objects.requireNonNull(authenticator.authenticate(request.credentials()));
     } catch (Throwable failure) {
       return new Pending(CompletableFuture.failedFuture(failure));
     }
   }
 
   private <Q, R> Listener<Q> await(
-      Newcomer<Q, R> newcomer, CompletionStage<? extends Settled> stage) {
-    var waiting = new WaitingCall<>(newcomer);
+      AccessRequest<Q, R> request, CompletionStage<? extends Settled> stage) {
+    var waiting = new WaitingCall<>(request);
     var timeout = waitingRoom.timeout();
     var outcome =
         new CompletableFuture<Settled>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);

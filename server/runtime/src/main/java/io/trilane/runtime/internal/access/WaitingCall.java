@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 final class WaitingCall<Q> extends Listener<Q> {
   private static final Logger log = LoggerFactory.getLogger(WaitingCall.class);
 
-  private final Newcomer<Q, ?> newcomer;
+  private final AccessRequest<Q, ?> request;
   private final List<Consumer<Listener<Q>>> missed = new ArrayList<>();
   private @Nullable Listener<Q> listener;
 
-  WaitingCall(Newcomer<Q, ?> newcomer) {
-    this.newcomer = newcomer;
+  WaitingCall(AccessRequest<Q, ?> request) {
+    this.request = request;
   }
 
   private record Outcome(
@@ -32,7 +32,7 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   /// The caller is known now, or will never be. Any thread. Without effect if the call has ended.
   void outcome(@Nullable Settled settled, @Nullable Throwable failure) {
-    newcomer.call().triggerEvent(new Outcome(this, settled, failure));
+    request.call().triggerEvent(new Outcome(this, settled, failure));
   }
 
   @Override
@@ -81,13 +81,13 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   private Listener<Q> entered(Outcome outcome) {
     if (outcome.settled() != null) {
-      return newcomer.settle(outcome.settled());
+      return request.settle(outcome.settled());
     }
     if (outcome.failure() instanceof TimeoutException) {
-      return newcomer.refuse(
+      return request.refuse(
           Status.UNAVAILABLE, "who calls was not known within " + AuthSettings.TIMEOUT.key());
     }
-    log.error("the authenticator failed for {}", newcomer.method(), outcome.failure());
-    return newcomer.refuse(Status.INTERNAL, "who calls could not be found out");
+    log.error("the authenticator failed for {}", request.method(), outcome.failure());
+    return request.refuse(Status.INTERNAL, "who calls could not be found out");
   }
 }

@@ -221,6 +221,17 @@ public final class GrpcCall implements Call {
     return all;
   }
 
+  /// Whether the caller left because its deadline passed. Its own clock says so a little before
+  /// ours, by as long as the call took to get here.
+  ///
+  /// @param elapsedNanos since the request was complete
+  public boolean leftLate(long elapsedNanos) {
+    var deadline = context.getDeadline();
+    return deadline != null
+        && call.isCancelled()
+        && deadline.timeRemaining(TimeUnit.NANOSECONDS) < elapsedNanos / 10;
+  }
+
   /// As the log names it.
   @Override
   public String toString() {

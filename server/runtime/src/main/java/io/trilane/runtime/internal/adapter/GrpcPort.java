@@ -4,8 +4,8 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.trilane.runtime.internal.admission.Overload;
-import io.trilane.runtime.internal.admission.Slot;
+import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.call.CallPort;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.message.AnswerLengths;
@@ -31,7 +31,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final boolean single;
   private final Context context = Context.current();
   private final Route route;
-  private final Place place;
+  private final Permit permit;
   private boolean headersSent;
   private boolean closed;
   private @Nullable R smallAnswer;
@@ -46,18 +46,18 @@ final class GrpcPort<Q, R> implements CallPort<R> {
       AnswerLengths<R> lengths,
       boolean single,
       Route route,
-      Slot slot) {
+      Permit permit) {
     this.call = call;
     this.current = current;
     this.lengths = lengths;
     this.single = single;
     this.route = route;
-    this.place = new Place(call, slot);
+    this.permit = permit;
   }
 
   /// The only request is there, whole. The event loop.
   void requestComplete() {
-    place.requestComplete();
+    permit.begin();
   }
 
   @Override
@@ -113,7 +113,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void complete() {
-    place.answered();
+    permit.answered();
     var answer = smallAnswer;
     if (answer != null) {
       current.loop().execute(context.wrap(() -> finish(answer)));
@@ -134,15 +134,14 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   }
 
   @Override
-  public void refuse(Overload overload) {
-    route.model().admission().refusedLater();
-    place.dropped();
-    close(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
+  public void refuse(Refusal refusal) {
+    permit.dropped();
+    close(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
   public void released() {
-    place.release();
+    permit.release(current.leftLate(permit.elapsedNanos()));
   }
 
   /// As the log names it.

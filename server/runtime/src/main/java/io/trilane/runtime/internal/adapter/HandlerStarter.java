@@ -6,7 +6,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.internal.admission.Slot;
+import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.message.AnswerLengths;
@@ -17,27 +17,27 @@ import io.trilane.runtime.internal.routing.Route;
 /// loop for the model to run the handler on.
 public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
-  private final Entrance entrance;
+  private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
 
-  public HandlerStarter(GrpcService.Binding<Q, R> binding, Entrance entrance) {
+  public HandlerStarter(GrpcService.Binding<Q, R> binding, CallAdmission admission) {
     this.binding = binding;
-    this.entrance = entrance;
+    this.admission = admission;
     this.lengths = new AnswerLengths<>(binding.method());
   }
 
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    return entrance.enter(
-        call, (route, slot, session) -> start(call, headers, route, slot, session));
+    return admission.enter(
+        call, (route, permit, session) -> start(call, headers, route, permit, session));
   }
 
   private Listener<Q> start(
-      ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
+      ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
-    var port = new GrpcPort<>(call, current, lengths, singleResponse, route, slot);
+    var port = new GrpcPort<>(call, current, lengths, singleResponse, route, permit);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
     var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =

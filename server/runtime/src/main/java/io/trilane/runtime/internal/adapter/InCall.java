@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
 import io.trilane.runtime.handler.CurrentCall;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.HomeLoop;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
@@ -72,8 +72,8 @@ public final class InCall implements Program {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {
-    program.refused(overload);
+  public void refused(@Nullable Refusal refusal) {
+    program.refused(refusal);
   }
 
   @Override

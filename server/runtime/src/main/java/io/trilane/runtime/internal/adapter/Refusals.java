@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import java.time.Duration;
 
 /// How a call is answered for which there is no room: `RESOURCE_EXHAUSTED`, and when to try again.
@@ -13,8 +13,8 @@ public final class Refusals {
 
   private Refusals() {}
 
-  public static Status status(Overload overload) {
-    return Status.RESOURCE_EXHAUSTED.withDescription(overload.toString());
+  public static Status status(Refusal refusal) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(refusal.toString());
   }
 
   public static Metadata trailers(Duration pushback) {

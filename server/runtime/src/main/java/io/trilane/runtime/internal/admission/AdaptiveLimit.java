@@ -1,6 +1,5 @@
 package io.trilane.runtime.internal.admission;
 
-import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
 import com.netflix.concurrency.limits.limit.VegasLimit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A sample runs from the complete request to the free thread. It leaves out what is not this
 /// server's load: the time in which the client sent its request, and the wait for a place, which
-/// this limit itself causes and would else take for a reason to go lower still.
+/// this limit itself causes and would otherwise take for a reason to go lower still.
 final class AdaptiveLimit {
   /// Samples of one window count as one, so that a burst is not taken for a trend. It is twice as
   /// long as a call takes, within these bounds.
@@ -21,8 +20,8 @@ final class AdaptiveLimit {
   private static final long LONGEST_WINDOW_MILLIS = 1_000;
 
   private final Adaptive settings;
+  private final com.netflix.concurrency.limits.Limit algorithm;
   private final Limit limit;
-  private final Places places;
 
   /// Netflix's windows begin at time 0, which [System#nanoTime] does not.
   private final long origin;
@@ -32,13 +31,13 @@ final class AdaptiveLimit {
   AdaptiveLimit(Adaptive settings, long nowNanos) {
     this.settings = settings;
     this.origin = nowNanos;
-    this.limit =
+    this.algorithm =
         WindowedLimit.newBuilder()
             .minWindowTime(SHORTEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
             .maxWindowTime(LONGEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
             .minRttThreshold(0, TimeUnit.NANOSECONDS)
             .build(algorithm(settings));
-    this.places = new Places("trilane.admission.adaptive: " + settings.algorithm(), current());
+    this.limit = new Limit("trilane.admission.adaptive: " + settings.algorithm(), current());
   }
 
   /// @return null if it is off
@@ -52,33 +51,33 @@ final class AdaptiveLimit {
     return settings;
   }
 
-  Places places() {
-    return places;
+  Limit limit() {
+    return limit;
   }
 
   /// Takes in how one call went that holds a place still. Any thread.
   void sample(long startNanos, long durationNanos, boolean dropped) {
-    limit.onSample(startNanos - origin, durationNanos, places.taken(), dropped);
+    algorithm.onSample(startNanos - origin, durationNanos, limit.taken(), dropped);
     var now = current();
-    if (now != places.maximum() && !retired) {
-      places.resize(now);
+    if (now != limit.maximum() && !retired) {
+      limit.resize(now);
     }
     if (retired) {
-      places.resize(Integer.MAX_VALUE); // Whichever of the two resizes came last, nobody waits.
+      limit.resize(Integer.MAX_VALUE); // Whichever of the two resizes came last, no call waits.
     }
   }
 
-  /// Lets everybody in who waits here, because the limit is no longer in force.
+  /// Lets every waiting call in, because the limit is no longer in force.
   void retire() {
     retired = true;
-    places.resize(Integer.MAX_VALUE);
+    limit.resize(Integer.MAX_VALUE);
   }
 
   private int current() {
-    return Math.clamp(limit.getLimit(), settings.min(), settings.max());
+    return Math.clamp(algorithm.getLimit(), settings.min(), settings.max());
   }
 
-  private static Limit algorithm(Adaptive settings) {
+  private static com.netflix.concurrency.limits.Limit algorithm(Adaptive settings) {
     return switch (settings.algorithm()) {
       case OFF -> throw new IllegalArgumentException("no algorithm");
       case GRADIENT2 ->

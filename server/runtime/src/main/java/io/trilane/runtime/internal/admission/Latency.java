@@ -1,11 +1,11 @@
 package io.trilane.runtime.internal.admission;
 
-import io.trilane.runtime.LatencySummary;
+import io.trilane.runtime.Load;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AtomicHistogram;
 
-/// How long calls took, from the complete request to the free thread. Any thread may record.
+/// The durations of calls, from the complete request to the free thread. Any thread may record.
 final class Latency {
   private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
   private static final long FINEST = TimeUnit.MICROSECONDS.toNanos(1);
@@ -17,9 +17,9 @@ final class Latency {
     histogram.recordValue(Math.min(nanos, LONGEST));
   }
 
-  LatencySummary summary() {
+  Load.Latency summary() {
     var now = histogram.copy();
-    return new LatencySummary(
+    return new Load.Latency(
         now.getTotalCount(),
         Duration.ofNanos(now.getValueAtPercentile(50)),
         Duration.ofNanos(now.getValueAtPercentile(99)),

@@ -3,20 +3,20 @@ package io.trilane.runtime.internal.binding;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.internal.adapter.Entrance;
+import io.trilane.runtime.internal.adapter.CallAdmission;
 import io.trilane.runtime.internal.adapter.HandlerStarter;
 import io.trilane.runtime.internal.dropin.DropInStarter;
 import io.trilane.runtime.internal.input.CheckedService;
 import io.trilane.runtime.internal.message.SizedRequests;
-import io.trilane.runtime.internal.netty.ConnectionPlaces;
+import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Routes;
 
 /// Turns services into definitions whose calls run in models; any grpc-java server takes them.
 public final class ModelBinding {
-  private final Entrance entrance;
+  private final CallAdmission admission;
 
-  public ModelBinding(Routes routes, ConnectionPlaces connections) {
-    this.entrance = new Entrance(routes, connections);
+  public ModelBinding(Routes routes, ConnectionLimits connections) {
+    this.admission = new CallAdmission(routes, connections);
   }
 
   public ServerServiceDefinition bind(GrpcService service) {
@@ -34,12 +34,12 @@ public final class ModelBinding {
 
   private <Q, R> void add(
       ServerServiceDefinition.Builder definition, ServerMethodDefinition<Q, R> method) {
-    var handler = new DropInStarter<>(method, entrance);
+    var handler = new DropInStarter<>(method, admission);
     definition.addMethod(method.getMethodDescriptor(), handler);
   }
 
   private <Q, R> void add(
       ServerServiceDefinition.Builder definition, GrpcService.Binding<Q, R> binding) {
-    definition.addMethod(binding.method(), new HandlerStarter<>(binding, entrance));
+    definition.addMethod(binding.method(), new HandlerStarter<>(binding, admission));
   }
 }

@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.call;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public interface CallPort<R> {
   void abandon();
 
   /// Ends the call because there is no room for it.
-  void refuse(Overload overload);
+  void refuse(Refusal refusal);
 
   /// The call, ended before, holds no thread and no place any more.
   void released();

@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.call;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.FailureLog;
@@ -88,11 +88,11 @@ public final class HandlerCall<Q, R> implements Program {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {
-    if (overload == null) {
+  public void refused(@Nullable Refusal refusal) {
+    if (refusal == null) {
       port.abandon();
     } else {
-      port.refuse(overload);
+      port.refuse(refusal);
     }
   }
 

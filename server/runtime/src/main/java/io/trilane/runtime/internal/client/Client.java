@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.client;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
@@ -119,10 +119,10 @@ public final class Client {
 
   /// Ends the client before its first turn; without effect after it.
   ///
-  /// @param overload why the model has no room, or null if the client has gone
-  public void refuse(@Nullable Overload overload) {
+  /// @param refusal why the model has no room, or null if the client has gone
+  public void refuse(@Nullable Refusal refusal) {
     if (end(Phase.FRESH)) {
-      attempt(program, ended -> ended.refused(overload));
+      attempt(program, ended -> ended.refused(refusal));
       release();
     }
   }

@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.client;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// What is left of a client's program when it is over: nothing.
@@ -13,7 +13,7 @@ enum Ended implements Program {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {}
+  public void refused(@Nullable Refusal refusal) {}
 
   @Override
   public void failed(Throwable failure) {}

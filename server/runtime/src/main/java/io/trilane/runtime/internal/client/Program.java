@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.client;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,8 @@ public interface Program {
 
   /// The client had no turn and gets none: it has gone, or the model had no room.
   ///
-  /// @param overload why the model had no room, or null if the client has gone
-  void refused(@Nullable Overload overload);
+  /// @param refusal why the model had no room, or null if the client has gone
+  void refused(@Nullable Refusal refusal);
 
   /// [#advance] threw, or the model could not run the program or wait for it: answers the call if
   /// that is still to be done, and cleans up. It is not advanced any more.

@@ -5,10 +5,10 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.trilane.runtime.internal.adapter.GrpcCall;
-import io.trilane.runtime.internal.adapter.Place;
 import io.trilane.runtime.internal.adapter.Refusals;
 import io.trilane.runtime.internal.adapter.Statuses;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
@@ -27,7 +27,7 @@ final class DropInCall<Q, R> implements Program {
   private final Metadata headers;
   private final ServerCallHandler<Q, R> handler;
   private final Route route;
-  private final Place place;
+  private final Permit permit;
   private final Signal changed = new Signal();
   private ServerCall.@Nullable Listener<Q> listener;
 
@@ -48,18 +48,18 @@ final class DropInCall<Q, R> implements Program {
       Metadata headers,
       ServerCallHandler<Q, R> handler,
       Route route,
-      Place place) {
+      Permit permit) {
     this.seen = seen;
     this.call = call;
     this.headers = headers;
     this.handler = handler;
     this.route = route;
-    this.place = place;
+    this.permit = permit;
   }
 
   /// The only request is there, whole. The event loop.
   void requestComplete() {
-    place.requestComplete();
+    permit.begin();
   }
 
   /// A message has come. The event loop; never blocks.
@@ -119,11 +119,10 @@ final class DropInCall<Q, R> implements Program {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {
-    if (overload != null) {
-      route.model().admission().refusedLater();
-      place.dropped();
-      seen.closeInstead(Refusals.status(overload), Refusals.trailers(route.retryPushback()));
+  public void refused(@Nullable Refusal refusal) {
+    if (refusal != null) {
+      permit.dropped();
+      seen.closeInstead(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
     } else {
       seen.closeInstead(Status.CANCELLED, new Metadata());
     }
@@ -132,9 +131,9 @@ final class DropInCall<Q, R> implements Program {
   @Override
   public void released() {
     if (seen.isAnswered()) {
-      place.answered();
+      permit.answered();
     }
-    place.release();
+    permit.release(call.leftLate(permit.elapsedNanos()));
   }
 
   private synchronized @Nullable Callback<Q> next() {

@@ -6,11 +6,10 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
-import io.trilane.runtime.internal.adapter.Entrance;
+import io.trilane.runtime.internal.adapter.CallAdmission;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.InCall;
-import io.trilane.runtime.internal.adapter.Place;
-import io.trilane.runtime.internal.admission.Slot;
+import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.Credit;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
@@ -22,28 +21,28 @@ import io.trilane.runtime.internal.routing.Route;
 /// code or by hand.
 public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final ServerCallHandler<Q, R> handler;
-  private final Entrance entrance;
+  private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
 
-  public DropInStarter(ServerMethodDefinition<Q, R> method, Entrance entrance) {
+  public DropInStarter(ServerMethodDefinition<Q, R> method, CallAdmission admission) {
     this.handler = method.getServerCallHandler();
-    this.entrance = entrance;
+    this.admission = admission;
     this.lengths = new AnswerLengths<>(method.getMethodDescriptor());
   }
 
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    return entrance.enter(
-        call, (route, slot, session) -> start(call, headers, route, slot, session));
+    return admission.enter(
+        call, (route, permit, session) -> start(call, headers, route, permit, session));
   }
 
   private Listener<Q> start(
-      ServerCall<Q, R> call, Metadata headers, Route route, Slot slot, boolean session) {
+      ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
     var seen = new DropInServerCall<>(call, current.loop(), lengths, credit);
-    var program = new DropInCall<>(seen, current, headers, handler, route, new Place(call, slot));
+    var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =
         new Client(new InCall(context, current, route.call().logContext(), program), cost, session);

@@ -3,7 +3,7 @@ package io.trilane.runtime.internal.model;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.InFlight;
 import java.util.List;
@@ -36,7 +36,7 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   ModelName name();
 
   /// The bounds on what this model serves at once.
-  Admission admission();
+  Limiter limiter();
 
   /// How often a client was handed over to a thread that runs it, since the start. Any thread.
   long hops();

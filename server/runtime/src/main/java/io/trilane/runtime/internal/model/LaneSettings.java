@@ -4,7 +4,7 @@ import static io.trilane.runtime.Setting.integer;
 
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.CostClass;
 import java.util.List;
 
@@ -39,7 +39,7 @@ record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting
         configured == 0 ? Runtime.getRuntime().availableProcessors() : configured,
         settings.get(drain),
         room,
-        new Overload(capacity.key(), room));
+        new Refusal(capacity.key(), room));
   }
 
   List<Setting<?>> all() {

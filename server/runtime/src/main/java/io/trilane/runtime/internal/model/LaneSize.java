@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.model;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 
 /// The size of a lane.
 ///
@@ -8,4 +8,4 @@ import io.trilane.runtime.internal.admission.Overload;
 /// @param drain clients that a worker takes at most for one wake-up
 /// @param capacity clients that may wait for a worker
 /// @param full what a client is told that finds no room
-record LaneSize(int workers, int drain, int capacity, Overload full) {}
+record LaneSize(int workers, int drain, int capacity, Refusal full) {}

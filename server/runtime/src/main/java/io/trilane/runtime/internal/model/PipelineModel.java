@@ -5,7 +5,7 @@ import static io.trilane.runtime.Setting.integer;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
@@ -62,7 +62,7 @@ public final class PipelineModel implements ConcurrencyModel {
               LANES.values().stream().flatMap(lane -> lane.all().stream()))
           .toList();
 
-  private final Admission admission;
+  private final Limiter limiter;
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
   private final WheelTimers timers =
@@ -70,7 +70,7 @@ public final class PipelineModel implements ConcurrencyModel {
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
   PipelineModel(Settings settings) {
-    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
+    limiter = new Limiter(MAX_CALLS, MAX_SESSIONS, settings);
     LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, timers, hops)));
   }
 
@@ -80,8 +80,8 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
-  public Admission admission() {
-    return admission;
+  public Limiter limiter() {
+    return limiter;
   }
 
   @Override
@@ -112,7 +112,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.reconfigure(settings);
+    limiter.reconfigure(settings);
     lanes.values().forEach(lane -> lane.resize(settings));
   }
 

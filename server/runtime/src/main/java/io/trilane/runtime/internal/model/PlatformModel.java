@@ -6,7 +6,7 @@ import static io.trilane.runtime.Setting.integer;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.InFlight;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class PlatformModel implements ConcurrencyModel {
           "How long a thread without a client stays.");
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
-  private final Admission admission;
+  private final Limiter limiter;
   private final InFlight inFlight = new InFlight(name());
   private final Duration keepAlive;
   private final LongAdder hops = new LongAdder();
@@ -56,7 +56,7 @@ public final class PlatformModel implements ConcurrencyModel {
   private int threadsStarted;
 
   PlatformModel(Settings settings) {
-    admission = new Admission(MAX_THREADS, settings);
+    limiter = new Limiter(MAX_THREADS, settings);
     keepAlive = settings.get(KEEP_ALIVE);
   }
 
@@ -66,8 +66,8 @@ public final class PlatformModel implements ConcurrencyModel {
   }
 
   @Override
-  public Admission admission() {
-    return admission;
+  public Limiter limiter() {
+    return limiter;
   }
 
   @Override
@@ -93,7 +93,7 @@ public final class PlatformModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.reconfigure(settings);
+    limiter.reconfigure(settings);
   }
 
   @Override

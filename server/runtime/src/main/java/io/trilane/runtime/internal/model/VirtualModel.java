@@ -5,7 +5,7 @@ import static io.trilane.runtime.Setting.integer;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Admission;
+import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.InFlight;
@@ -33,7 +33,7 @@ public final class VirtualModel implements ConcurrencyModel {
           "Open streams of requests; more are refused.");
   static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
 
-  private final Admission admission;
+  private final Limiter limiter;
   private final LongAdder hops = new LongAdder();
   private final InFlight inFlight = new InFlight(name());
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
@@ -42,7 +42,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-", 1).factory();
 
   VirtualModel(Settings settings) {
-    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings);
+    limiter = new Limiter(MAX_CALLS, MAX_SESSIONS, settings);
   }
 
   @Override
@@ -51,8 +51,8 @@ public final class VirtualModel implements ConcurrencyModel {
   }
 
   @Override
-  public Admission admission() {
-    return admission;
+  public Limiter limiter() {
+    return limiter;
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class VirtualModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    admission.reconfigure(settings);
+    limiter.reconfigure(settings);
   }
 
   @Override

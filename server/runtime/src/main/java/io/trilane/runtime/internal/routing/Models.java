@@ -1,7 +1,6 @@
 package io.trilane.runtime.internal.routing;
 
 import io.trilane.runtime.Load;
-import io.trilane.runtime.ModelLoad;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.StartedClient;
@@ -9,6 +8,7 @@ import io.trilane.runtime.internal.drain.Handlers;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +27,17 @@ public final class Models implements Handlers {
     running.values().forEach(model -> model.reconfigure(settings));
   }
 
+  /// The load of every model that runs.
   public synchronized Load load() {
-    return running.values().stream()
-        .map(model -> model.admission().load())
-        .reduce(Load.NONE, Load::plus);
-  }
-
-  public synchronized Map<ModelName, ModelLoad> loadByModel() {
-    var loads = new EnumMap<ModelName, ModelLoad>(ModelName.class);
-    running.forEach((name, model) -> loads.put(name, model.admission().report()));
-    return loads;
-  }
-
-  public synchronized double utilisation() {
-    return running.values().stream()
-        .mapToDouble(model -> model.admission().utilisation())
-        .max()
-        .orElse(0);
-  }
-
-  public synchronized long hops() {
-    return running.values().stream().mapToLong(ConcurrencyModel::hops).sum();
+    var loads = new EnumMap<ModelName, Load.OfModel>(ModelName.class);
+    var utilisation = 0.0;
+    var hops = 0L;
+    for (var model : running.values()) {
+      loads.put(model.name(), model.limiter().load());
+      utilisation = Math.max(utilisation, model.limiter().utilisation());
+      hops += model.hops();
+    }
+    return new Load(Collections.unmodifiableMap(loads), utilisation, hops);
   }
 
   @Override
@@ -59,7 +49,7 @@ public final class Models implements Handlers {
   public void awaitIdle(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();
     for (var model : running()) {
-      model.admission().awaitIdle(Duration.ofNanos(deadline - System.nanoTime()));
+      model.limiter().awaitIdle(Duration.ofNanos(deadline - System.nanoTime()));
     }
   }
 

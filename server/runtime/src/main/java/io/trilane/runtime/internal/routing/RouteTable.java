@@ -3,13 +3,10 @@ package io.trilane.runtime.internal.routing;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.ClientKind;
-import io.trilane.runtime.internal.admission.Gate;
-import io.trilane.runtime.internal.admission.MethodPlaces;
+import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.settings.CallSettings;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RouteTable {
   private final Settings settings;
   private final Models models;
-  private final MethodPlaces places;
+  private final MethodLimits limits;
   private final ModelShares general;
   private final Map<String, ModelShares> sharesOf;
   private final Map<String, CostClass> laneOf;
@@ -27,10 +24,10 @@ public final class RouteTable {
   private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
 
   /// Starts the models that the configuration names.
-  public RouteTable(Settings settings, Models models, MethodPlaces places) {
+  public RouteTable(Settings settings, Models models, MethodLimits limits) {
     this.settings = settings;
     this.models = models;
-    this.places = places;
+    this.limits = limits;
     this.general = settings.get(RuntimeSettings.MODEL);
     this.sharesOf = settings.perMethod(RuntimeSettings.METHOD_MODEL);
     this.laneOf = settings.perMethod(RuntimeSettings.METHOD_LANE);
@@ -58,13 +55,9 @@ public final class RouteTable {
 
   private Route route(String method, ModelName name) {
     var model = models.started(name, settings);
-    var gates = new EnumMap<ClientKind, Gate>(ClientKind.class);
-    for (var kind : ClientKind.values()) {
-      gates.put(kind, model.admission().gate(kind, places.of(method)));
-    }
     return new Route(
         model,
-        gates,
+        limits.of(method),
         laneOf.get(method),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
         CallSettings.of(settings));

@@ -117,9 +117,9 @@ public final class CallTasks {
 
   /// @throws CallFailure if there are as many tasks as there may be
   void enter() {
-    var places = model.admission().tasks();
-    if (!places.take()) {
-      throw full(places.overload());
+    var limit = model.limiter().tasks();
+    if (!limit.tryTake()) {
+      throw full(limit.refusal());
     }
     synchronized (this) {
       if (running < most) {
@@ -127,7 +127,7 @@ public final class CallTasks {
         return;
       }
     }
-    places.giveBack();
+    limit.giveBack();
     throw full(MAX_PER_CALL + " = " + most + " reached");
   }
 
@@ -141,7 +141,7 @@ public final class CallTasks {
   }
 
   void left(TaskScope scope) {
-    model.admission().tasks().giveBack();
+    model.limiter().tasks().giveBack();
     boolean last;
     synchronized (this) {
       running--;

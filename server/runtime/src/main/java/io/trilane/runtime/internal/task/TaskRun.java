@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.task;
 
 import io.trilane.runtime.handler.Task;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
@@ -22,7 +22,7 @@ final class TaskRun<T> implements Program, Task<T> {
   private final TaskScope scope;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private @Nullable Client client;
-  private @Nullable Overload refusal;
+  private @Nullable Refusal refusal;
 
   TaskRun(String name, Callable<T> body, TaskScope scope) {
     this.name = name;
@@ -80,8 +80,8 @@ final class TaskRun<T> implements Program, Task<T> {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {
-    refusal = overload;
+  public void refused(@Nullable Refusal refusal) {
+    this.refusal = refusal;
     drop();
   }
 
@@ -102,7 +102,7 @@ final class TaskRun<T> implements Program, Task<T> {
   }
 
   /// Why the model had no room for it. Seen by whoever started it.
-  @Nullable Overload refusal() {
+  @Nullable Refusal refusal() {
     return refusal;
   }
 

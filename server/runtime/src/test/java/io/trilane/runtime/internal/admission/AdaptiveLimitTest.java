@@ -27,14 +27,14 @@ final class AdaptiveLimitTest {
   void fallsWhenCallsTakeLongerAndRecovers(AdaptiveAlgorithm algorithm) {
     var limit = limit(algorithm);
     serve(limit, 20, 5);
-    var quiet = limit.places().maximum();
+    var quiet = limit.limit().maximum();
     assertTrue(quiet >= INITIAL, "quiet: " + quiet);
     serve(limit, 20, 100);
-    var slow = limit.places().maximum();
+    var slow = limit.limit().maximum();
     assertTrue(slow < quiet / 2, "slow: " + slow + ", quiet: " + quiet);
     assertTrue(slow >= MIN);
     serve(limit, 60, 5);
-    var recovered = limit.places().maximum();
+    var recovered = limit.limit().maximum();
     assertTrue(recovered >= INITIAL, "recovered: " + recovered);
     assertTrue(recovered <= MAX);
   }
@@ -46,21 +46,20 @@ final class AdaptiveLimitTest {
     var served = crowd.call();
     var waiting = crowd.call();
     assertTrue(waiting.isWaiting());
-    crowd.admission.reconfigure(Crowd.settings("max-calls = 50"));
+    crowd.limiter.reconfigure(Crowd.settings("max-calls = 50"));
     assertTrue(waiting.isAdmitted());
     served.finish();
     waiting.finish();
-    assertEquals(0, crowd.admission.load().inFlight());
+    assertEquals(0, crowd.limiter.load().inFlight());
   }
 
   @Test
   void keepsWhatItHasFoundWhenOtherKeysChange() {
     var crowd = new Crowd("max-calls = 50, " + adaptive(AdaptiveAlgorithm.VEGAS, 7));
-    var gate = crowd.admission.gate(ClientKind.CALL, null);
-    crowd.admission.reconfigure(
+    var before = crowd.limiter.adaptive();
+    crowd.limiter.reconfigure(
         Crowd.settings("max-calls = 60, " + adaptive(AdaptiveAlgorithm.VEGAS, 7)));
-    var same = crowd.admission.gate(ClientKind.CALL, null);
-    assertSame(gate.places().getFirst(), same.places().getFirst());
+    assertSame(before, crowd.limiter.adaptive());
   }
 
   @ParameterizedTest
@@ -68,19 +67,19 @@ final class AdaptiveLimitTest {
   void isWhatUtilisationIsAShareOf(AdaptiveAlgorithm algorithm) {
     var crowd = new Crowd("max-calls = 50, " + adaptive(algorithm, 4));
     var served = crowd.call();
-    assertEquals(1.0 / 4, crowd.admission.utilisation());
-    crowd.admission.reconfigure(Crowd.settings("max-calls = 50"));
-    assertEquals(1.0 / 50, crowd.admission.utilisation());
+    assertEquals(1.0 / 4, crowd.limiter.utilisation());
+    crowd.limiter.reconfigure(Crowd.settings("max-calls = 50"));
+    assertEquals(1.0 / 50, crowd.limiter.utilisation());
     served.finish();
-    assertEquals(0.0, crowd.admission.utilisation());
+    assertEquals(0.0, crowd.limiter.utilisation());
   }
 
   @Test
   void boundsNoStreams() {
     var crowd = new Crowd("max-calls = 50, " + adaptive(AdaptiveAlgorithm.VEGAS, 1));
-    assertEquals(2, crowd.admission.gate(ClientKind.CALL, null).places().size());
-    assertEquals(1, crowd.admission.gate(ClientKind.EMISSION, null).places().size());
-    assertEquals(1, crowd.admission.gate(ClientKind.SESSION, null).places().size());
+    assertEquals(2, limits(crowd, CallKind.CALL));
+    assertEquals(1, limits(crowd, CallKind.EMISSION));
+    assertEquals(1, limits(crowd, CallKind.SESSION));
   }
 
   @Test
@@ -98,13 +97,20 @@ final class AdaptiveLimitTest {
 
   /// As many calls as there are places, all the time, one of which ends every 5 ms.
   private void serve(AdaptiveLimit limit, int seconds, int millisEach) {
-    var places = limit.places();
+    var places = limit.limit();
     for (var end = now + TimeUnit.SECONDS.toNanos(seconds); now < end; ) {
-      while (places.take()) {}
+      while (places.tryTake()) {}
       limit.sample(now, TimeUnit.MILLISECONDS.toNanos(millisEach), false);
       places.giveBack();
       now += TimeUnit.MILLISECONDS.toNanos(5);
     }
+  }
+
+  private static int limits(Crowd crowd, CallKind kind) {
+    return crowd
+        .limiter
+        .limits(kind, null, kind == CallKind.CALL ? crowd.limiter.adaptive() : null)
+        .size();
   }
 
   private static String adaptive(AdaptiveAlgorithm algorithm, int initial) {

@@ -2,22 +2,26 @@ package io.trilane.runtime.internal.admission;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.trilane.runtime.internal.time.Timers;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One client, and what became of it.
-final class Caller implements Applicant {
-  private final AtomicReference<@Nullable Slot> slot = new AtomicReference<>();
-  private final AtomicReference<@Nullable Overload> overload = new AtomicReference<>();
+/// One call, and what became of it.
+final class Caller {
+  private final AtomicReference<@Nullable Permit> permit = new AtomicReference<>();
+  private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
   private Runnable whenAdmitted = () -> {};
-  private @Nullable Application application;
+  private @Nullable Waiter waiter;
 
-  void come(Gate gate, Places connection, WaitTimer timer) {
-    switch (gate.enter(connection)) {
-      case Slot admitted -> admitted(admitted);
-      case Verdict.Refused(var reason) -> refused(reason);
-      case Verdict.Full full -> application = full.join(this, timer);
+  void come(Limiter limiter, @Nullable Limit method, Limit connection, Timers timers) {
+    switch (limiter.acquire(CallKind.CALL, method, connection)) {
+      case Permit given -> admitted(given);
+      case Refusal reason -> refused(reason);
+      case Waiter waits -> {
+        waiter = waits;
+        waits.join(this::admitted, this::refused, timers);
+      }
     }
   }
 
@@ -26,41 +30,41 @@ final class Caller implements Applicant {
     return this;
   }
 
-  @Override
-  public void admitted(Slot given) {
-    assertNull(slot.getAndSet(given), "admitted twice");
-    assertNull(overload.get(), "refused before");
+  private void admitted(Permit given) {
+    assertNull(permit.getAndSet(given), "admitted twice");
+    assertNull(refusal.get(), "refused before");
+    given.begin();
+    given.answered();
     whenAdmitted.run();
   }
 
-  @Override
-  public void refused(Overload reason) {
-    assertNull(overload.getAndSet(reason), "refused twice");
-    assertNull(slot.get(), "admitted before");
+  private void refused(Refusal reason) {
+    assertNull(refusal.getAndSet(reason), "refused twice");
+    assertNull(permit.get(), "admitted before");
   }
 
-  Application application() {
-    return Objects.requireNonNull(application, "did not wait");
+  Waiter waiter() {
+    return Objects.requireNonNull(waiter, "did not wait");
   }
 
   boolean isAdmitted() {
-    return slot.get() != null;
+    return permit.get() != null;
   }
 
   boolean isWaiting() {
-    return slot.get() == null && overload.get() == null;
+    return permit.get() == null && refusal.get() == null;
   }
 
   /// Why it was refused.
   String refusal() {
-    return Objects.requireNonNull(overload.get(), "not refused").toString();
+    return Objects.requireNonNull(refusal.get(), "not refused").toString();
   }
 
   void withdraw() {
-    application().withdraw();
+    waiter().withdraw();
   }
 
   void finish() {
-    Objects.requireNonNull(slot.get(), "not admitted").release(Slot.Ending.ANSWERED);
+    Objects.requireNonNull(permit.get(), "not admitted").release(false);
   }
 }

@@ -9,7 +9,7 @@ import io.trilane.runtime.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An admission and the clients that come to it.
+/// A limiter and the calls that come to it.
 final class Crowd {
   static final Setting<Integer> MAX_CALLS = integer("trilane.max-calls", 1, 1, 1_000_000, "Calls.");
   private static final Setting<Integer> MAX_SESSIONS =
@@ -19,12 +19,12 @@ final class Crowd {
           .with(AdmissionSettings.KEYS);
 
   final FakeTimer timer = new FakeTimer();
-  final Places connection = new Places("connection", 1_000_000);
-  final Admission admission;
+  final Limit connection = new Limit("connection", 1_000_000);
+  final Limiter limiter;
 
   /// @param hocon configuration, under `trilane`
   Crowd(String hocon) {
-    admission = new Admission(MAX_CALLS, MAX_SESSIONS, settings(hocon));
+    limiter = new Limiter(MAX_CALLS, MAX_SESSIONS, settings(hocon));
   }
 
   static Settings settings(String hocon) {
@@ -35,10 +35,10 @@ final class Crowd {
     return call(null);
   }
 
-  /// A call of a method that has places of its own.
-  Caller call(@Nullable Places ofMethod) {
+  /// A call of a method that has a limit of its own.
+  Caller call(@Nullable Limit ofMethod) {
     var caller = new Caller();
-    caller.come(admission.gate(ClientKind.CALL, ofMethod), connection, timer);
+    caller.come(limiter, ofMethod, connection, timer);
     return caller;
   }
 }

@@ -1,39 +1,33 @@
 package io.trilane.runtime.internal.admission;
 
+import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /// A timer that fires when the test says so. Not for several threads.
-final class FakeTimer implements WaitTimer {
-  private record Wait(Runnable callback, CompletableFuture<Void> future) {}
-
-  private final List<Wait> waits = new ArrayList<>();
+final class FakeTimer implements Timers {
+  private final List<Runnable> all = new ArrayList<>();
+  private final List<Runnable> pending = new ArrayList<>();
 
   @Override
-  public Future<?> after(Duration duration, Runnable callback) {
-    var future = new CompletableFuture<Void>();
-    waits.add(new Wait(callback, future));
-    return future;
+  public Pending after(Duration duration, Runnable callback) {
+    all.add(callback);
+    pending.add(callback);
+    return () -> pending.remove(callback);
   }
 
   /// Lets the time pass for all waits that were not cancelled.
   void fire() {
-    pending().forEach(wait -> wait.callback().run());
+    List.copyOf(pending).forEach(Runnable::run);
   }
 
   /// Runs every callback, as a timer does whose cancelling came too late.
   void fireEvenIfCancelled() {
-    List.copyOf(waits).forEach(wait -> wait.callback().run());
+    List.copyOf(all).forEach(Runnable::run);
   }
 
   int running() {
-    return pending().size();
-  }
-
-  private List<Wait> pending() {
-    return waits.stream().filter(wait -> !wait.future().isCancelled()).toList();
+    return pending.size();
   }
 }

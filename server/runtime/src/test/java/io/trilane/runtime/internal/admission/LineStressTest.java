@@ -3,13 +3,12 @@ package io.trilane.runtime.internal.admission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +25,7 @@ final class LineStressTest {
   private static final int ROUNDS = 20_000;
 
   private final Crowd crowd = new Crowd("max-calls = %d, admission.queue = 4".formatted(PLACES));
-  private final Places method = new Places("method", PLACES);
+  private final Limit method = new Limit("method", PLACES);
   private final Queue<Caller> inside = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> expiries = new ConcurrentLinkedQueue<>();
   private final AtomicInteger insideNow = new AtomicInteger();
@@ -45,8 +44,8 @@ final class LineStressTest {
     while (!inside.isEmpty()) {
       letOneGo();
     }
-    assertEquals(0, crowd.admission.load().inFlight());
-    assertEquals(0, crowd.admission.load().waiting());
+    assertEquals(0, crowd.limiter.load().inFlight());
+    assertEquals(0, crowd.limiter.load().waiting());
     assertEquals(0, crowd.connection.taken());
     assertEquals(0, method.taken());
     assertTrue(most.get() <= PLACES, "inside at once: " + most);
@@ -59,7 +58,6 @@ final class LineStressTest {
   @Test
   void losesNoPlaceThatIsGivenBackWhileSomebodyJoins() throws Exception {
     var one = new Crowd("max-calls = 1, admission.queue = 1");
-    var gate = one.admission.gate(ClientKind.CALL, null);
     var together = new CyclicBarrier(2);
     var served = new Caller[] {one.call()}; // handed over at the barrier
     var giving =
@@ -75,7 +73,7 @@ final class LineStressTest {
     for (var round = 0; round < ROUNDS; round++) {
       var next = new Caller();
       together.await();
-      next.come(gate, one.connection, one.timer);
+      next.come(one.limiter, null, one.connection, one.timer);
       together.await();
       assertTrue(next.isAdmitted(), "in round " + round);
       served[0] = next;
@@ -89,9 +87,7 @@ final class LineStressTest {
       var caller = new Caller();
       caller.whenAdmitted(() -> enter(caller));
       caller.come(
-          crowd.admission.gate(ClientKind.CALL, random.nextBoolean() ? method : null),
-          crowd.connection,
-          this::after);
+          crowd.limiter, random.nextBoolean() ? method : null, crowd.connection, this::after);
       if (caller.isWaiting() && random.nextInt(3) == 0) {
         caller.withdraw();
       }
@@ -122,8 +118,8 @@ final class LineStressTest {
     }
   }
 
-  private Future<?> after(Duration duration, Runnable callback) {
+  private Timers.Pending after(Duration duration, Runnable callback) {
     expiries.add(callback);
-    return new CompletableFuture<>();
+    return () -> {};
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.runtime.Load;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +29,7 @@ final class LineTest {
     assertTrue(second.isAdmitted());
     second.finish();
     assertNothingIsHeld();
-    assertEquals(new Load(3, 0, 0, 0, 0), crowd.admission.load());
+    assertLoad(3, 0, 0, 0);
   }
 
   @Test
@@ -46,7 +46,7 @@ final class LineTest {
     crowd.call();
     crowd.call();
     assertEquals(MAX_CALLS + ", and trilane.admission.queue = 2 reached", crowd.call().refusal());
-    assertEquals(new Load(1, 1, 1, 2, 0), crowd.admission.load());
+    assertLoad(1, 1, 1, 2);
     served.finish();
   }
 
@@ -114,7 +114,7 @@ final class LineTest {
     var gone = crowd.call();
     var next = crowd.call();
     var giving = Thread.ofPlatform().unstarted(served::finish);
-    synchronized (gone.application()) {
+    synchronized (gone.waiter()) {
       giving.start();
       while (giving.getState() != Thread.State.BLOCKED) {
         Thread.onSpinWait();
@@ -131,40 +131,40 @@ final class LineTest {
   /// The thread that hands places over is held while another place becomes free, which it has still
   /// to hand over.
   @Test
-  void letsNoNewcomerOvertakeTheLine() throws Exception {
+  void letsNoNewCallOvertakeTheLine() throws Exception {
     var served = crowd.call();
     var first = crowd.call();
     var second = crowd.call();
     var giving = Thread.ofPlatform().unstarted(served::finish);
-    Caller newcomer;
-    synchronized (first.application()) {
+    Caller request;
+    synchronized (first.waiter()) {
       giving.start();
       while (giving.getState() != Thread.State.BLOCKED) {
         Thread.onSpinWait();
       }
-      crowd.admission.reconfigure(Crowd.settings("max-calls = 2, admission.queue = 2"));
-      newcomer = crowd.call();
+      crowd.limiter.reconfigure(Crowd.settings("max-calls = 2, admission.queue = 2"));
+      request = crowd.call();
     }
     giving.join();
     assertTrue(first.isAdmitted() && second.isAdmitted());
-    assertTrue(newcomer.isWaiting());
+    assertTrue(request.isWaiting());
     first.finish();
-    assertTrue(newcomer.isAdmitted());
+    assertTrue(request.isAdmitted());
   }
 
   @Test
-  void letsThemInWhenThereAreMorePlaces() {
+  void letsThemInWhenThereAreMoreLimit() {
     crowd.call();
     var first = crowd.call();
     var second = crowd.call();
-    crowd.admission.reconfigure(Crowd.settings("max-calls = 3"));
+    crowd.limiter.reconfigure(Crowd.settings("max-calls = 3"));
     assertTrue(first.isAdmitted() && second.isAdmitted());
   }
 
   @Test
   void holdsNobodyUpButTheMethodThatIsFull() {
     var roomy = new Crowd("max-calls = 5, admission.queue = 5");
-    var method = new Places("method", 1);
+    var method = new Limit("method", 1);
     var served = roomy.call(method);
     var waiting = roomy.call(method);
     assertTrue(roomy.call().isAdmitted());
@@ -175,7 +175,7 @@ final class LineTest {
 
   @Test
   void givesTheMethodsPlaceBackIfTheModelHasNone() {
-    var method = new Places("method", 1);
+    var method = new Limit("method", 1);
     var served = crowd.call();
     var gone = crowd.call(method);
     var next = crowd.call(method);
@@ -192,7 +192,7 @@ final class LineTest {
   void aLongLineIsNotADeepStack() {
     var length = 20_000;
     var busy = new Crowd("max-calls = 1, admission.queue = " + length);
-    var method = new Places("method", 1);
+    var method = new Limit("method", 1);
     var served = busy.call(method);
     var others = new ArrayList<Caller>();
     for (var call = 0; call < length; call++) {
@@ -207,9 +207,16 @@ final class LineTest {
     assertTrue(line.stream().allMatch(caller -> caller.refusal().contains("queue")));
   }
 
+  private void assertLoad(long admitted, long refused, long inFlight, long waiting) {
+    var load = crowd.limiter.load();
+    assertEquals(
+        List.of(admitted, refused, inFlight, waiting),
+        List.of(load.admitted(), load.refused(), load.inFlight(), load.waiting()));
+  }
+
   private void assertNothingIsHeld() {
-    assertEquals(0, crowd.admission.load().inFlight());
-    assertEquals(0, crowd.admission.load().waiting());
+    assertEquals(0, crowd.limiter.load().inFlight());
+    assertEquals(0, crowd.limiter.load().waiting());
     assertEquals(0, crowd.connection.taken());
     assertEquals(0, crowd.timer.running());
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,9 +54,9 @@ final class ClientTest {
 
   @Test
   void isRefusedOnce() {
-    client.refuse(new Overload("lane", 7));
+    client.refuse(new Refusal("lane", 7));
     client.cancel();
-    client.refuse(new Overload("lane", 8));
+    client.refuse(new Refusal("lane", 8));
     assertEquals(List.of("refused lane = 7 reached", "released"), log);
   }
 
@@ -277,8 +277,8 @@ final class ClientTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {
-      log.add("refused " + (overload == null ? "gone" : overload));
+    public void refused(@Nullable Refusal refusal) {
+      log.add("refused " + (refusal == null ? "gone" : refusal));
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class InFlightTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {}
+    public void refused(@Nullable Refusal refusal) {}
 
     @Override
     public void failed(Throwable failure) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Program;
@@ -139,7 +139,7 @@ final class ErrorsTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {
+    public void refused(@Nullable Refusal refusal) {
       throw new OutOfMemoryError("while it is refused");
     }
 
@@ -162,7 +162,7 @@ final class ErrorsTest {
     public void failed(Throwable failure) {}
 
     @Override
-    public void refused(@Nullable Overload overload) {}
+    public void refused(@Nullable Refusal refusal) {}
 
     @Override
     public void released() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Program;
@@ -86,7 +86,7 @@ final class FairQueueTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {}
+    public void refused(@Nullable Refusal refusal) {}
 
     @Override
     public void failed(Throwable failure) {}

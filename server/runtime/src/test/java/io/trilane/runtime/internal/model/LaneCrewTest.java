@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.model;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.time.Timers;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LaneCrewTest {
   private static final int ROUNDS = 3_000;
-  private static final LaneSize TWO_WORKERS = new LaneSize(2, 1, 10, new Overload("capacity", 10));
+  private static final LaneSize TWO_WORKERS = new LaneSize(2, 1, 10, new Refusal("capacity", 10));
 
   private final Timers noTimers =
       (duration, callback) -> {

@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.model;
 
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ class Once implements Program {
   }
 
   @Override
-  public void refused(@Nullable Overload overload) {
-    if (overload != null) {
-      throw new AssertionError(overload);
+  public void refused(@Nullable Refusal refusal) {
+    if (refusal != null) {
+      throw new AssertionError(refusal);
     }
   }
 

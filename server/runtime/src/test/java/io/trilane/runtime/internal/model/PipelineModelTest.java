@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 final class PipelineModelTest {
   private final CountDownLatch blocking = new CountDownLatch(1);
   private final CountDownLatch finish = new CountDownLatch(1);
-  private final List<Overload> refusals = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
   private final ConcurrencyModel model =
       ConcurrencyModel.start(
           ModelName.PIPELINE,
@@ -47,7 +47,7 @@ final class PipelineModelTest {
     model.start(List.of(client(CostClass.CPU)));
     blocking.await();
     model.start(List.of(client(CostClass.CPU), client(CostClass.CPU), client(CostClass.CPU)));
-    assertEquals(List.of(new Overload("trilane.pipeline.lanes.cpu.capacity", 2)), refusals);
+    assertEquals(List.of(new Refusal("trilane.pipeline.lanes.cpu.capacity", 2)), refusals);
   }
 
   @Test
@@ -90,7 +90,7 @@ final class PipelineModelTest {
   void aLightClientThatHasGoneTakesNothingFromTheOthersOfItsRead() throws Exception {
     var served = new CountDownLatch(1);
     var gone =
-        new Client(new Light(() -> refusals.add(new Overload("run", 1))), CostClass.LIGHT, false);
+        new Client(new Light(() -> refusals.add(new Refusal("run", 1))), CostClass.LIGHT, false);
     gone.cancel();
     model.start(List.of(gone, new Client(new Light(served::countDown), CostClass.LIGHT, false)));
     served.await();
@@ -112,8 +112,8 @@ final class PipelineModelTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {
-      refusals.add(Objects.requireNonNull(overload));
+    public void refused(@Nullable Refusal refusal) {
+      refusals.add(Objects.requireNonNull(refusal));
     }
   }
 

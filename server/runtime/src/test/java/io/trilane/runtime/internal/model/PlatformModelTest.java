@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.internal.admission.Overload;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Program;
@@ -124,8 +124,8 @@ final class PlatformModelTest {
     }
 
     @Override
-    public void refused(@Nullable Overload overload) {
-      throw new AssertionError("refused: " + overload);
+    public void refused(@Nullable Refusal refusal) {
+      throw new AssertionError("refused: " + refusal);
     }
 
     @Override

@@ -7,17 +7,16 @@ import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A number of places of one kind, each held by one client in flight, and the line of those that
-/// wait for one.
+/// A bound on how many calls hold a place at once, and the line of those that wait for one.
 ///
-/// Whoever gives a place back while there is a line hands it to the first of it, on the calling
-/// thread and outside of every lock. A newcomer goes to the end of the line even if it sees a place
-/// free, so that the line is first come, first served.
-public final class Places {
-  /// What became of one who asked for a place.
+/// A place that is given back while there is a line goes to the first in it, on the calling thread
+/// and outside of every lock. A new call goes to the end of the line even if a place is free, so
+/// the line is first come, first served.
+public final class Limit {
+  /// The answer to a call that asked for a place.
   enum Outcome {
     TAKEN,
-    WAITS,
+    WAITING,
     FULL
   }
 
@@ -26,34 +25,34 @@ public final class Places {
   private final AtomicInteger taken = new AtomicInteger();
 
   // Guarded by line; its size is read without.
-  private final SequencedSet<Application> line = new LinkedHashSet<>();
+  private final SequencedSet<Runnable> line = new LinkedHashSet<>();
   private volatile int waiting;
 
   /// Calls of [#handOver] that are not done yet; the first of them does it for all.
   private final AtomicInteger handOvers = new AtomicInteger();
 
-  /// As many places as a setting says.
-  public Places(Setting<Integer> maximum, Settings settings) {
+  /// A limit that a setting gives.
+  public Limit(Setting<Integer> maximum, Settings settings) {
     this(maximum.key(), settings.get(maximum));
   }
 
-  /// @param key the configuration key that bounds them, which a refusal names
-  public Places(String key, int maximum) {
+  /// @param key the configuration key of this limit, which a refusal names
+  public Limit(String key, int maximum) {
     this(key, new AtomicInteger(maximum));
   }
 
-  /// Places of which there are always as many as `maximum` says. Nobody may wait for them.
-  public Places(String key, AtomicInteger maximum) {
+  /// A limit that follows `maximum` at any time. No call may wait for it.
+  public Limit(String key, AtomicInteger maximum) {
     this.key = key;
     this.maximum = maximum;
   }
 
-  /// As many places as there are clients; for a connection that has no bound of its own.
-  public static Places unbounded() {
-    return new Places("", Integer.MAX_VALUE);
+  /// A limit that no call reaches.
+  public static Limit none() {
+    return new Limit("", Integer.MAX_VALUE);
   }
 
-  /// Changes how many there are. Clients that hold a place keep it, even if there are fewer now.
+  /// Changes the limit. Calls that hold a place keep it, even if the limit is lower now.
   void resize(int newMaximum) {
     maximum.set(newMaximum);
     if (waiting > 0) {
@@ -61,14 +60,16 @@ public final class Places {
     }
   }
 
-  /// Takes a place if there is one that nobody waits for. Never blocks.
-  public boolean take() {
+  /// Takes a place if one is free and no call waits for it. Never blocks.
+  public boolean tryTake() {
     return waiting == 0 && takeFree();
   }
 
-  /// Takes a place, or joins the line if that is shorter than `longestLine`. From then on
-  /// [Application#placeGiven] is called once, unless the application has left before.
-  Outcome takeOrJoin(Application application, int longestLine) {
+  /// Takes a place, or joins the line if that is shorter than `longestLine`.
+  ///
+  /// @param given runs once, on any thread, when a place is taken for a call in line, unless the
+  ///   call has left before; it is also the name of the call in [#leave]
+  Outcome takeOrJoin(Runnable given, int longestLine) {
     synchronized (line) {
       if (line.isEmpty() && takeFree()) {
         return Outcome.TAKEN;
@@ -76,24 +77,25 @@ public final class Places {
       if (line.size() >= longestLine) {
         return Outcome.FULL;
       }
-      line.add(application);
+      line.add(given);
       waiting = line.size();
       // From here on every giveBack sees the line; one that came just before did not.
-      if (line.getFirst() == application && takeFree()) {
-        remove(application);
+      if (line.getFirst().equals(given) && takeFree()) {
+        remove(given);
         return Outcome.TAKEN;
       }
-      return Outcome.WAITS;
+      return Outcome.WAITING;
     }
   }
 
-  /// Leaves the line, if the application still stands in it.
-  void leave(Application application) {
+  /// Leaves the line, if the call still stands in it.
+  void leave(Runnable given) {
     synchronized (line) {
-      remove(application);
+      remove(given);
     }
   }
 
+  /// Gives a place back.
   public void giveBack() {
     taken.decrementAndGet();
     if (waiting > 0) {
@@ -117,24 +119,24 @@ public final class Places {
     return (double) taken.get() / maximum.get();
   }
 
-  public Overload overload() {
-    return new Overload(key, maximum.get());
+  public Refusal refusal() {
+    return new Refusal(key, maximum.get());
   }
 
-  /// Not recursive, though whoever gets a place may give another one back at once: else a long line
-  /// would be a deep stack.
+  /// Not recursive, though a call that gets a place may give another one back at once: otherwise a
+  /// long line would be a deep stack.
   private void handOver() {
     if (handOvers.getAndIncrement() > 0) {
       return;
     }
     do {
       for (var next = nextInLine(); next != null; next = nextInLine()) {
-        next.placeGiven();
+        next.run();
       }
     } while (handOvers.decrementAndGet() > 0);
   }
 
-  private @Nullable Application nextInLine() {
+  private @Nullable Runnable nextInLine() {
     synchronized (line) {
       if (line.isEmpty() || !takeFree()) {
         return null;
@@ -145,8 +147,8 @@ public final class Places {
     }
   }
 
-  private void remove(Application application) {
-    line.remove(application);
+  private void remove(Runnable given) {
+    line.remove(given);
     waiting = line.size();
   }
 

@@ -15,11 +15,11 @@ import io.trilane.runtime.internal.auth.Credentials;
 import java.security.Principal;
 import java.util.function.Predicate;
 
-/// A call at the gate. Belongs to the event loop.
+/// One call that asks for access. Belongs to the event loop.
 ///
 /// @param next where it goes when it is let in
 /// @param test what its principal must pass
-record Newcomer<Q, R>(
+record AccessRequest<Q, R>(
     ServerCall<Q, R> call,
     Metadata headers,
     ServerCallHandler<Q, R> next,

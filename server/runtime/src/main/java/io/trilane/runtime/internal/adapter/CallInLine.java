@@ -4,11 +4,9 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.trilane.runtime.internal.admission.Applicant;
-import io.trilane.runtime.internal.admission.Application;
-import io.trilane.runtime.internal.admission.Overload;
-import io.trilane.runtime.internal.admission.Slot;
-import io.trilane.runtime.internal.admission.Verdict;
+import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.admission.Waiter;
 import io.trilane.runtime.internal.netty.CallLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,51 +16,50 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the event loop sees of a call that waits for a place, and afterwards the way to the
-/// listener that the call has got.
+/// The listener of a call that waits for a place. Once the call has one, it passes everything on to
+/// the listener that the call has got.
 ///
 /// No credit is granted before the call is let in, so hardly anything can arrive meanwhile: the end
 /// of the requests, or of the call. It is kept and told in its order.
-final class WaitingListener<Q> extends ServerCall.Listener<Q> implements Applicant {
-  private static final Logger log = LoggerFactory.getLogger(WaitingListener.class);
+final class CallInLine<Q> extends ServerCall.Listener<Q> {
+  private static final Logger log = LoggerFactory.getLogger(CallInLine.class);
 
   private final ServerCall<Q, ?> call;
+  private final Waiter waiter;
   private final Duration retryPushback;
-  private final Function<Slot, ServerCall.Listener<Q>> start;
+  private final Function<Permit, ServerCall.Listener<Q>> start;
   private final Context context = Context.current();
 
   // Guarded by this.
   private final ArrayDeque<Consumer<ServerCall.Listener<Q>>> early = new ArrayDeque<>();
   private ServerCall.@Nullable Listener<Q> admitted;
-  private @Nullable Application application;
   private boolean gone;
 
   /// @param start starts the call once it has its place
-  WaitingListener(
-      ServerCall<Q, ?> call, Duration retryPushback, Function<Slot, ServerCall.Listener<Q>> start) {
+  CallInLine(
+      ServerCall<Q, ?> call,
+      Waiter waiter,
+      Duration retryPushback,
+      Function<Permit, ServerCall.Listener<Q>> start) {
     this.call = call;
+    this.waiter = waiter;
     this.retryPushback = retryPushback;
     this.start = start;
   }
 
   /// The event loop, before it tells of anything.
-  void join(Verdict.Full full) {
-    var joined = full.join(this, CallLoop.current()::schedule);
-    synchronized (this) {
-      application = joined;
+  void join() {
+    waiter.join(this::admitted, this::refused, CallLoop.current());
+  }
+
+  private void admitted(Permit permit) {
+    if (!startUnlessOver(permit)) {
+      permit.release(false);
     }
   }
 
-  @Override
-  public void admitted(Slot slot) {
-    if (!startUnlessOver(slot)) {
-      slot.release(Slot.Ending.OTHER);
-    }
-  }
-
-  @Override
-  public void refused(Overload overload) {
-    close(Refusals.status(overload), Refusals.trailers(retryPushback));
+  private void refused(Refusal refusal) {
+    close(Refusals.status(refusal), Refusals.trailers(retryPushback));
   }
 
   @Override
@@ -87,14 +84,10 @@ final class WaitingListener<Q> extends ServerCall.Listener<Q> implements Applica
 
   @Override
   public void onCancel() {
-    Application waiting;
     synchronized (this) {
       gone = true;
-      waiting = application;
     }
-    if (waiting != null) {
-      waiting.withdraw();
-    }
+    waiter.withdraw();
     tell(ServerCall.Listener::onCancel);
   }
 
@@ -113,14 +106,14 @@ final class WaitingListener<Q> extends ServerCall.Listener<Q> implements Applica
   /// The lock is held throughout, so that what the event loop tells meanwhile comes after what it
   /// told before.
   ///
-  /// @return whether the call has taken the slot over
-  private synchronized boolean startUnlessOver(Slot slot) {
+  /// @return whether the call has taken the permit over
+  private synchronized boolean startUnlessOver(Permit permit) {
     if (gone || isExpired()) {
       return false;
     }
     var outer = context.attach();
     try {
-      var listener = start.apply(slot);
+      var listener = start.apply(permit);
       for (var event = early.poll(); event != null; event = early.poll()) {
         event.accept(listener);
       }

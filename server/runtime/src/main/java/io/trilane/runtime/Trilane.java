@@ -14,10 +14,9 @@ import io.netty.channel.ChannelOption;
 import io.trilane.runtime.internal.access.AccessControl;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
 import io.trilane.runtime.internal.admission.MethodLimits;
-import io.trilane.runtime.internal.auth.Access;
-import io.trilane.runtime.internal.auth.Authenticator;
 import io.trilane.runtime.internal.binding.LightLane;
 import io.trilane.runtime.internal.binding.ModelBinding;
+import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.AtExit;
 import io.trilane.runtime.internal.drain.Drain;
 import io.trilane.runtime.internal.drain.DrainSettings;
@@ -28,10 +27,12 @@ import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
-import io.trilane.runtime.internal.watch.EventLoops;
-import io.trilane.runtime.internal.watch.Findings;
-import io.trilane.runtime.internal.watch.Watch;
-import io.trilane.runtime.internal.watch.WatchSettings;
+import io.trilane.runtime.internal.settings.WatchSettings;
+import io.trilane.security.Access;
+import io.trilane.security.Authenticator;
+import io.trilane.watch.EventLoops;
+import io.trilane.watch.Findings;
+import io.trilane.watch.Watch;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ public final class Trilane implements AutoCloseable {
   ///
   /// For a whole server ([io.grpc.ServerBuilder#intercept]) or one service
   /// ([io.grpc.ServerInterceptors]), bound to a model or not. Handlers find the caller in
-  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.runtime.internal.access.Caller].
+  /// [io.trilane.runtime.handler.Call#principal] and [io.trilane.security.Caller].
   public ServerInterceptor accessControl(Authenticator authenticator, Access access) {
     return new AccessControl(authenticator, access, () -> settings);
   }
@@ -218,7 +219,7 @@ public final class Trilane implements AutoCloseable {
   /// each logged and counted, and out of memory, which ends the process with code 3. Called once,
   /// and for one runtime of a process.
   public synchronized void watch() {
-    watch = Watch.start(() -> WatchSettings.in(settings), models::inFlight, loops);
+    watch = Watch.start(() -> WatchSettings.in(settings), () -> StartedClient.threads(models.inFlight()), loops);
   }
 
   /// What the watchdogs have found; nothing if they were not started.

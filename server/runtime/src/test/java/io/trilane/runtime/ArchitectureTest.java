@@ -54,16 +54,13 @@ final class ArchitectureTest {
             "io.trilane.runtime.internal.client",
             "io.trilane.runtime.internal.time",
             "io.trilane.runtime.internal.log",
-            "io.trilane.runtime.internal.drain",
-            "io.trilane.runtime.internal.watch")
+            "io.trilane.runtime.internal.drain")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.ReadBatch")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.CallLoop")
         .and()
         .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.netty.ConnectionBuffers")
-        .and()
-        .doNotHaveFullyQualifiedName("io.trilane.runtime.internal.reload.ReloadedFiles")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)
@@ -76,7 +73,6 @@ final class ArchitectureTest {
         .because(
             "ReadBatch and CallLoop give the event loop one more task and its time,"
                 + " ConnectionBuffers asks what kind of thread it is on,"
-                + " ReloadedFiles reads files, away from every call, on a thread of its own,"
                 + " and no handler runs where a server ends its process or watches it")
         .check(CLASSES);
   }
@@ -96,13 +92,12 @@ final class ArchitectureTest {
             "io.trilane.runtime.internal.access",
             "io.trilane.runtime.internal.input",
             "io.trilane.runtime.internal.guard",
-            "io.trilane.runtime.internal.drain",
-            "io.trilane.runtime.internal.tls")
+            "io.trilane.runtime.internal.drain")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access and input stand before the adapter; log names calls and quiets the transport; guard, tls and drain belong to the server's lifecycle")
+            "access and input stand before the adapter; log names calls and quiets the transport; guard and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

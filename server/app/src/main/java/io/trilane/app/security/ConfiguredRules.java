@@ -12,7 +12,7 @@ import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.NearestName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.auth.AccessRules;
+import io.trilane.security.AccessRules;
 import java.util.List;
 import java.util.stream.Stream;
 

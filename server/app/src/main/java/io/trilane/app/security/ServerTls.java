@@ -4,9 +4,9 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.reload.UnusableFile;
-import io.trilane.runtime.internal.tls.ReloadedTls;
-import io.trilane.runtime.internal.tls.TlsFiles;
+import io.trilane.security.reload.UnusableFile;
+import io.trilane.security.tls.ReloadedTls;
+import io.trilane.security.tls.TlsFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

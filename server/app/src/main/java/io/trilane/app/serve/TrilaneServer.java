@@ -16,7 +16,7 @@ import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.Load;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.internal.reload.UnusableFile;
+import io.trilane.security.reload.UnusableFile;
 
 /// A running reference server.
 public final class TrilaneServer {

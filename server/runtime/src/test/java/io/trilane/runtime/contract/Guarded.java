@@ -13,11 +13,11 @@ import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Session;
-import io.trilane.runtime.internal.auth.Access;
-import io.trilane.runtime.internal.auth.AccessRules;
-import io.trilane.runtime.internal.auth.Authenticator;
-import io.trilane.runtime.internal.auth.BearerTokens;
-import io.trilane.runtime.internal.auth.TokenTable;
+import io.trilane.security.Access;
+import io.trilane.security.AccessRules;
+import io.trilane.security.Authenticator;
+import io.trilane.security.BearerTokens;
+import io.trilane.security.TokenTable;
 import java.security.Principal;
 import java.util.function.Function;
 

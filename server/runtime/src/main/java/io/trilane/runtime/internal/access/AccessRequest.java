@@ -7,11 +7,12 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
-import io.trilane.runtime.internal.auth.Authentication.Absent;
-import io.trilane.runtime.internal.auth.Authentication.Known;
-import io.trilane.runtime.internal.auth.Authentication.Rejected;
-import io.trilane.runtime.internal.auth.Authentication.Settled;
-import io.trilane.runtime.internal.auth.Credentials;
+import io.trilane.security.Authentication.Absent;
+import io.trilane.security.Authentication.Known;
+import io.trilane.security.Authentication.Rejected;
+import io.trilane.security.Authentication.Settled;
+import io.trilane.security.Caller;
+import io.trilane.security.Credentials;
 import java.security.Principal;
 import java.util.function.Predicate;
 

@@ -3,7 +3,7 @@ package io.trilane.runtime.internal.access;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.trilane.runtime.internal.auth.Credentials;
+import io.trilane.security.Credentials;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;

@@ -2,8 +2,8 @@ package io.trilane.runtime.internal.access;
 
 import io.grpc.ServerCall.Listener;
 import io.grpc.Status;
-import io.trilane.runtime.internal.auth.AuthSettings;
-import io.trilane.runtime.internal.auth.Authentication.Settled;
+import io.trilane.runtime.internal.settings.AuthSettings;
+import io.trilane.security.Authentication.Settled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;

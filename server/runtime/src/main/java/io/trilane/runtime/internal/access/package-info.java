@@ -1,5 +1,5 @@
 /// The gate in front of admission: grpc-java's calls are let in or refused by what
-/// [io.trilane.runtime.auth] says of their callers.
+/// [io.trilane.security] says of their callers.
 @NullMarked
 package io.trilane.runtime.internal.access;
 

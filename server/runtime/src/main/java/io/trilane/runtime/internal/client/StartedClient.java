@@ -1,12 +1,19 @@
 package io.trilane.runtime.internal.client;
 
 import io.trilane.runtime.ModelName;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A client whose handler was started, seen from outside.
 ///
 /// @param model runs it
 public record StartedClient(ModelName model, Client client) {
+  /// The threads that run handlers now, of those clients that have one.
+  public static Stream<Thread> threads(Stream<StartedClient> clients) {
+    return clients.map(StartedClient::thread).filter(Objects::nonNull);
+  }
+
   /// Whether its handler has ended.
   public boolean isOver() {
     return client.isOver();

@@ -5,7 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.internal.admission.Limit;
-import io.trilane.runtime.internal.watch.EventLoops;
+import io.trilane.watch.EventLoops;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Gives each connection a [Limit] of its own. Calls of a server that lacks this filter are not

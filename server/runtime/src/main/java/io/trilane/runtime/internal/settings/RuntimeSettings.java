@@ -9,12 +9,10 @@ import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
-import io.trilane.runtime.internal.auth.AuthSettings;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.guard.GuardSettings;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
-import io.trilane.runtime.internal.watch.WatchSettings;
 import java.time.Duration;
 import java.util.List;
 

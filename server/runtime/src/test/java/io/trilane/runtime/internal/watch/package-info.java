@@ -1,5 +1,0 @@
-/// Tests of the server's watch.
-@NullMarked
-package io.trilane.runtime.internal.watch;
-
-import org.jspecify.annotations.NullMarked;

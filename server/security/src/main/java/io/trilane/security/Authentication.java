@@ -1,0 +1,27 @@
+package io.trilane.security;
+
+import java.security.Principal;
+import java.util.concurrent.CompletionStage;
+
+/// What an [Authenticator] says of a caller.
+public sealed interface Authentication {
+  /// What is said in the end.
+  sealed interface Settled extends Authentication {}
+
+  /// The caller is somebody.
+  record Known(Principal principal) implements Settled {}
+
+  /// The caller shows nothing that could be looked at.
+  ///
+  /// @param wanted what a caller has to show, for the refusal: "a bearer token"
+  record Absent(String wanted) implements Settled {}
+
+  /// The caller shows something that is not good.
+  ///
+  /// @param rule what it breaks, for the refusal; never what was shown
+  record Rejected(String rule) implements Settled {}
+
+  /// Another service is asked. The call waits, without a thread and without a place, and is refused
+  /// when the stage fails or `trilane.auth.timeout` is over.
+  record Pending(CompletionStage<? extends Settled> outcome) implements Authentication {}
+}

@@ -1,0 +1,113 @@
+package io.trilane.security.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is made of some files, made anew when their content changes. Content that cannot be used,
+/// such as a pair of which only one half is written yet, is refused with one log line, and what was
+/// made before stays.
+///
+/// The files are read at an interval rather than watched, because what a watch sees of links that
+/// change their target (as Kubernetes mounts secrets) differs from system to system.
+public final class ReloadedFiles<T> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ReloadedFiles.class);
+  private static final ThreadFactory THREADS =
+      Thread.ofPlatform().daemon().name("file-reload-", 1).factory();
+
+  private final List<Path> files;
+  private final Maker<T> maker;
+  private final Thread looking;
+  private volatile T current;
+
+  // Both belong to the thread that looks.
+  private List<String> seen;
+  private String refusal = "";
+
+  /// Makes something of the content of files, given in their order.
+  @FunctionalInterface
+  public interface Maker<T> {
+    T make(List<FileContent> contents) throws UnusableFile;
+  }
+
+  private ReloadedFiles(List<Path> files, Maker<T> maker, Duration interval) throws UnusableFile {
+    this.files = files;
+    this.maker = maker;
+    this.looking = THREADS.newThread(() -> lookEvery(interval));
+    var contents = read();
+    this.seen = fingerprints(contents);
+    this.current = maker.make(contents);
+  }
+
+  /// Reads the files, blocking, and goes on to look at them from a daemon thread.
+  ///
+  /// @throws UnusableFile if they cannot be used now
+  public static <T> ReloadedFiles<T> open(List<Path> files, Maker<T> maker, Duration interval)
+      throws UnusableFile {
+    var opened = new ReloadedFiles<>(List.copyOf(files), maker, interval);
+    opened.looking.start();
+    return opened;
+  }
+
+  /// Made of the last content that was good. Any thread; never blocks.
+  public T current() {
+    return current;
+  }
+
+  /// Stops looking.
+  @Override
+  public void close() {
+    looking.interrupt();
+  }
+
+  private void lookEvery(Duration interval) {
+    try {
+      while (true) {
+        Thread.sleep(interval);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Takes over what has changed, if it is good.
+  void look() {
+    try {
+      var contents = read();
+      var now = fingerprints(contents);
+      if (!now.equals(seen)) {
+        seen = now;
+        current = maker.make(contents);
+        log.warn("reloaded {}", files);
+      }
+      refusal = "";
+    } catch (UnusableFile | RuntimeException e) {
+      refuse(e);
+    }
+  }
+
+  private void refuse(Exception e) {
+    var reason = e instanceof UnusableFile known ? known.getMessage() : e.toString();
+    if (!reason.equals(refusal)) {
+      refusal = reason;
+      log.error("kept what was read before: {}", reason);
+    }
+  }
+
+  private List<FileContent> read() throws UnusableFile {
+    var contents = new ArrayList<FileContent>();
+    for (var file : files) {
+      contents.add(FileContent.of(file));
+    }
+    return contents;
+  }
+
+  private static List<String> fingerprints(List<FileContent> contents) {
+    return contents.stream().map(FileContent::fingerprint).toList();
+  }
+}

@@ -1,0 +1,135 @@
+package io.trilane.security.reload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+@Timeout(30)
+final class ReloadedFilesTest {
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger().addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger().detachAppender(log);
+  }
+
+  @Test
+  void takesOverWhatHasChanged() throws Exception {
+    var file = write("one");
+    try (var files = open(file, NEVER)) {
+      assertEquals("one", files.current());
+      write("two");
+      files.look();
+      assertEquals("two", files.current());
+      assertEquals(List.of("reloaded [" + file + "]"), logged());
+    }
+  }
+
+  @Test
+  void looksByItself() throws Exception {
+    var file = write("one");
+    try (var files = open(file, Duration.ofMillis(1))) {
+      write("two");
+      while (!files.current().equals("two")) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void keepsWhatItHasAndSaysOnceWhyItRefuses() throws Exception {
+    var file = write("one");
+    try (var files = open(file, NEVER)) {
+      write("bad");
+      files.look();
+      files.look();
+      assertEquals("one", files.current());
+      assertEquals(List.of("kept what was read before: " + file + ": must not be bad"), logged());
+    }
+  }
+
+  @Test
+  void keepsWhatItHasWhileTheFileIsMissing() throws Exception {
+    var file = write("one");
+    try (var files = open(file, NEVER)) {
+      Files.delete(file);
+      files.look();
+      files.look();
+      assertEquals("one", files.current());
+      assertEquals(
+          List.of("kept what was read before: " + file + ": no such file, or not readable"),
+          logged());
+      write("two");
+      files.look();
+      assertEquals("two", files.current());
+    }
+  }
+
+  @Test
+  void followsALinkThatChangesItsTarget() throws Exception {
+    var first = Files.writeString(folder.resolve("first"), "one");
+    var second = Files.writeString(folder.resolve("second"), "two");
+    var link = Files.createSymbolicLink(folder.resolve("link"), first);
+    try (var files = open(link, NEVER)) {
+      Files.delete(link);
+      Files.createSymbolicLink(link, second);
+      files.look();
+      assertEquals("two", files.current());
+    }
+  }
+
+  @Test
+  void doesNotBeginWithWhatCannotBeUsed() throws Exception {
+    var bad = write("bad");
+    var refusal = assertThrows(UnusableFile.class, () -> open(bad, NEVER));
+    assertEquals(bad + ": must not be bad", refusal.getMessage());
+    assertThrows(UnusableFile.class, () -> open(folder, NEVER));
+  }
+
+  private static ReloadedFiles<String> open(Path file, Duration interval) throws UnusableFile {
+    return ReloadedFiles.open(List.of(file), ReloadedFilesTest::goodText, interval);
+  }
+
+  private static String goodText(List<FileContent> contents) throws UnusableFile {
+    var text = contents.getFirst().text();
+    if (text.equals("bad")) {
+      throw contents.getFirst().unusable("must not be bad");
+    }
+    return text;
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("file"), text);
+  }
+
+  private List<String> logged() {
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  private static Logger logger() {
+    return (Logger) LoggerFactory.getLogger(ReloadedFiles.class);
+  }
+}

@@ -1,0 +1,29 @@
+package io.trilane.watch;
+
+import java.util.concurrent.TimeUnit;
+
+/// How long thread dumps may take: three seconds one after the other, so that what is found is
+/// found soon, and a twentieth of the time in the long run. The watch's thread.
+final class DumpBudget {
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final int SHARE = 20;
+
+  private long left = MOST_NANOS;
+  private long countedAt;
+
+  /// @param now a [System#nanoTime], here and elsewhere
+  DumpBudget(long now) {
+    countedAt = now;
+  }
+
+  /// Whether there may be a dump; it may take more than is left, and the next ones wait for that.
+  boolean isLeft(long now) {
+    left = Math.min(MOST_NANOS, left + (now - countedAt) / SHARE);
+    countedAt = now;
+    return left > 0;
+  }
+
+  void spend(long nanos) {
+    left -= nanos;
+  }
+}

@@ -1,0 +1,27 @@
+package io.trilane.watch;
+
+import java.time.Duration;
+
+/// A task that does nothing but to show whether tasks are run.
+final class Probe implements Runnable {
+  private final long since;
+  private volatile boolean ran;
+
+  /// @param since the [System#nanoTime] at which it was handed over
+  Probe(long since) {
+    this.since = since;
+  }
+
+  @Override
+  public void run() {
+    ran = true;
+  }
+
+  boolean hasRun() {
+    return ran;
+  }
+
+  boolean isLate(long now, Duration after) {
+    return !ran && now - since >= after.toNanos();
+  }
+}

@@ -1,0 +1,89 @@
+package io.trilane.watch;
+
+import io.trilane.watch.dump.ThreadDump;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the process in every interval, on one daemon thread for all checks, and logs what it
+/// finds as one record each.
+public final class Watch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+  private final Supplier<WatchOptions> options;
+  private final Episode deadlocks;
+  private final Episode starvations;
+  private final Episode loopLags;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Watch(
+      Supplier<WatchOptions> options, Supplier<Stream<Thread>> handlers, EventLoops loops) {
+    this.options = options;
+    this.deadlocks =
+        new Episode(
+            new DeadlockCheck(handlers, new MonitorRings(ThreadDump::take, System::nanoTime)));
+    this.starvations = new Episode(new StarvationCheck(Thread::startVirtualThread));
+    this.loopLags = new Episode(new LoopLagCheck(loops));
+  }
+
+  /// Starts the checks, and [OutOfMemory] beside them.
+  ///
+  /// @param handlers the threads that run handlers now; some may have ended meanwhile
+  public static Watch start(
+      Supplier<WatchOptions> options, Supplier<Stream<Thread>> handlers, EventLoops loops) {
+    OutOfMemory.install();
+    var watch = new Watch(options, handlers, loops);
+    Thread.ofPlatform().daemon().name("watch-1").start(watch::run);
+    return watch;
+  }
+
+  public Findings findings() {
+    return new Findings(deadlocks.found(), starvations.found(), loopLags.found());
+  }
+
+  /// Ends the thread; does not wait for it.
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void run() {
+    try {
+      var wasLate = false;
+      for (var last = System.nanoTime(); !waitOneInterval(); ) {
+        var now = System.nanoTime();
+        var current = options.get();
+        // If this thread stood still, so did all others: they get an interval to catch up.
+        wasLate = !wasLate && now - last > 2 * current.interval().toNanos();
+        last = now;
+        if (current.enabled() && !wasLate) {
+          lookAtAll(now, current);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @return whether the watch is closed
+  private boolean waitOneInterval() throws InterruptedException {
+    return closed.await(options.get().interval().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void lookAtAll(long now, WatchOptions current) {
+    for (var episode : List.of(deadlocks, starvations, loopLags)) {
+      try {
+        var record = episode.look(now, current);
+        if (record != null) {
+          log.error("{}", record);
+        }
+      } catch (RuntimeException e) {
+        log.error("a look failed", e);
+      }
+    }
+  }
+}

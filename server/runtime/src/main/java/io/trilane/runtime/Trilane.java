@@ -219,7 +219,11 @@ public final class Trilane implements AutoCloseable {
   /// each logged and counted, and out of memory, which ends the process with code 3. Called once,
   /// and for one runtime of a process.
   public synchronized void watch() {
-    watch = Watch.start(() -> WatchSettings.in(settings), () -> StartedClient.threads(models.inFlight()), loops);
+    watch =
+        Watch.start(
+            () -> WatchSettings.in(settings),
+            () -> StartedClient.threads(models.inFlight()),
+            loops);
   }
 
   /// What the watchdogs have found; nothing if they were not started.

@@ -1,28 +1,70 @@
 package io.trilane.conformance;
 
+import io.trilane.conformance.connect.ConnectRunner;
 import io.trilane.conformance.h2spec.H2Spec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 
-/// Runs both suites in every model and prints what came of each case.
+/// Runs the suites in every model and prints the outcome of each case.
 @Command(
     name = "conform",
     description = {
-      "Run gRPC's official interop suite and h2spec against each model, for about a minute.",
+      "Run gRPC's official interop suite, h2spec and Connect's conformance suite against each model,"
+          + " for a few minutes.",
       "The tables are those of docs/conformance.md; what failed stands below them."
     })
 final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
+    boolean passed = interop();
+    passed &= h2spec();
+    passed &= connect();
+    return passed ? 0 : 1;
+  }
+
+  private static boolean interop() throws InterruptedException, ExecutionException {
     var interop = InteropTable.run();
     System.out.println(interop.text());
     interop.failures().forEach(System.out::println);
+    return interop.failures().isEmpty();
+  }
+
+  private static boolean h2spec() throws IOException, InterruptedException, ExecutionException {
     if (!H2Spec.isAvailable()) {
       System.out.println("h2spec is left out: the binary at hand runs on Linux on amd64 only");
-      return interop.failures().isEmpty() ? 0 : 1;
+      return true;
     }
     var h2spec = H2SpecTable.run();
     System.out.println(h2spec.text());
-    return interop.failures().isEmpty() && h2spec.isNoWorseThanStock() ? 0 : 1;
+    return h2spec.isNoWorseThanStock();
+  }
+
+  private static boolean connect() throws IOException, InterruptedException {
+    var tools = tools();
+    var runner = ConnectRunner.find(tools);
+    if (runner.isEmpty()) {
+      runner = ConnectRunner.install(tools);
+    }
+    if (runner.isEmpty()) {
+      System.out.println(
+          "Connect's suite is left out: its runner is built with Go, and there is none");
+      return true;
+    }
+    var connect = ConnectTable.run(runner.get());
+    System.out.println(connect.text());
+    connect.failures().forEach(System.out::println);
+    return connect.failures().isEmpty();
+  }
+
+  /// The folder in which Connect's runner is built, once: beside the other things that a build
+  /// makes.
+  private static Path tools() {
+    var launcher = System.getenv("TRILANE_LAUNCHER");
+    return launcher == null
+        ? Path.of("target", "tools")
+        : Path.of(launcher).resolveSibling("proof/conformance/target/tools");
   }
 }

@@ -1,4 +1,4 @@
-/// gRPC's official interop suite and h2spec, against each model.
+/// gRPC's official interop suite, Connect's conformance suite and h2spec, against each model.
 @NullMarked
 package io.trilane.conformance;
 

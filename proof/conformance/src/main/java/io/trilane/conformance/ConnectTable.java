@@ -1,0 +1,56 @@
+package io.trilane.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.trilane.conformance.connect.ConnectRunner;
+import io.trilane.conformance.connect.Outcome;
+import io.trilane.conformance.connect.Subject;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The outcome of Connect's suite with stock grpc-java, and with each service in each model.
+record ConnectTable(Outcome stock, Map<Subject, Outcome> others) {
+
+  /// Runs the suite against one subject after the other, because its cases watch the time.
+  static ConnectTable run(ConnectRunner runner) throws IOException, InterruptedException {
+    var stock = runner.run(new Subject.Stock());
+    var others = new LinkedHashMap<Subject, Outcome>();
+    for (var subject : Subject.ofTrilane()) {
+      others.put(subject, runner.run(subject));
+    }
+    return new ConnectTable(stock, others);
+  }
+
+  /// In Markdown.
+  String text() {
+    return others.entrySet().stream()
+        .map(each -> row(each.getKey().toString(), each.getValue()))
+        .collect(
+            joining(
+                "\n",
+                """
+                | server | passed | fails and passes with stock |
+                | --- | --- | --- |
+                %s
+                """
+                    .formatted(row("stock grpc-java", stock)),
+                "\n"));
+  }
+
+  /// One line for each case that passes with stock grpc-java and fails here.
+  List<String> failures() {
+    return others.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().failuresBeside(stock).entrySet().stream()
+                .map(failure ->
+                    "%s (%s): %s".formatted(failure.getKey(), each.getKey(), failure.getValue())))
+        .toList();
+  }
+
+  private String row(String server, Outcome outcome) {
+    return "| %s | %d of %d | %d |"
+        .formatted(server, outcome.passed(), outcome.cases(), outcome.failuresBeside(stock).size());
+  }
+}

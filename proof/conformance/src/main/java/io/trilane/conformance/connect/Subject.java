@@ -1,0 +1,109 @@
+package io.trilane.conformance.connect;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.ServerCredentials;
+import io.grpc.netty.NettyServerBuilder;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Trilane;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A kind of server that Connect's suite is run against.
+public sealed interface Subject {
+
+  /// @param maxMessageBytes the largest request that it takes in; 0 for gRPC's own limit
+  /// @throws IOException if it cannot listen
+  TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException;
+
+  /// The number of cases that call the server at the same time, on one connection.
+  int casesAtATime();
+
+  /// The words that [#parse] reads.
+  List<String> arguments();
+
+  /// Every subject in which a model runs the service.
+  static List<Subject> ofTrilane() {
+    return Stream.of(ModelName.values()).<Subject>map(DropIn::new).toList();
+  }
+
+  /// @param arguments `stock`, or `drop-in` and the name of a model
+  static Subject parse(String... arguments) {
+    return switch (arguments[0]) {
+      case "stock" -> new Stock();
+      case "drop-in" -> new DropIn(ModelName.valueOf(arguments[1]));
+      default -> throw new IllegalArgumentException("unknown subject " + arguments[0]);
+    };
+  }
+
+  /// grpc-java alone, with the executor that it has by default.
+  record Stock() implements Subject {
+    @Override
+    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
+      return TestServer.start(
+          NettyServerBuilder.forAddress(address(), credentials)
+              .maxInboundMessageSize(limit(maxMessageBytes))
+              .addService(StockConformance.service()),
+          () -> {});
+    }
+
+    /// One: stock grpc-java ends the connection when a service answers although its request was too
+    /// large, and the cases beside that one would fail with it.
+    @Override
+    public int casesAtATime() {
+      return 1;
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of("stock");
+    }
+
+    @Override
+    public String toString() {
+      return "stock grpc-java";
+    }
+  }
+
+  /// The same service in a server with every guard, bound to a model as it is.
+  record DropIn(ModelName model) implements Subject {
+    @Override
+    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
+      var trilane =
+          Trilane.start(
+              ConfigFactory.parseString(
+                  "trilane { model = %s, server.max-message-bytes = %d }"
+                      .formatted(model, limit(maxMessageBytes))));
+      return TestServer.start(
+          trilane
+              .serverBuilder(address(), credentials)
+              .addService(trilane.bind(StockConformance.service())),
+          trilane);
+    }
+
+    @Override
+    public int casesAtATime() {
+      return 8;
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of("drop-in", model.name());
+    }
+
+    @Override
+    public String toString() {
+      return "drop-in, " + model;
+    }
+  }
+
+  private static int limit(int maxMessageBytes) {
+    return maxMessageBytes == 0 ? 4 << 20 : maxMessageBytes;
+  }
+
+  private static InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+}

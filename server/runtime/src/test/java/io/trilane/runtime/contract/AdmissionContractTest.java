@@ -65,7 +65,7 @@ final class AdmissionContractTest {
       open.onNext("here");
       assertEquals("here", replies.next());
       var refused = new Replies();
-      server.open(Text.SESSION, refused);
+      server.open(Text.SESSION, refused).onNext("one too many");
       assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.failure().getStatus().getCode());
       open.onNext("still here");
       assertEquals("still here", replies.next());

@@ -72,7 +72,7 @@ final class StreamContractTest {
         in -> {
           begun.countDown();
           try {
-            return "never " + in.receive();
+            return in.receive() + " and never " + in.receive();
           } catch (InterruptedException e) {
             interrupted.countDown();
             throw e;
@@ -81,7 +81,7 @@ final class StreamContractTest {
     try (var service =
         Fixture.start(model, Text.serving(Text.COLLECT).collect(Text.COLLECT, waiting).build())) {
       var replies = new Replies();
-      service.open(Text.COLLECT, replies);
+      service.open(Text.COLLECT, replies).onNext("one");
       begun.await();
       replies.cancel();
       interrupted.await();

@@ -47,6 +47,7 @@ final class Wire implements AutoCloseable {
   private boolean answersPings;
   private boolean goneAway;
   private int pings;
+  private int acks;
   private String reason = "";
 
   Wire(int port) throws IOException {
@@ -116,6 +117,18 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /// Sends what is unsent and waits until the server has read it: it answers a PING after it.
+  void awaitRead() throws IOException, Http2Exception {
+    frame(PING, NO_FLAGS, 0, new byte[8]).send();
+    var in = new DataInputStream(socket.getInputStream());
+    for (var acknowledged = acks; acks == acknowledged; ) {
+      var outcome = read(in);
+      if (outcome != null) {
+        throw new IOException("the server ends it: " + outcome);
+      }
+    }
+  }
+
   /// How often the server has asked for a sign of life.
   int pings() {
     return pings;
@@ -170,7 +183,9 @@ final class Wire implements AutoCloseable {
   }
 
   private @Nullable String answer(int flags, byte[] payload) throws IOException {
-    if ((flags & ACK) == 0) {
+    if ((flags & ACK) != 0) {
+      acks++;
+    } else {
       pings++;
       if (answersPings) {
         frame(PING, ACK, 0, payload).send();

@@ -5,54 +5,37 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.trilane.runtime.internal.admission.CallKind;
 import io.trilane.runtime.internal.admission.Permit;
-import io.trilane.runtime.internal.admission.Refusal;
-import io.trilane.runtime.internal.admission.Waiter;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Route;
 import io.trilane.runtime.internal.routing.Routes;
 
-/// The first decision on each call: it starts, is put in line, or is refused at once.
+/// The first decision on each call: whether its connection may have one more. The places that calls
+/// of all connections share are taken later, by [CallStart].
 public record CallAdmission(Routes routes, ConnectionLimits connections) {
-  /// The start of a call that is let in.
+  /// The way on for a call that its connection may have.
   @FunctionalInterface
-  public interface Admitted<Q> {
-    /// Called in the call's context, on its event loop or, if it had to wait, on any thread; never
-    /// blocks.
+  public interface Opened<Q> {
+    /// Called in the call's context, on its event loop; never blocks.
     ///
     /// @param session whether the client sends a stream of requests
-    Listener<Q> start(Route route, Permit permit, boolean session);
+    Listener<Q> open(Route route, Permit permit, boolean session);
   }
 
   /// Called on an event loop; never blocks.
-  public <Q> Listener<Q> enter(ServerCall<Q, ?> call, Admitted<Q> admitted) {
+  public <Q> Listener<Q> enter(ServerCall<Q, ?> call, Opened<Q> opened) {
     var method = call.getMethodDescriptor();
     var route = routes.next(method.getFullMethodName());
     var kind = kindOf(method.getType());
-    return switch (route.limiter().acquire(kind, route.methodLimit(), connections.of(call))) {
-      case Permit permit -> start(admitted, route, permit, kind);
-      case Waiter waiter -> {
-        var inLine =
-            new CallInLine<>(
-                call,
-                waiter,
-                route.retryPushback(),
-                permit -> start(admitted, route, permit, kind));
-        inLine.join();
-        yield inLine;
-      }
-      case Refusal refusal -> {
-        call.close(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
-        yield new Listener<>() {};
-      }
-    };
-  }
-
-  /// A call that cannot be started, because its event loop is closing, keeps no place.
-  private static <Q> Listener<Q> start(
-      Admitted<Q> admitted, Route route, Permit permit, CallKind kind) {
+    var connection = connections.of(call);
+    if (!connection.tryTake()) {
+      route.limiter().refused();
+      call.close(Refusals.status(connection.refusal()), Refusals.trailers(route.retryPushback()));
+      return new Listener<>() {};
+    }
+    var permit = route.limiter().permit(kind, route.methodLimit(), connection);
     try {
-      return admitted.start(route, permit, kind == CallKind.SESSION);
-    } catch (Throwable failure) {
+      return opened.open(route, permit, kind == CallKind.SESSION);
+    } catch (Throwable failure) { // Its event loop is closing.
       permit.release(false);
       throw failure;
     }

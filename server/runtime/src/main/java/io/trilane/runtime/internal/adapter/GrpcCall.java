@@ -221,6 +221,12 @@ public final class GrpcCall implements Call {
     return all;
   }
 
+  /// Whether the caller has left or its deadline has passed.
+  boolean isOver() {
+    var deadline = context.getDeadline();
+    return call.isCancelled() || (deadline != null && deadline.isExpired());
+  }
+
   /// Whether the caller left because its deadline passed. Its own clock says so a little before
   /// ours, by as long as the call took to get here.
   ///

@@ -55,11 +55,6 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     this.permit = permit;
   }
 
-  /// The only request is there, whole. The event loop.
-  void requestComplete() {
-    permit.begin();
-  }
-
   @Override
   public void request(int messages) {
     call.request(messages);

@@ -10,11 +10,11 @@ import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.message.AnswerLengths;
-import io.trilane.runtime.internal.netty.ReadBatch;
 import io.trilane.runtime.internal.routing.Route;
 
-/// Makes a client of each call of one method: asks admission, then collects messages on the event
-/// loop for the model to run the handler on.
+/// The start of each call of one method. Messages are collected on the event loop; with the first
+/// one of a stream, or the end of a single request, the call asks for its places and goes to its
+/// model.
 public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
   private final CallAdmission admission;
@@ -29,10 +29,10 @@ public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
     return admission.enter(
-        call, (route, permit, session) -> start(call, headers, route, permit, session));
+        call, (route, permit, session) -> open(call, headers, route, permit, session));
   }
 
-  private Listener<Q> start(
+  private Listener<Q> open(
       ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
@@ -43,12 +43,12 @@ public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
     var client =
         new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     current.servedBy(client);
+    var start = new CallStart(current, client, route, permit);
     if (session) {
       handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
-      ReadBatch.start(client, route.model());
-      return new SessionListener<>(handler, client);
+      return new SessionListener<>(handler, start);
     }
     call.request(2); // The second stands for the end of the requests.
-    return new SingleRequestListener<>(handler, client, port, route.model());
+    return new SingleRequestListener<>(handler, start);
   }
 }

@@ -2,27 +2,29 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
-import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.message.SizedRequests;
 
-/// What the event loop sees of a stream of requests; its client runs already.
+/// The listener of a stream of requests, whose handler is started by the first of them, or by the
+/// end of a stream that has none.
 final class SessionListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
-  private final Client client;
+  private final CallStart start;
 
-  SessionListener(HandlerCall<Q, ?> handler, Client client) {
+  SessionListener(HandlerCall<Q, ?> handler, CallStart start) {
     this.handler = handler;
-    this.client = client;
+    this.start = start;
   }
 
   @Override
   public void onMessage(Q message) {
     handler.inbox().put(message, SizedRequests.last());
+    start.begin();
   }
 
   @Override
   public void onHalfClose() {
     handler.inbox().end();
+    start.begin();
   }
 
   @Override
@@ -32,6 +34,6 @@ final class SessionListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onCancel() {
-    client.cancel();
+    start.cancel();
   }
 }

@@ -2,24 +2,15 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
-import io.trilane.runtime.internal.client.Client;
-import io.trilane.runtime.internal.model.ConcurrencyModel;
-import io.trilane.runtime.internal.netty.ReadBatch;
 
-/// What the event loop sees of a call with one request; its client is started once the request is
-/// complete. That there is exactly one is checked before.
+/// The listener of a call with one request, whose handler is started once the request is complete. That there is exactly one is checked before.
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
-  private final Client client;
-  private final GrpcPort<?, ?> port;
-  private final ConcurrencyModel model;
+  private final CallStart start;
 
-  SingleRequestListener(
-      HandlerCall<Q, ?> handler, Client client, GrpcPort<?, ?> port, ConcurrencyModel model) {
+  SingleRequestListener(HandlerCall<Q, ?> handler, CallStart start) {
     this.handler = handler;
-    this.client = client;
-    this.port = port;
-    this.model = model;
+    this.start = start;
   }
 
   @Override
@@ -30,8 +21,7 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onHalfClose() {
     handler.inbox().end();
-    port.requestComplete();
-    ReadBatch.start(client, model);
+    start.begin();
   }
 
   @Override
@@ -41,6 +31,6 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onCancel() {
-    client.cancel();
+    start.cancel();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// The limits of one model. Each call asks here once before its handler begins.
+/// The limits of one model. Each call asks here once, before its handler begins.
 public final class Limiter {
   private final Setting<Integer> maxCalls;
   private final Setting<Integer> maxSessions;
@@ -55,27 +55,35 @@ public final class Limiter {
     usage.restartLatency();
   }
 
-  /// Takes the places that a call needs, or tells which limit is reached. Called on an event loop;
-  /// never blocks.
+  /// The permit of a call that has not begun. It holds a place on its connection and no other one.
+  ///
+  /// @param method the limit of the call's method, or null if it has none of its own
+  /// @param connection the limit of the call's connection, where a place was taken for it
+  public Permit permit(CallKind kind, @Nullable Limit method, Limit connection) {
+    return new Permit(usage, kind, method, connection);
+  }
+
+  /// Takes the places that a call needs to begin, or tells which limit is reached. Called on an
+  /// event loop, once for each permit; never blocks.
   ///
   /// The limit of the method comes before that of the model, so that calls of a method that is full
   /// do not stand in the way of the others.
-  ///
-  /// @param method the limit of the call's method, or null if it has none of its own
-  /// @param connection the limit of the connection that the call came by; no call waits for it
-  public Admission acquire(CallKind kind, @Nullable Limit method, Limit connection) {
-    if (!connection.tryTake()) {
-      return refused(connection.refusal());
-    }
-    var learning = kind == CallKind.CALL ? adaptive : null;
-    var limits = limits(kind, method, learning);
+  public Admission admit(Permit permit) {
+    var learning = permit.kind() == CallKind.CALL ? adaptive : null;
+    var limits = limits(permit.kind(), permit.method(), learning);
     for (var taken = 0; taken < limits.size(); taken++) {
       if (!limits.get(taken).tryTake()) {
         Permit.giveBack(limits, taken);
-        return waiterOrRefusal(kind, learning, limits, taken, connection);
+        return waiterOrRefusal(permit, learning, limits, limits.get(taken));
       }
     }
-    return new Permit(usage, kind == CallKind.CALL, learning, limits, connection);
+    permit.hold(limits, learning);
+    return permit;
+  }
+
+  /// A call was refused that got no permit.
+  public void refused() {
+    usage.refused();
   }
 
   /// The limit on the tasks of handlers, beside the calls that started them.
@@ -126,29 +134,13 @@ public final class Limiter {
   }
 
   private Admission waiterOrRefusal(
-      CallKind kind,
-      @Nullable AdaptiveLimit learning,
-      List<Limit> limits,
-      int reached,
-      Limit connection) {
-    var full = limits.get(reached);
+      Permit permit, @Nullable AdaptiveLimit learning, List<Limit> limits, Limit full) {
     var line = queue;
     if (full.waiting() < line.length()) {
-      return new Waiter(
-          usage,
-          limits,
-          connection,
-          line,
-          () -> new Permit(usage, kind == CallKind.CALL, learning, limits, connection));
+      return new Waiter(usage, permit, learning, limits, line);
     }
-    connection.giveBack();
     var refusal = full.refusal();
-    return refused(line.length() == 0 ? refusal : refusal.afterLine(line.length()));
-  }
-
-  private Refusal refused(Refusal refusal) {
-    usage.refused();
-    return refusal;
+    return line.length() == 0 ? refusal : refusal.afterLine(line.length());
   }
 
   private int inFlight() {

@@ -3,9 +3,11 @@ package io.trilane.runtime.internal.admission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The right of one call to be served, from its admission to the moment its thread is free.
+/// The right of one call to be served, and the places that it holds, from its first headers to the
+/// moment its thread is free.
 ///
-/// Belongs to one thread at a time: the event loop's until the handler begins, then the handler's.
+/// Belongs to one thread at a time: the event loop's, then that of the thread that admits it from a
+/// line, then the handler's.
 public final class Permit implements Admission {
   private enum Ending {
     /// The call was answered: its time counts.
@@ -17,39 +19,49 @@ public final class Permit implements Admission {
   }
 
   private final Usage usage;
-  private final @Nullable AdaptiveLimit adaptive;
-  private final List<Limit> limits;
+  private final CallKind kind;
+  private final @Nullable Limit method;
   private final Limit connection;
-  private final boolean timed;
+  private @Nullable AdaptiveLimit adaptive;
+  private List<Limit> limits = List.of();
   private Ending ending = Ending.OTHER;
   private boolean begun;
   private long since;
 
-  /// @param timed the duration of the call tells of the load
-  /// @param adaptive learns from that duration, or null
-  /// @param limits on each of which it holds a place
-  /// @param connection one more such limit
-  Permit(
-      Usage usage,
-      boolean timed,
-      @Nullable AdaptiveLimit adaptive,
-      List<Limit> limits,
-      Limit connection) {
+  /// @param method the limit of the call's method, if it has one
+  /// @param connection the limit of its connection, where a place is held
+  Permit(Usage usage, CallKind kind, @Nullable Limit method, Limit connection) {
     this.usage = usage;
-    this.timed = timed;
-    this.adaptive = adaptive;
-    this.limits = limits;
+    this.kind = kind;
+    this.method = method;
     this.connection = connection;
+  }
+
+  /// The call is admitted.
+  ///
+  /// @param places on each of which one is held
+  /// @param learning learns from the duration of the call, or null
+  void hold(List<Limit> places, @Nullable AdaptiveLimit learning) {
+    limits = places;
+    adaptive = learning;
     usage.admitted();
   }
 
-  /// The request is complete: from here on its time is the server's, not the client's.
+  CallKind kind() {
+    return kind;
+  }
+
+  @Nullable Limit method() {
+    return method;
+  }
+
+  /// The call goes to its model: from here on its time is the server's, not the client's.
   public void begin() {
     begun = true;
     since = System.nanoTime();
   }
 
-  /// The time since the request was complete; means nothing before it is.
+  /// The time since [#begin].
   public long elapsedNanos() {
     return System.nanoTime() - since;
   }
@@ -59,17 +71,21 @@ public final class Permit implements Admission {
     ending = Ending.ANSWERED;
   }
 
-  /// The model had no room after all.
+  /// There was no room for the call: at a limit, or in the model that it was admitted to.
   public void dropped() {
     ending = Ending.DROPPED;
-    usage.refusedLater();
+    if (limits.isEmpty()) {
+      usage.refused();
+    } else {
+      usage.refusedLater();
+    }
   }
 
   /// Gives every place back. Called once.
   ///
   /// @param late the caller left because its deadline passed
   public void release(boolean late) {
-    if (timed && begun) {
+    if (kind == CallKind.CALL && begun) {
       sample(late ? Ending.DROPPED : ending);
     }
     giveBack(limits, limits.size());

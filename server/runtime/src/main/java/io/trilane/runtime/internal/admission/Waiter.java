@@ -4,11 +4,10 @@ import io.trilane.runtime.internal.admission.AdmissionSettings.Queue;
 import io.trilane.runtime.internal.time.Timers;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A call that may wait for its places. It takes them one after the other and stands in line at
-/// each limit that is reached. The place on its connection it holds already, so it must [#join].
+/// each limit that is reached.
 ///
 /// ```
 ///              all places held
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// straight back.
 public final class Waiter implements Admission {
   private final Usage usage;
+  private final Permit permit;
+  private final @Nullable AdaptiveLimit learning;
   private final List<Limit> limits;
-  private final Limit connection;
   private final Queue queue;
-  private final Supplier<Permit> permit;
   private final Runnable given = this::placeGiven;
 
   // Set by join, before anything else can happen.
@@ -39,19 +38,26 @@ public final class Waiter implements Admission {
   private boolean over;
   private Timers.@Nullable Pending expiry;
 
-  /// @param permit made once all places are held
-  Waiter(Usage usage, List<Limit> limits, Limit connection, Queue queue, Supplier<Permit> permit) {
+  /// @param permit gets the places once all of them are held
+  /// @param learning learns from the duration of the call, or null
+  Waiter(
+      Usage usage,
+      Permit permit,
+      @Nullable AdaptiveLimit learning,
+      List<Limit> limits,
+      Queue queue) {
     this.usage = usage;
-    this.limits = limits;
-    this.connection = connection;
-    this.queue = queue;
     this.permit = permit;
+    this.learning = learning;
+    this.limits = limits;
+    this.queue = queue;
   }
 
   /// Takes what places there are and stands in line for the next one. Called once.
   ///
   /// One of the two consumers gets the outcome, once, perhaps before this returns, unless the call
   /// withdraws: on any thread, outside of every lock of this package. Neither may block or throw.
+  /// The permit is to be released whatever comes.
   ///
   /// @param timers end the wait
   public void join(Consumer<Permit> whenAdmitted, Consumer<Refusal> whenRefused, Timers timers) {
@@ -68,8 +74,10 @@ public final class Waiter implements Admission {
 
   /// The client has gone: the call leaves the line at once. Without effect on one that was admitted
   /// or refused. Any thread.
-  public void withdraw() {
-    endWait();
+  ///
+  /// @return whether it has left; if not, one of the consumers has got the outcome or gets it
+  public boolean withdraw() {
+    return endWait() != null;
   }
 
   /// The limit in whose line this stood has given it a place.
@@ -109,12 +117,13 @@ public final class Waiter implements Admission {
       case WAITING -> {}
       case TAKEN -> {
         forget();
-        admitted.accept(permit.get());
+        permit.hold(limits, learning);
+        admitted.accept(permit);
       }
       case FULL -> {
         var full = reached();
         giveBack();
-        refuse(full.refusal().afterLine(queue.length()));
+        refused.accept(full.refusal().afterLine(queue.length()));
       }
     }
   }
@@ -122,7 +131,7 @@ public final class Waiter implements Admission {
   private void expire() {
     var reached = endWait();
     if (reached != null) {
-      refuse(reached.refusal().afterWait(queue.maxWait()));
+      refused.accept(reached.refusal().afterWait(queue.maxWait()));
     }
   }
 
@@ -145,18 +154,12 @@ public final class Waiter implements Admission {
     return limits.get(held);
   }
 
-  private void refuse(Refusal refusal) {
-    usage.refused();
-    refused.accept(refusal);
-  }
-
   private void giveBack() {
     int toGiveBack;
     synchronized (this) {
       toGiveBack = held;
     }
     Permit.giveBack(limits, toGiveBack);
-    connection.giveBack();
     forget();
   }
 

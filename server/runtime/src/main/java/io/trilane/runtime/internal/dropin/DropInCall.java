@@ -57,11 +57,6 @@ final class DropInCall<Q, R> implements Program {
     this.permit = permit;
   }
 
-  /// The only request is there, whole. The event loop.
-  void requestComplete() {
-    permit.begin();
-  }
-
   /// A message has come. The event loop; never blocks.
   void addMessage(Q message, int bytes) {
     seen.arrived(bytes);

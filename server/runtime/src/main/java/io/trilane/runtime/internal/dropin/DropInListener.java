@@ -1,25 +1,17 @@
 package io.trilane.runtime.internal.dropin;
 
 import io.grpc.ServerCall;
-import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.adapter.CallStart;
 import io.trilane.runtime.internal.message.SizedRequests;
-import io.trilane.runtime.internal.model.ConcurrencyModel;
-import io.trilane.runtime.internal.netty.ReadBatch;
 
 /// What the event loop sees of a call whose handler is stock grpc-java's.
 final class DropInListener<Q> extends ServerCall.Listener<Q> {
   private final DropInCall<Q, ?> program;
-  private final Client client;
-  private final ConcurrencyModel model;
-  private final boolean started;
+  private final CallStart start;
 
-  /// @param started whether the client runs already; if not, it is started by the end of its
-  ///   requests
-  DropInListener(DropInCall<Q, ?> program, Client client, ConcurrencyModel model, boolean started) {
+  DropInListener(DropInCall<Q, ?> program, CallStart start) {
     this.program = program;
-    this.client = client;
-    this.model = model;
-    this.started = started;
+    this.start = start;
   }
 
   @Override
@@ -30,10 +22,7 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onHalfClose() {
     program.add(ServerCall.Listener::onHalfClose);
-    if (!started) {
-      program.requestComplete();
-      ReadBatch.start(client, model);
-    }
+    start.begin();
   }
 
   @Override
@@ -50,6 +39,6 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onCancel() {
     program.addLast(ServerCall.Listener::onCancel);
-    client.cancel();
+    start.cancel();
   }
 }

@@ -7,6 +7,7 @@ import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.trilane.runtime.internal.adapter.CallAdmission;
+import io.trilane.runtime.internal.adapter.CallStart;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.InCall;
 import io.trilane.runtime.internal.admission.Permit;
@@ -14,7 +15,6 @@ import io.trilane.runtime.internal.call.Credit;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.message.AnswerLengths;
-import io.trilane.runtime.internal.netty.ReadBatch;
 import io.trilane.runtime.internal.routing.Route;
 
 /// Makes a client of each call of one method whose handler is stock grpc-java's, made by generated
@@ -33,10 +33,10 @@ public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
     return admission.enter(
-        call, (route, permit, session) -> start(call, headers, route, permit, session));
+        call, (route, permit, session) -> open(call, headers, route, permit, session));
   }
 
-  private Listener<Q> start(
+  private Listener<Q> open(
       ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
@@ -47,11 +47,12 @@ public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
     var client =
         new Client(new InCall(context, current, route.call().logContext(), program), cost, session);
     current.servedBy(client);
+    var start = new CallStart(current, client, route, permit);
     if (session) {
-      ReadBatch.start(client, route.model());
+      start.begin(); // The handler may answer before it is asked.
     } else {
       call.request(2); // The second stands for the end of the requests.
     }
-    return new DropInListener<>(program, client, route.model(), session);
+    return new DropInListener<>(program, start);
   }
 }

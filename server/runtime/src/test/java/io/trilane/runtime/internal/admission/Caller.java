@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.admission;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.internal.time.Timers;
 import java.util.Objects;
@@ -13,9 +14,12 @@ final class Caller {
   private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
   private Runnable whenAdmitted = () -> {};
   private @Nullable Waiter waiter;
+  private @Nullable Permit own;
 
   void come(Limiter limiter, @Nullable Limit method, Limit connection, Timers timers) {
-    switch (limiter.acquire(CallKind.CALL, method, connection)) {
+    own = limiter.permit(CallKind.CALL, method, connection);
+    assertTrue(connection.tryTake());
+    switch (limiter.admit(own)) {
       case Permit given -> admitted(given);
       case Refusal reason -> refused(reason);
       case Waiter waits -> {
@@ -41,6 +45,9 @@ final class Caller {
   private void refused(Refusal reason) {
     assertNull(refusal.getAndSet(reason), "refused twice");
     assertNull(permit.get(), "admitted before");
+    var refused = Objects.requireNonNull(own);
+    refused.dropped();
+    refused.release(false);
   }
 
   Waiter waiter() {
@@ -61,7 +68,9 @@ final class Caller {
   }
 
   void withdraw() {
-    waiter().withdraw();
+    if (waiter().withdraw()) {
+      Objects.requireNonNull(own).release(false);
+    }
   }
 
   void finish() {

@@ -1,0 +1,85 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.admission.Waiter;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.netty.CallLoop;
+import io.trilane.runtime.internal.netty.ReadBatch;
+import io.trilane.runtime.internal.routing.Route;
+import org.jspecify.annotations.Nullable;
+
+/// The start of one call. It asks for the call's places once there is work for the handler, so that
+/// a client that only opens calls holds no place that others need.
+///
+/// Belongs to the event loop, but a call that had to wait is started by any thread.
+public final class CallStart {
+  private final GrpcCall call;
+  private final Client client;
+  private final Route route;
+  private final Permit permit;
+  private boolean asked;
+  private @Nullable Waiter waiter;
+
+  // Guarded by this; only for a call that had to wait.
+  private boolean admitted;
+  private boolean gone;
+
+  public CallStart(GrpcCall call, Client client, Route route, Permit permit) {
+    this.call = call;
+    this.client = client;
+    this.route = route;
+    this.permit = permit;
+  }
+
+  /// There is work for the handler: the call starts, waits in line or is refused. Without effect
+  /// after the first time.
+  public void begin() {
+    if (asked) {
+      return;
+    }
+    asked = true;
+    switch (route.limiter().admit(permit)) {
+      case Permit _ -> start();
+      case Waiter inLine -> {
+        waiter = inLine;
+        inLine.join(_ -> startUnlessOver(), client::refuse, CallLoop.current());
+      }
+      case Refusal refusal -> client.refuse(refusal);
+    }
+  }
+
+  /// The client has gone: a call that waits leaves its line, and a handler that runs is told.
+  public void cancel() {
+    if (waiter == null || isSettled(waiter)) {
+      client.cancel();
+    }
+  }
+
+  /// Whether no other thread is just about to admit the call. One that is cancels it instead.
+  private boolean isSettled(Waiter inLine) {
+    var left = inLine.withdraw();
+    synchronized (this) {
+      gone = true;
+      return left || admitted;
+    }
+  }
+
+  private void startUnlessOver() {
+    boolean over;
+    synchronized (this) {
+      admitted = true;
+      over = gone;
+    }
+    if (over || call.isOver()) {
+      client.cancel();
+    } else {
+      start();
+    }
+  }
+
+  private void start() {
+    permit.begin();
+    ReadBatch.start(client, route.model());
+  }
+}

@@ -1,0 +1,68 @@
+package io.trilane.runtime.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.trilane.runtime.ModelName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Calls that a client opens and then gives nothing to do.
+@ParameterizedClass
+@EnumSource(ModelName.class)
+@Timeout(30)
+final class OpenedCallsTest {
+  private static final int CALLS = 50;
+  private static final String ONE_PLACE =
+      """
+      platform.max-threads = 1
+      virtual { max-calls = 1, max-sessions = 1 }
+      pipeline { max-calls = 1, max-sessions = 1 }
+      """;
+
+  @Parameter private ModelName model;
+
+  @Test
+  void holdNoPlaceThatOthersNeed() throws Exception {
+    try (var server = EchoServer.start(model, ONE_PLACE);
+        var unary = server.connect();
+        var sessions = server.connect()) {
+      open(unary, Headers.UNARY);
+      open(sessions, Headers.STREAM);
+      assertEquals("served", server.echo("served"));
+    }
+  }
+
+  @Test
+  void areServedOnceTheyHaveWork() throws Exception {
+    try (var server = EchoServer.start(model, ONE_PLACE);
+        var wire = server.connect()) {
+      open(wire, Headers.UNARY);
+      wire.frame(Wire.DATA, Wire.END_STREAM, 1, Message.of("late"));
+      assertEquals("OK", wire.outcome());
+    }
+  }
+
+  @Test
+  void countForTheirConnection() throws Exception {
+    try (var server = EchoServer.start(model, "admission.max-per-connection = 100");
+        var wire = server.connect()) {
+      open(wire, Headers.UNARY);
+      for (var call = CALLS; call < 101; call++) {
+        wire.headers(2 * call + 1, Wire.NO_FLAGS, Headers.UNARY.all());
+      }
+      assertEquals("RESOURCE_EXHAUSTED", wire.outcome());
+    }
+  }
+
+  /// Returns when the server has read all of it.
+  private static void open(Wire wire, Headers headers) throws Exception {
+    wire.open();
+    for (var call = 0; call < CALLS; call++) {
+      wire.headers(2 * call + 1, Wire.NO_FLAGS, headers.all());
+    }
+    wire.awaitRead();
+  }
+}

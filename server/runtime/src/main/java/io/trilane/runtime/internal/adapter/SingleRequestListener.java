@@ -3,7 +3,8 @@ package io.trilane.runtime.internal.adapter;
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
 
-/// The listener of a call with one request, whose handler is started once the request is complete. That there is exactly one is checked before.
+/// The listener of a call with one request, whose handler is started once the request is complete.
+/// That there is exactly one is checked before.
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
   private final CallStart start;

@@ -4,6 +4,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServiceDescriptor;
 import io.trilane.runtime.handler.Collector;
+import io.trilane.runtime.handler.Converser;
 import io.trilane.runtime.handler.Emitter;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.SteppedEmitter;
@@ -12,7 +13,9 @@ import io.trilane.runtime.handler.SteppedUnaryHandler;
 import io.trilane.runtime.handler.UnaryHandler;
 import io.trilane.runtime.internal.call.Behaviour;
 import io.trilane.runtime.internal.call.Behaviours;
+import io.trilane.runtime.internal.call.Intercepted;
 import io.trilane.runtime.internal.client.CostClass;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,10 @@ public final class GrpcService {
   /// One method, and how its handler behaves for one client.
   public record Binding<Q, R>(
       MethodDescriptor<Q, R> method, CostClass cost, Supplier<Behaviour<Q, R>> behaviour) {
+    private Binding<Q, R> inside(List<Interceptor> interceptors) {
+      return new Binding<>(method, cost, () -> new Intercepted<>(behaviour.get(), interceptors));
+    }
+
     private boolean mayBlock() {
       return cost == CostClass.BLOCKING || !method.getType().serverSendsOneMessage();
     }
@@ -67,6 +74,7 @@ public final class GrpcService {
   public static final class Builder {
     private final ServiceDescriptor descriptor;
     private final Map<String, Binding<?, ?>> bindings = new HashMap<>();
+    private final ArrayList<Interceptor> interceptors = new ArrayList<>();
 
     private Builder(ServiceDescriptor descriptor) {
       this.descriptor = descriptor;
@@ -106,6 +114,22 @@ public final class GrpcService {
           shared(Behaviours.collect(collector)));
     }
 
+    /// Binds a handler that reads its client's messages by itself and answers as it likes.
+    public <Q, R> Builder converse(MethodDescriptor<Q, R> method, Converser<Q, R> converser) {
+      return bind(
+          method,
+          MethodType.BIDI_STREAMING,
+          CostClass.BLOCKING,
+          shared(Behaviours.converse(converser)));
+    }
+
+    /// Puts an interceptor around every handler of the service, on the handler's thread. As with
+    /// grpc-java's, the one that is added last is called first.
+    public Builder intercept(Interceptor interceptor) {
+      interceptors.addFirst(interceptor);
+      return this;
+    }
+
     /// @param session makes the object that serves one client
     public <Q, R> Builder session(
         MethodDescriptor<Q, R> method, Supplier<? extends Session<Q, R>> session) {
@@ -129,7 +153,12 @@ public final class GrpcService {
         throw new IllegalStateException(
             "every method needs a handler, these have none: " + String.join(", ", unbound));
       }
-      return new GrpcService(descriptor, List.copyOf(bindings.values()));
+      var around = List.copyOf(interceptors);
+      return new GrpcService(
+          descriptor,
+          bindings.values().stream()
+              .<Binding<?, ?>>map(binding -> around.isEmpty() ? binding : binding.inside(around))
+              .toList());
     }
 
     private <Q, R> Builder bindStream(

@@ -24,6 +24,7 @@ import io.trilane.runtime.internal.drain.OpenStreams;
 import io.trilane.runtime.internal.guard.Guards;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
+import io.trilane.runtime.internal.routing.Failures;
 import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
@@ -35,6 +36,7 @@ import io.trilane.watch.Findings;
 import io.trilane.watch.Watch;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
   private final MethodLimits methodLimits = new MethodLimits();
+  private final Failures failures = new Failures();
   private final AtomicInteger maxPerConnection;
   private final ConnectionLimits connections;
   private final OpenStreams streams = new OpenStreams();
@@ -74,7 +77,7 @@ public final class Trilane implements AutoCloseable {
         new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
     this.guards = new Guards(settings);
     methodLimits.reconfigure(settings);
-    this.routes = new RouteTable(settings, models, methodLimits);
+    this.routes = new RouteTable(settings, models, methodLimits, failures);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -107,7 +110,7 @@ public final class Trilane implements AutoCloseable {
     models.reconfigure(changed);
     maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
     methodLimits.reconfigure(changed);
-    routes = new RouteTable(changed, models, methodLimits);
+    routes = new RouteTable(changed, models, methodLimits, failures);
     settings = changed;
   }
 
@@ -137,6 +140,16 @@ public final class Trilane implements AutoCloseable {
             .collect(Collectors.toSet()),
         settings);
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
+  }
+
+  /// Says which status the exceptions of all handlers mean to the client, own and stock ones.
+  /// Called again, it replaces what was said before. An exception without a rule is answered
+  /// `UNKNOWN`.
+  public Trilane exceptions(Consumer<Exceptions> rules) {
+    var map = new Exceptions();
+    rules.accept(map);
+    failures.follow(map);
+    return this;
   }
 
   /// Lets callers in, before a call takes a place, if the authenticator knows them and a rule lets

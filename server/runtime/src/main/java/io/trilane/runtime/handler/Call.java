@@ -49,6 +49,16 @@ public interface Call {
   /// then and stops.
   boolean isCancelled();
 
+  /// Which attempt of the client this is: 1, or more if its library tries again by itself.
+  int attempt();
+
+  /// Has a callback told once, if the client goes before it has its answer, or the server stops. It
+  /// runs on another thread, or on this one and at once if that has happened; it must not block.
+  void onDeparture(Runnable callback);
+
+  /// Headers and trailers of the answer. Not for stock handlers, which have grpc-java's own ways.
+  Answer answer();
+
   /// Opens a scope of tasks that run beside this handler.
   ///
   /// @throws IllegalStateException if the call is over

@@ -1,5 +1,7 @@
 package io.trilane.runtime.handler;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,16 @@ public final class CallFailure extends RuntimeException {
     DATA_LOSS
   }
 
+  /// A trailer that goes with the status.
+  ///
+  /// @param name ends in `-bin` if the value is bytes
+  /// @param value a [String] or a `byte[]`
+  public record Trailer(String name, Object value) {}
+
   private final Kind kind;
+
+  @SuppressWarnings("serial") // Nobody writes a failure to a stream of objects.
+  private final List<Trailer> trailers;
 
   public CallFailure(Kind kind, String message) {
     this(kind, message, null);
@@ -35,8 +46,35 @@ public final class CallFailure extends RuntimeException {
 
   /// @param cause is logged nowhere and not sent; it is there for a debugger
   public CallFailure(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, cause, List.of());
+  }
+
+  private CallFailure(
+      Kind kind, String message, @Nullable Throwable cause, List<Trailer> trailers) {
     super(message, cause, false, false);
     this.kind = kind;
+    this.trailers = trailers;
+  }
+
+  /// The same failure with one more trailer, under gRPC's rules for names.
+  public CallFailure with(String name, String value) {
+    return with(new Trailer(name, value));
+  }
+
+  /// As above, for a name that ends in `-bin`.
+  public CallFailure with(String name, byte[] value) {
+    return with(new Trailer(name, value.clone()));
+  }
+
+  /// What goes to the client with the status.
+  public List<Trailer> trailers() {
+    return trailers;
+  }
+
+  private CallFailure with(Trailer trailer) {
+    var all = new ArrayList<>(trailers);
+    all.add(trailer);
+    return new CallFailure(kind, getMessage(), getCause(), List.copyOf(all));
   }
 
   public Kind kind() {

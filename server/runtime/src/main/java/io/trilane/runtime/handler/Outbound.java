@@ -8,7 +8,12 @@ public interface Outbound<R> {
   /// most the transport's write buffer unsent.
   ///
   /// @throws InterruptedException because the client has gone or the server stops
+  /// @throws IllegalStateException after [#end]
   void send(R message) throws InterruptedException;
+
+  /// Ends the stream well once the turn or the handler has returned, though the client may send
+  /// more: what it still sends is dropped. Without effect if it is called again.
+  void end();
 
   /// The moment from which one [#send] does not block.
   default Awaited<?> ready() {

@@ -17,7 +17,7 @@ public sealed interface Step<T> {
   }
 
   /// The end, where there is no value to give.
-  static Step<?> done() {
+  static Step<Void> done() {
     return Done.NOTHING;
   }
 
@@ -38,7 +38,8 @@ public sealed interface Step<T> {
 
   /// See [#done(Object)].
   record Done<T>(T value) implements Step<T> {
-    private static final Step<Object> NOTHING = new Done<>(new Object());
+    @SuppressWarnings("NullAway") // Void has no other value.
+    private static final Step<Void> NOTHING = new Done<>(null);
 
     @Override
     public <U> Step<U> then(Next<? super T, U> next) throws Exception {

@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.handler.Tasks;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a handler may know of a [ServerCall] that it answers.
 public final class GrpcCall implements Call {
+  private static final Metadata.Key<String> PREVIOUS_ATTEMPTS =
+      Metadata.Key.of("grpc-previous-rpc-attempts", Metadata.ASCII_STRING_MARSHALLER);
+
   private final ServerCall<?, ?> call;
   private final Metadata metadata;
   private final Context context;
@@ -43,8 +47,8 @@ public final class GrpcCall implements Call {
   // Guarded by this. Null before the handler begins and after it has ended.
   private @Nullable Client client;
 
-  /// Null until it is asked for, so that a call without tasks costs none.
-  private volatile @Nullable CallTasks tasks;
+  /// Null until it is asked for.
+  private volatile @Nullable OnDemand onDemand;
 
   /// @param context the call's own
   public GrpcCall(ServerCall<?, ?> call, Metadata metadata, Context context, Route route) {
@@ -59,14 +63,14 @@ public final class GrpcCall implements Call {
     client = handler;
   }
 
-  /// Interrupts the tasks of the call, those too that it may still start. Any thread.
-  public void cancelTasks() {
-    CallTasks all;
+  /// The client has gone, or the server stops. Any thread; may be called again.
+  public void departed() {
+    OnDemand extras;
     synchronized (this) {
-      all = client == null ? tasks : allTasks();
+      extras = client == null ? onDemand : extras();
     }
-    if (all != null) {
-      all.cancel();
+    if (extras != null) {
+      extras.depart();
     }
   }
 
@@ -77,26 +81,37 @@ public final class GrpcCall implements Call {
     synchronized (this) {
       client = null;
     }
-    var all = tasks;
-    return all == null ? null : all.end();
+    var extras = onDemand;
+    return extras == null ? null : extras.tasks().end();
   }
 
   /// Why a task of the call has failed, if nobody was told of it.
   @Nullable Throwable taskFailure() {
-    var all = tasks;
-    return all == null ? null : all.failure();
+    var extras = onDemand;
+    return extras == null ? null : extras.tasks().failure();
   }
 
   /// What has really ended the handler: the failure of a task, if that has interrupted it.
   Throwable reasonFor(Throwable failure) {
-    var all = tasks;
-    return all == null ? failure : all.reasonFor(failure);
+    var extras = onDemand;
+    return extras == null ? failure : extras.tasks().reasonFor(failure);
   }
 
   /// The tasks that run and that somebody should have joined.
   List<String> tasksLeft() {
-    var all = tasks;
-    return all == null ? List.of() : all.left();
+    var extras = onDemand;
+    return extras == null ? List.of() : extras.tasks().left();
+  }
+
+  /// Headers and trailers, if the handler has said anything of them.
+  @Nullable GrpcAnswer answerIfAny() {
+    var extras = onDemand;
+    return extras == null ? null : extras.answer();
+  }
+
+  /// What the server's own rules make of an exception.
+  public Throwable meaning(Throwable thrown) {
+    return route.failures().meaning(thrown, this);
   }
 
   /// Told of each message by whatever runs the handler.
@@ -161,6 +176,28 @@ public final class GrpcCall implements Call {
   }
 
   @Override
+  public int attempt() {
+    var before = metadata.get(PREVIOUS_ATTEMPTS);
+    return before == null || !before.matches("[0-9]{1,9}") ? 1 : 1 + Integer.parseInt(before);
+  }
+
+  @Override
+  public void onDeparture(Runnable callback) {
+    OnDemand extras;
+    synchronized (this) {
+      extras = extras();
+    }
+    extras.onDeparture(callback);
+  }
+
+  @Override
+  public Answer answer() {
+    synchronized (this) {
+      return extras().answer();
+    }
+  }
+
+  @Override
   public Tasks tasks() {
     CallTasks all;
     Client handler;
@@ -169,7 +206,7 @@ public final class GrpcCall implements Call {
       if (handler == null) {
         throw new IllegalStateException(this + " is over: it can have no tasks");
       }
-      all = allTasks();
+      all = extras().tasks();
     }
     return all.open(handler);
   }
@@ -206,19 +243,20 @@ public final class GrpcCall implements Call {
   }
 
   /// The caller holds the lock.
-  private CallTasks allTasks() {
-    var all = tasks;
-    if (all == null) {
+  private OnDemand extras() {
+    var extras = onDemand;
+    if (extras == null) {
       var settings = route.call();
-      all =
+      var tasks =
           new CallTasks(
               this,
               route.model(),
               settings.maxTasks(),
               task -> InCall.partOf(this, settings.logContext(), task));
-      tasks = all;
+      extras = new OnDemand(this, tasks, new GrpcAnswer(call, this));
+      onDemand = extras;
     }
-    return all;
+    return extras;
   }
 
   /// Whether the caller has left or its deadline has passed.

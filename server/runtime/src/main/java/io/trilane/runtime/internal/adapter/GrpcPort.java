@@ -82,8 +82,8 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   }
 
   @Override
-  public void cancelTasks() {
-    current.cancelTasks();
+  public void departed() {
+    current.departed();
   }
 
   @Override
@@ -120,7 +120,8 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void fail(Throwable failure) {
-    close(Statuses.of(failure, current), new Metadata());
+    var meaning = current.meaning(failure);
+    close(Statuses.of(meaning, current), Statuses.trailersOf(meaning));
   }
 
   @Override
@@ -169,6 +170,10 @@ final class GrpcPort<Q, R> implements CallPort<R> {
       return;
     }
     closed = true;
+    var answer = current.answerIfAny();
+    if (answer != null) {
+      trailers.merge(answer.end());
+    }
     if (call.isCancelled()) {
       current.loop().execute(() -> call.close(status, trailers));
     } else {
@@ -179,7 +184,12 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private void sendHeaders() {
     if (!headersSent) {
       headersSent = true;
-      call.sendHeaders(new Metadata());
+      var answer = current.answerIfAny();
+      if (answer == null) {
+        call.sendHeaders(new Metadata());
+      } else {
+        answer.sendHeaders();
+      }
     }
   }
 }

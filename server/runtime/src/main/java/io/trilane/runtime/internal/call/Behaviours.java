@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.call;
 
 import io.trilane.runtime.handler.Collector;
+import io.trilane.runtime.handler.Converser;
 import io.trilane.runtime.handler.Emitter;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.handler.Outbound;
@@ -41,6 +42,10 @@ public final class Behaviours {
     return new Collecting<>(collector);
   }
 
+  public static <Q, R> Behaviour<Q, R> converse(Converser<Q, R> converser) {
+    return new Conversing<>(converser);
+  }
+
   public static <Q, R> Behaviour<Q, R> session(Session<Q, R> session) {
     return new Turns<>(session);
   }
@@ -69,6 +74,24 @@ public final class Behaviours {
     @Override
     public Step<?> message(Q request, Outbound<R> out) {
       throw new IllegalStateException("a collector reads its messages by itself");
+    }
+  }
+
+  private record Conversing<Q, R>(Converser<Q, R> converser) implements Behaviour<Q, R> {
+    @Override
+    public Step<?> begin(Inbound<Q> in, Outbound<R> out) throws Exception {
+      converser.converse(in, out);
+      return Step.done();
+    }
+
+    @Override
+    public boolean readsByItself() {
+      return true;
+    }
+
+    @Override
+    public Step<?> message(Q request, Outbound<R> out) {
+      throw new IllegalStateException("a converser reads its messages by itself");
     }
   }
 

@@ -20,9 +20,9 @@ public interface CallPort<R> {
   /// Sends one message. The handler's thread.
   void send(R message);
 
-  /// Interrupts the tasks that run beside the handler, and those that it may still start. Any
-  /// thread.
-  void cancelTasks();
+  /// Nobody waits for an answer any more: tells whoever asked to be told, and interrupts the tasks
+  /// that run beside the handler, those too that it may still start. Any thread.
+  void departed();
 
   /// Why a task has failed, if nobody was told of it.
   @Nullable Throwable taskFailure();
@@ -33,7 +33,7 @@ public interface CallPort<R> {
   /// The tasks that run and that somebody should have joined.
   List<String> tasksLeft();
 
-  /// The handler has ended: as [#cancelTasks], and it starts no more. May be called again.
+  /// The handler has ended: its tasks are interrupted, and it starts no more. May be called again.
   ///
   /// @return until when the call has to wait for its tasks, or null
   Suspension.@Nullable Rest endTasks();

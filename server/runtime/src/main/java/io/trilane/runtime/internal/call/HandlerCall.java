@@ -75,7 +75,7 @@ public final class HandlerCall<Q, R> implements Program {
 
   @Override
   public void cancelled() {
-    port.cancelTasks();
+    port.departed();
   }
 
   @Override
@@ -171,7 +171,7 @@ public final class HandlerCall<Q, R> implements Program {
         clock.suspend();
         return wait;
       }
-      if (ended) {
+      if (ended || outbox.isEnded()) {
         return null;
       }
       var idle = next(readySince);

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.call;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.internal.client.Signal;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// The messages that have come in for one handler and are not yet taken.
@@ -80,6 +81,11 @@ public final class Inbox<Q> implements Inbound<Q> {
       }
       changed.block();
     }
+  }
+
+  @Override
+  public Iterator<Q> iterator() {
+    return new InboundIterator<>(this);
   }
 
   @Nullable Letter<Q> poll() {

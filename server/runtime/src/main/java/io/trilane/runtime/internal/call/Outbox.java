@@ -8,6 +8,7 @@ final class Outbox<R> implements Outbound<R> {
   private final CallPort<R> port;
   private final boolean single;
   private final Signal ready = new Signal();
+  private boolean ended;
 
   /// @param single one message at most goes out, which needs no waiting for room
   Outbox(CallPort<R> port, boolean single) {
@@ -17,6 +18,9 @@ final class Outbox<R> implements Outbound<R> {
 
   @Override
   public void send(R message) throws InterruptedException {
+    if (ended) {
+      throw new IllegalStateException(port + " has ended its answers: no more can be sent");
+    }
     while (!isReady()) {
       if (port.isCancelled()) {
         throw new InterruptedException("the client has gone");
@@ -24,6 +28,15 @@ final class Outbox<R> implements Outbound<R> {
       ready.block();
     }
     port.send(message);
+  }
+
+  @Override
+  public void end() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
   }
 
   boolean isReady() {

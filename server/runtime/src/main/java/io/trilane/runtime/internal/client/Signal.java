@@ -66,6 +66,11 @@ public final class Signal implements Suspension {
     STATE.compareAndSet(this, RAISED, null);
   }
 
+  /// Interrupts the calling thread, for code that cannot throw the [InterruptedException] on.
+  public static void restoreInterrupt() {
+    Thread.currentThread().interrupt();
+  }
+
   /// Runs the callback once, on this thread if the signal is raised already, else on the one that
   /// raises it.
   void onRaise(Runnable callback) {

@@ -102,7 +102,7 @@ final class DropInCall<Q, R> implements Program {
 
   @Override
   public void cancelled() {
-    call.cancelTasks();
+    call.departed();
   }
 
   @Override
@@ -110,7 +110,8 @@ final class DropInCall<Q, R> implements Program {
     if (listener == null) {
       listener = new ServerCall.Listener<>() {};
     }
-    seen.closeInstead(Statuses.of(failure, call), new Metadata());
+    var meaning = call.meaning(failure);
+    seen.closeInstead(Statuses.of(meaning, call), Statuses.trailersOf(meaning));
   }
 
   @Override

@@ -11,11 +11,12 @@ import io.grpc.Status;
 ///
 /// A server call bears one thread at a time. The handler's may be sending when the event loop finds
 /// the next request broken, hence the lock around what is sent.
-final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final MethodDescriptor<Q, R> own;
 
   // Guarded by this.
   private boolean closed;
+  private boolean headersSent;
 
   // Written under this, read by any thread.
   private volatile boolean broken;
@@ -38,6 +39,15 @@ final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return true;
   }
 
+  /// Whether the headers of this call have gone, as far as its handler's side can know.
+  public static boolean hasSentHeaders(ServerCall<?, ?> call) {
+    return call instanceof CheckedCall<?, ?> checked && checked.hasSentHeaders();
+  }
+
+  private synchronized boolean hasSentHeaders() {
+    return headersSent;
+  }
+
   boolean isBroken() {
     return broken;
   }
@@ -45,6 +55,7 @@ final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   @Override
   public synchronized void sendHeaders(Metadata headers) {
     if (!broken) {
+      headersSent = true;
       super.sendHeaders(headers);
     }
   }

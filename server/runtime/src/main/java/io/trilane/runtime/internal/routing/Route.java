@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param lane the class of cost that configuration gives the method, or null for the handler's own
 /// @param retryPushback how long a refused client shall wait before it tries again
 /// @param call what holds for it in any model
+/// @param failures what an exception of its handler means
 public record Route(
     ConcurrencyModel model,
     @Nullable Limit methodLimit,
     @Nullable CostClass lane,
     Duration retryPushback,
-    CallSettings call) {
+    CallSettings call,
+    Failures failures) {
   /// The limits of the model.
   public Limiter limiter() {
     return model.limiter();

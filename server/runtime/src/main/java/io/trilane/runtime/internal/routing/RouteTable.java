@@ -16,6 +16,7 @@ public final class RouteTable {
   private final Settings settings;
   private final Models models;
   private final MethodLimits limits;
+  private final Failures failures;
   private final ModelShares general;
   private final Map<String, ModelShares> sharesOf;
   private final Map<String, CostClass> laneOf;
@@ -24,7 +25,8 @@ public final class RouteTable {
   private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
 
   /// Starts the models that the configuration names.
-  public RouteTable(Settings settings, Models models, MethodLimits limits) {
+  public RouteTable(Settings settings, Models models, MethodLimits limits, Failures failures) {
+    this.failures = failures;
     this.settings = settings;
     this.models = models;
     this.limits = limits;
@@ -60,6 +62,7 @@ public final class RouteTable {
         limits.of(method),
         laneOf.get(method),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
-        CallSettings.of(settings));
+        CallSettings.of(settings),
+        failures);
   }
 }

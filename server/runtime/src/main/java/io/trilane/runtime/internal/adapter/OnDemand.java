@@ -1,0 +1,61 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.internal.task.CallTasks;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a call has only if its handler asks for it, so that the others do not pay for it.
+final class OnDemand {
+  private final GrpcCall call;
+  private final CallTasks tasks;
+  private final GrpcAnswer answer;
+
+  // Guarded by this.
+  private final ArrayList<Runnable> onDeparture = new ArrayList<>(1);
+  private boolean departed;
+
+  OnDemand(GrpcCall call, CallTasks tasks, GrpcAnswer answer) {
+    this.call = call;
+    this.tasks = tasks;
+    this.answer = answer;
+  }
+
+  CallTasks tasks() {
+    return tasks;
+  }
+
+  GrpcAnswer answer() {
+    return answer;
+  }
+
+  void onDeparture(Runnable callback) {
+    synchronized (this) {
+      if (!departed) {
+        onDeparture.add(callback);
+        return;
+      }
+    }
+    tell(callback);
+  }
+
+  /// The client has gone. May be called again.
+  void depart() {
+    tasks.cancel();
+    List<Runnable> told;
+    synchronized (this) {
+      departed = true;
+      told = List.copyOf(onDeparture);
+      onDeparture.clear();
+    }
+    told.forEach(this::tell);
+  }
+
+  private void tell(Runnable callback) {
+    try {
+      callback.run();
+    } catch (Throwable failure) {
+      FailureLog.report("{} has failed to hear of its client's departure", call, failure);
+    }
+  }
+}

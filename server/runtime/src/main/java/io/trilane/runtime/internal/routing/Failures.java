@@ -1,0 +1,32 @@
+package io.trilane.runtime.internal.routing;
+
+import io.trilane.runtime.Exceptions;
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.internal.log.FailureLog;
+import org.jspecify.annotations.Nullable;
+
+/// What a server's own rules make of an exception, for all its services.
+public final class Failures {
+  private volatile @Nullable Exceptions rules;
+
+  /// Takes over other rules. Any thread; the next failures follow them.
+  public void follow(Exceptions changed) {
+    rules = changed;
+  }
+
+  /// The failure that an exception means, or the exception itself if there is no rule for it.
+  ///
+  /// @param call names itself in the log
+  public Throwable meaning(Throwable thrown, Object call) {
+    var inForce = rules;
+    if (inForce == null || thrown instanceof CallFailure) {
+      return thrown;
+    }
+    try {
+      return inForce.failureFor(thrown).<Throwable>map(chosen -> chosen).orElse(thrown);
+    } catch (Throwable broken) {
+      FailureLog.report("{}: the rule for its failure has failed", call, broken);
+      return thrown;
+    }
+  }
+}

@@ -3,6 +3,7 @@ package io.trilane.runtime;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,11 @@ public final class LogRecords implements AutoCloseable {
   /// Waits for the next record. The test's own timeout bounds the wait.
   public String next() throws InterruptedException {
     return records.take();
+  }
+
+  /// Those that have come and were not taken by [#next].
+  public List<String> messages() {
+    return List.copyOf(records);
   }
 
   public boolean isEmpty() {

@@ -71,7 +71,7 @@ final class ClosingContractTest {
         });
     var service = ServerServiceDefinition.builder("test.Text").addMethod(Text.UNARY, handler);
     var status = closedAs(trilane -> trilane.bind(service.build()));
-    assertEquals(Status.Code.UNKNOWN, status.getCode());
+    assertEquals(Status.Code.CANCELLED, status.getCode());
   }
 
   private Status closedAs(Function<Trilane, ServerServiceDefinition> service) throws Exception {

@@ -11,13 +11,18 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.handler.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,20 +34,19 @@ import java.util.concurrent.TimeUnit;
 
 /// A guarded server that echoes text, and a well-behaved client's connection to it.
 final class EchoServer implements AutoCloseable {
-  private static final MethodDescriptor<String, String> UNARY = method(MethodType.UNARY, "Unary");
-  private static final MethodDescriptor<String, String> SESSION =
-      method(MethodType.BIDI_STREAMING, "Session");
+  private static final Methods OWN = Methods.of("test.Text");
+  private static final Methods STOCK = Methods.of("test.Stock");
 
   private final Trilane trilane;
   private final Server server;
   private final ManagedChannel channel;
 
-  private EchoServer(Trilane trilane, ServerCredentials credentials) throws IOException {
+  private EchoServer(Trilane trilane, NettyServerBuilder builder) throws IOException {
     this.trilane = trilane;
     this.server =
-        trilane
-            .serverBuilder(new InetSocketAddress(0), credentials)
-            .addService(trilane.bind(service()))
+        builder
+            .addService(trilane.bind(own()))
+            .addService(trilane.bind(stock(STOCK)))
             .build()
             .start();
     this.channel =
@@ -56,8 +60,20 @@ final class EchoServer implements AutoCloseable {
 
   static EchoServer start(ModelName model, String hocon, ServerCredentials credentials)
       throws IOException {
-    var config = ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon));
-    return new EchoServer(Trilane.start(config), credentials);
+    var trilane = trilane(model, hocon);
+    return new EchoServer(trilane, trilane.serverBuilder(new InetSocketAddress(0), credentials));
+  }
+
+  /// As a framework does that makes the builder itself.
+  static EchoServer startWithoutGuardedCredentials(ModelName model, String hocon)
+      throws IOException {
+    var trilane = trilane(model, hocon);
+    return new EchoServer(trilane, trilane.guard(NettyServerBuilder.forPort(0)));
+  }
+
+  private static Trilane trilane(ModelName model, String hocon) {
+    return Trilane.start(
+        ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, hocon)));
   }
 
   Wire connect() throws IOException {
@@ -67,7 +83,7 @@ final class EchoServer implements AutoCloseable {
   /// A call of the well-behaved client.
   String echo(String text) {
     return ClientCalls.blockingUnaryCall(
-        channel, UNARY, CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS), text);
+        channel, OWN.unary(), CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS), text);
   }
 
   /// Waits until no client holds a place any more.
@@ -88,24 +104,118 @@ final class EchoServer implements AutoCloseable {
     trilane.close();
   }
 
-  private static GrpcService service() {
+  private static GrpcService own() {
     Session<String, String> echo = (request, out) -> out.send(request);
-    return GrpcService.of(
-            ServiceDescriptor.newBuilder("test.Text").addMethod(UNARY).addMethod(SESSION).build())
-        .unary(UNARY, request -> request)
-        .session(SESSION, () -> echo)
+    return GrpcService.of(OWN.descriptor())
+        .unary(OWN.unary(), request -> request)
+        .emit(OWN.emit(), (request, out) -> out.send(request))
+        .collect(OWN.collect(), EchoServer::last)
+        .session(OWN.session(), () -> echo)
         .build();
   }
 
-  private static MethodDescriptor<String, String> method(MethodType type, String name) {
-    return MethodDescriptor.newBuilder(new Text(), new Text())
-        .setType(type)
-        .setFullMethodName(MethodDescriptor.generateFullMethodName("test.Text", name))
+  private static String last(Inbound<String> in) throws InterruptedException {
+    var last = "";
+    for (var next = in.receive(); next != null; next = in.receive()) {
+      last = next;
+    }
+    return last;
+  }
+
+  /// As generated code would have it.
+  private static ServerServiceDefinition stock(Methods methods) {
+    return ServerServiceDefinition.builder(methods.descriptor())
+        .addMethod(methods.unary(), ServerCalls.asyncUnaryCall(EchoServer::echo))
+        .addMethod(methods.emit(), ServerCalls.asyncServerStreamingCall(EchoServer::echo))
+        .addMethod(
+            methods.collect(),
+            ServerCalls.asyncClientStreamingCall(out -> new StockEcho(out, true)))
+        .addMethod(
+            methods.session(), ServerCalls.asyncBidiStreamingCall(out -> new StockEcho(out, false)))
         .build();
+  }
+
+  private static void echo(String request, StreamObserver<String> out) {
+    out.onNext(request);
+    out.onCompleted();
+  }
+
+  /// @param once answers the last message alone
+  private static final class StockEcho implements StreamObserver<String> {
+    private final StreamObserver<String> out;
+    private final boolean once;
+    private String last = "";
+
+    StockEcho(StreamObserver<String> out, boolean once) {
+      this.out = out;
+      this.once = once;
+    }
+
+    @Override
+    public void onNext(String message) {
+      last = message;
+      if (!once) {
+        out.onNext(message);
+      }
+    }
+
+    /// Many a service answers here, though nobody listens any more.
+    @Override
+    public void onError(Throwable failure) {
+      out.onError(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      if (once) {
+        out.onNext(last);
+      }
+      out.onCompleted();
+    }
+  }
+
+  /// One method of each kind.
+  private record Methods(
+      ServiceDescriptor descriptor,
+      MethodDescriptor<String, String> unary,
+      MethodDescriptor<String, String> emit,
+      MethodDescriptor<String, String> collect,
+      MethodDescriptor<String, String> session) {
+    static Methods of(String service) {
+      var unary = method(service, MethodType.UNARY, "Unary");
+      var emit = method(service, MethodType.SERVER_STREAMING, "Emit");
+      var collect = method(service, MethodType.CLIENT_STREAMING, "Collect");
+      var session = method(service, MethodType.BIDI_STREAMING, "Session");
+      var descriptor =
+          ServiceDescriptor.newBuilder(service)
+              .addMethod(unary)
+              .addMethod(emit)
+              .addMethod(collect)
+              .addMethod(session);
+      return new Methods(descriptor.build(), unary, emit, collect, session);
+    }
+
+    private static MethodDescriptor<String, String> method(
+        String service, MethodType type, String name) {
+      return MethodDescriptor.newBuilder(new Text(), new Text())
+          .setType(type)
+          .setFullMethodName(MethodDescriptor.generateFullMethodName(service, name))
+          .build();
+    }
   }
 
   /// Text that may not hold 0xff, refused the way the parsers of generated code refuse.
-  private static final class Text implements MethodDescriptor.Marshaller<String> {
+  private static final class Text implements MethodDescriptor.PrototypeMarshaller<String> {
+    @Override
+    public Class<String> getMessageClass() {
+      return String.class;
+    }
+
+    @Override
+    public String getMessagePrototype() {
+      return "";
+    }
+
     @Override
     public InputStream stream(String value) {
       return new ByteArrayInputStream(value.getBytes(UTF_8));

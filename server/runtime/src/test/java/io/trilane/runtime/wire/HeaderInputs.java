@@ -31,6 +31,14 @@ final class HeaderInputs {
             "another content-type",
             "INTERNAL, HTTP 415",
             UNARY.changed("content-type", "text/html")),
+        call(
+            "a content-type of another message format",
+            "INTERNAL",
+            UNARY.changed("content-type", "application/grpc+foo")),
+        call(
+            "the content-type of protobuf",
+            "OK",
+            UNARY.changed("content-type", "application/grpc+proto")),
         call("no te", "OK", UNARY.without("te").all()),
         call("a timeout without a unit", "INTERNAL", UNARY.plus("grpc-timeout", "100")),
         call("a timeout of nine digits", "INTERNAL", UNARY.plus("grpc-timeout", "123456789m")),

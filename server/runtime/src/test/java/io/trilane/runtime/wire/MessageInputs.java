@@ -38,6 +38,13 @@ final class MessageInputs {
         message("no message", "UNIMPLEMENTED", new byte[0]),
         message("two messages where one is due", "UNIMPLEMENTED", twice(Message.of("a"))),
         opened(
+            "a message past its limit after a good one",
+            "RESOURCE_EXHAUSTED",
+            wire ->
+                wire.headers(1, Wire.NO_FLAGS, Headers.STREAM.all())
+                    .frame(Wire.DATA, Wire.NO_FLAGS, 1, Message.of("good"))
+                    .frame(Wire.DATA, Wire.NO_FLAGS, 1, Message.octets(0, 0, 1, 0, 1))),
+        opened(
             "a message late in a stream that cannot be parsed",
             "INTERNAL",
             wire ->

@@ -16,6 +16,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A connection on which a test writes frames, or anything else, and reads what became of it.
@@ -37,18 +42,51 @@ final class Wire implements AutoCloseable {
   static final int END_HEADERS = 0x4;
   static final int PADDED = 0x8;
 
+  private static final String EXISTING = "/test.Text/";
   private static final int MOST_WAIT_MILLIS = 20_000;
 
   private final Socket socket;
   private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
   private final DefaultHttp2HeadersDecoder hpack = new DefaultHttp2HeadersDecoder(false);
+  private final Set<Integer> begun = new HashSet<>();
+  private final Map<Integer, String> ended = new HashMap<>();
+  private int highest;
   private boolean ends;
+  private Replay replay = Replay.NONE;
   private boolean beyondResets;
   private boolean answersPings;
   private boolean goneAway;
   private int pings;
   private int acks;
+  private int messages;
   private String reason = "";
+
+  /// How scripts are changed that are written for stream 1 of a new connection.
+  ///
+  /// @param shift is added to the numbers of their streams
+  /// @param path takes the place of theirs, if they call what exists
+  /// @param endStreams or their streams stay open, as those of a client that has more to send
+  private record Replay(int shift, String path, boolean endStreams) {
+    static final Replay NONE = new Replay(0, "", true);
+
+    String[] to(String... fields) {
+      var changed = fields.clone();
+      for (var i = 1; i < changed.length; i += 2) {
+        if (!path.isEmpty() && fields[i - 1].equals(":path") && fields[i].startsWith(EXISTING)) {
+          changed[i] = path;
+        }
+      }
+      return changed;
+    }
+
+    int flags(int type, int flags) {
+      return endStreams || (type != DATA && type != HEADERS) ? flags : flags & ~END_STREAM;
+    }
+
+    int stream(int stream) {
+      return stream == 0 ? 0 : stream + shift;
+    }
+  }
 
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -56,13 +94,29 @@ final class Wire implements AutoCloseable {
     socket.setTcpNoDelay(true);
   }
 
+  /// Scripts go on on this connection, which is open, with new streams to another method.
+  Wire again(String path, boolean endStreams) {
+    replay = new Replay(highest + 1, path, endStreams);
+    begun.clear();
+    return this;
+  }
+
+  /// Scripts are written as they stand.
+  Wire absolute() {
+    replay = Replay.NONE;
+    return this;
+  }
+
   /// The preface and settings that open a connection.
   Wire open() {
-    return raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII)).frame(SETTINGS, 0, 0);
+    return replay != Replay.NONE
+        ? this
+        : raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII)).frame(SETTINGS, 0, 0);
   }
 
   Wire headers(int stream, int flags, String... fields) {
-    return frame(HEADERS, flags | END_HEADERS, stream, Hpack.literals(fields));
+    begun.add(stream);
+    return frame(HEADERS, flags | END_HEADERS, stream, Hpack.literals(replay.to(fields)));
   }
 
   Wire raw(byte[] octets) {
@@ -79,9 +133,10 @@ final class Wire implements AutoCloseable {
   }
 
   Wire frame(int type, int flags, int stream, byte[] payload) {
+    highest = Math.max(highest, replay.stream(stream));
     var header = ByteBuffer.allocate(9);
     header.put((byte) (payload.length >> 16)).putShort((short) payload.length);
-    header.put((byte) type).put((byte) flags).putInt(stream);
+    header.put((byte) type).put((byte) replay.flags(type, flags)).putInt(replay.stream(stream));
     return raw(header.array()).raw(payload);
   }
 
@@ -129,6 +184,57 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /// Sends what is unsent and waits for a message.
+  void awaitMessage() throws IOException, Http2Exception {
+    send();
+    var in = new DataInputStream(socket.getInputStream());
+    for (var before = messages; messages == before; ) {
+      read(in);
+    }
+  }
+
+  /// Gives up the streams of the last script, as a client does that has read their end, and reads
+  /// until the server has answered a PING that comes after.
+  ///
+  /// @return what ended the connection, or null if it goes on
+  @Nullable String giveUp() throws IOException, Http2Exception {
+    begun.forEach(stream -> frame(RST_STREAM, NO_FLAGS, stream, 0, 0, 0, 8));
+    frame(PING, NO_FLAGS, 0, new byte[8]);
+    beyondResets = true;
+    send();
+    try {
+      var in = new DataInputStream(socket.getInputStream());
+      for (var acknowledged = acks; acks == acknowledged; ) {
+        var outcome = read(in);
+        if (goneAway) {
+          return outcome + " " + reason;
+        }
+      }
+      return null;
+    } catch (EOFException | SocketException e) {
+      return "closed";
+    } finally {
+      beyondResets = false;
+    }
+  }
+
+  /// Sends what is unsent and waits until all of these streams have ended, or the connection has.
+  ///
+  /// @return how they ended, where they did
+  Map<Integer, String> endsOf(Collection<Integer> streams) throws IOException, Http2Exception {
+    send();
+    var in = new DataInputStream(socket.getInputStream());
+    try {
+      while (!goneAway && !ended.keySet().containsAll(streams)) {
+        read(in);
+      }
+    } catch (EOFException | SocketException e) {
+      // Those that are missing are lost.
+    }
+    ended.keySet().retainAll(streams);
+    return Map.copyOf(ended);
+  }
+
   /// How often the server has asked for a sign of life.
   int pings() {
     return pings;
@@ -168,18 +274,33 @@ final class Wire implements AutoCloseable {
     in.readFully(header.array());
     var payload = ByteBuffer.allocate(header.getInt(0) >>> 8);
     in.readFully(payload.array());
+    var stream = header.getInt(5);
     return switch (header.get(3)) {
       case HEADERS ->
-          status(hpack.decodeHeaders(header.getInt(5), Unpooled.wrappedBuffer(payload)));
-      case RST_STREAM -> beyondResets ? null : "RST_STREAM " + Http2Error.valueOf(payload.getInt());
+          ended(stream, status(hpack.decodeHeaders(stream, Unpooled.wrappedBuffer(payload))));
+      case RST_STREAM -> {
+        var reset = ended(stream, "RST_STREAM " + Http2Error.valueOf(payload.getInt()));
+        yield beyondResets ? null : reset;
+      }
       case GOAWAY -> {
         goneAway = true;
         reason = US_ASCII.decode(payload.slice(8, payload.capacity() - 8)).toString();
         yield "GOAWAY " + Http2Error.valueOf(payload.getInt(4));
       }
+      case DATA -> {
+        messages++;
+        yield null;
+      }
       case PING -> answer(header.get(4), payload.array());
       default -> null;
     };
+  }
+
+  private @Nullable String ended(int stream, @Nullable String outcome) {
+    if (outcome != null) {
+      ended.put(stream, outcome);
+    }
+    return outcome;
   }
 
   private @Nullable String answer(int flags, byte[] payload) throws IOException {

@@ -2,30 +2,29 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.call.CallPort;
 import io.trilane.runtime.internal.client.Suspension;
+import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
 import io.trilane.runtime.internal.routing.Route;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The way from a handler to its client through a [ServerCall].
 ///
 /// A server call bears one thread at a time: the handler's, once it has begun, and the event loop's
 /// for its end. The loop writes a small single answer, so that headers, message and trailers change
-/// threads as one and the buffer is taken and given back by the same thread. It also closes a call
-/// whose client has gone: the status of a broken request, which the loop itself may be about to
-/// send, is not overtaken, and what grpc-java has buffered is freed.
+/// threads as one and the buffer is taken and given back by the same thread.
 final class GrpcPort<Q, R> implements CallPort<R> {
   /// What the event loop turns into bytes by itself.
   private static final int SMALL_ANSWER_BYTES = 16 * 1024;
 
-  private final ServerCall<Q, R> call;
+  private final CheckedCall<Q, R> call;
   private final GrpcCall current;
   private final AnswerLengths<R> lengths;
   private final boolean single;
@@ -33,7 +32,6 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final Route route;
   private final Permit permit;
   private boolean headersSent;
-  private boolean closed;
   private @Nullable R smallAnswer;
   private int smallAnswerLength;
 
@@ -41,7 +39,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   ///
   /// @param single the method answers once at most
   GrpcPort(
-      ServerCall<Q, R> call,
+      CheckedCall<Q, R> call,
       GrpcCall current,
       AnswerLengths<R> lengths,
       boolean single,
@@ -72,6 +70,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void send(R message) {
+    Objects.requireNonNull(message, "an answer must not be null");
     var length = lengths.of(message);
     if (single && current.loop().isPresent() && length >= 0 && length <= SMALL_ANSWER_BYTES) {
       smallAnswer = message;
@@ -114,25 +113,25 @@ final class GrpcPort<Q, R> implements CallPort<R> {
       current.loop().execute(context.wrap(() -> finish(answer)));
     } else {
       sendHeaders();
-      close(Status.OK, new Metadata());
+      call.close(Status.OK, withOwn(new Metadata()));
     }
   }
 
   @Override
   public void fail(Throwable failure) {
-    var meaning = current.meaning(failure);
-    close(Statuses.of(meaning, current), Statuses.trailersOf(meaning));
+    var closing = Closing.of(failure, current);
+    end(closing.status(), closing.trailers());
   }
 
   @Override
   public void abandon() {
-    close(Status.UNAVAILABLE.withDescription("the server stops"), new Metadata());
+    end(Status.UNAVAILABLE.withDescription("the server stops"), new Metadata());
   }
 
   @Override
   public void refuse(Refusal refusal) {
     permit.dropped();
-    close(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
+    end(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
@@ -150,10 +149,10 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private void finish(R answer) {
     try {
       if (call.isCancelled()) {
-        close(Status.CANCELLED, new Metadata());
+        end(Status.CANCELLED, new Metadata());
       } else {
         write(answer, smallAnswerLength);
-        close(Status.OK, new Metadata());
+        call.close(Status.OK, withOwn(new Metadata()));
       }
     } catch (Throwable failure) {
       fail(failure);
@@ -165,20 +164,17 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     MessageRoom.during(length, () -> call.sendMessage(message));
   }
 
-  private void close(Status status, Metadata trailers) {
-    if (closed) {
-      return;
-    }
-    closed = true;
+  /// Ends the call instead of its handler.
+  private void end(Status status, Metadata trailers) {
+    call.closeInstead(status, withOwn(trailers));
+  }
+
+  private Metadata withOwn(Metadata trailers) {
     var answer = current.answerIfAny();
     if (answer != null) {
       trailers.merge(answer.end());
     }
-    if (call.isCancelled()) {
-      current.loop().execute(() -> call.close(status, trailers));
-    } else {
-      call.close(status, trailers);
-    }
+    return trailers;
   }
 
   private void sendHeaders() {

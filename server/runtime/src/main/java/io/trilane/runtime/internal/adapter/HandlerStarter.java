@@ -2,20 +2,20 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
-import io.grpc.ServerCallHandler;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.input.CheckedCall;
+import io.trilane.runtime.internal.input.CheckedHandler;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.routing.Route;
 
 /// The start of each call of one method. Messages are collected on the event loop; with the first
 /// one of a stream, or the end of a single request, the call asks for its places and goes to its
 /// model.
-public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
+public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
   private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
@@ -27,13 +27,13 @@ public final class HandlerStarter<Q, R> implements ServerCallHandler<Q, R> {
   }
 
   @Override
-  public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
+  public Listener<Q> startCall(CheckedCall<Q, R> call, Metadata headers) {
     return admission.enter(
         call, (route, permit, session) -> open(call, headers, route, permit, session));
   }
 
   private Listener<Q> open(
-      ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
+      CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();

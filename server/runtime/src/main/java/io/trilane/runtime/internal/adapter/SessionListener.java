@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
-import io.trilane.runtime.internal.message.SizedRequests;
+import io.trilane.runtime.internal.message.RequestSize;
 
 /// The listener of a stream of requests, whose handler is started by the first of them, or by the
 /// end of a stream that has none.
@@ -17,7 +17,7 @@ final class SessionListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    handler.inbox().put(message, SizedRequests.last());
+    handler.inbox().put(message, RequestSize.last());
     start.begin();
   }
 

@@ -7,7 +7,6 @@ import io.trilane.runtime.internal.adapter.CallAdmission;
 import io.trilane.runtime.internal.adapter.HandlerStarter;
 import io.trilane.runtime.internal.dropin.DropInStarter;
 import io.trilane.runtime.internal.input.CheckedService;
-import io.trilane.runtime.internal.message.SizedRequests;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Routes;
 
@@ -20,26 +19,23 @@ public final class ModelBinding {
   }
 
   public ServerServiceDefinition bind(GrpcService service) {
-    var definition = ServerServiceDefinition.builder(service.descriptor());
-    service.bindings().forEach(binding -> add(definition, binding));
-    return CheckedService.of(SizedRequests.of(definition.build()));
+    var bound = new CheckedService(service.descriptor());
+    service.bindings().forEach(binding -> add(bound, binding));
+    return bound.build();
   }
 
   /// A service made by stock generated code, or by hand, whose handlers know nothing of models.
   public ServerServiceDefinition bind(ServerServiceDefinition service) {
-    var definition = ServerServiceDefinition.builder(service.getServiceDescriptor());
-    service.getMethods().forEach(method -> add(definition, method));
-    return CheckedService.of(SizedRequests.of(definition.build()));
+    var bound = new CheckedService(service.getServiceDescriptor());
+    service.getMethods().forEach(method -> add(bound, method));
+    return bound.build();
   }
 
-  private <Q, R> void add(
-      ServerServiceDefinition.Builder definition, ServerMethodDefinition<Q, R> method) {
-    var handler = new DropInStarter<>(method, admission);
-    definition.addMethod(method.getMethodDescriptor(), handler);
+  private <Q, R> void add(CheckedService bound, ServerMethodDefinition<Q, R> method) {
+    bound.add(method.getMethodDescriptor(), new DropInStarter<>(method, admission));
   }
 
-  private <Q, R> void add(
-      ServerServiceDefinition.Builder definition, GrpcService.Binding<Q, R> binding) {
-    definition.addMethod(binding.method(), new HandlerStarter<>(binding, admission));
+  private <Q, R> void add(CheckedService bound, GrpcService.Binding<Q, R> binding) {
+    bound.add(binding.method(), new HandlerStarter<>(binding, admission));
   }
 }

@@ -6,7 +6,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.Refusals;
-import io.trilane.runtime.internal.adapter.Statuses;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Program;
@@ -14,6 +13,7 @@ import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.routing.Route;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a stock grpc-java handler, as a program for a model: its callbacks, in the order in
@@ -91,11 +91,11 @@ final class DropInCall<Q, R> implements Program {
       if (listener == null) {
         listener = handler.startCall(seen, headers);
       }
-      for (var callback = next(); callback != null; callback = next()) {
-        callback.tell(listener);
-      }
     } catch (Throwable failure) {
       failed(failure);
+    }
+    for (var callback = next(); callback != null; callback = next()) {
+      tell(callback);
     }
     return isOver() ? call.endTasks() : changed;
   }
@@ -105,13 +105,21 @@ final class DropInCall<Q, R> implements Program {
     call.departed();
   }
 
+  /// A callback that throws keeps none of the later ones from being told.
+  private void tell(Callback<Q> callback) {
+    try {
+      callback.tell(Objects.requireNonNull(listener));
+    } catch (Throwable failure) {
+      failed(failure);
+    }
+  }
+
   @Override
   public void failed(Throwable failure) {
     if (listener == null) {
       listener = new ServerCall.Listener<>() {};
     }
-    var meaning = call.meaning(failure);
-    seen.closeInstead(Statuses.of(meaning, call), Statuses.trailersOf(meaning));
+    seen.fail(failure);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.dropin;
 
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.adapter.CallStart;
-import io.trilane.runtime.internal.message.SizedRequests;
+import io.trilane.runtime.internal.message.RequestSize;
 
 /// What the event loop sees of a call whose handler is stock grpc-java's.
 final class DropInListener<Q> extends ServerCall.Listener<Q> {
@@ -16,7 +16,7 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    program.addMessage(message, SizedRequests.last());
+    program.addMessage(message, RequestSize.last());
   }
 
   @Override
@@ -28,6 +28,11 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
   @Override
   public void onReady() {
     program.add(ServerCall.Listener::onReady);
+  }
+
+  @Override
+  public void onEvent(Object event) {
+    program.add(told -> told.onEvent(event));
   }
 
   @Override

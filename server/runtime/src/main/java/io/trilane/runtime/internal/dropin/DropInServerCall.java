@@ -2,13 +2,14 @@ package io.trilane.runtime.internal.dropin;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.trilane.runtime.internal.adapter.Closing;
+import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.call.Credit;
+import io.trilane.runtime.internal.input.CheckedCall;
+import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
-import io.trilane.runtime.internal.netty.CallLoop;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A call as a stock handler sees it: what the handler requests comes as [Credit] allows, and what
@@ -16,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread; grpc-java's own rules hold for the rest.
 final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private final CheckedCall<Q, R> call;
+  private final GrpcCall current;
   private final AnswerLengths<R> lengths;
-  private final CallLoop loop;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final boolean single;
+  private boolean sent;
+  private volatile boolean failed;
   private volatile boolean answered;
 
   /// Guarded by itself. Null for a call whose one request was asked for before its handler was
   /// called, so that one hop does.
   private final @Nullable Credit credit;
 
-  /// @param loop what the call came by
   DropInServerCall(
-      ServerCall<Q, R> call, CallLoop loop, AnswerLengths<R> lengths, @Nullable Credit credit) {
+      CheckedCall<Q, R> call, GrpcCall current, AnswerLengths<R> lengths, @Nullable Credit credit) {
     super(call);
-    this.loop = loop;
+    this.call = call;
+    this.current = current;
+    this.single = call.getMethodDescriptor().getType().serverSendsOneMessage();
     this.lengths = lengths;
     this.credit = credit;
   }
@@ -71,16 +76,27 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
+  /// What cannot be an answer fails the call; grpc-java would reset it without a word.
   @Override
   public void sendMessage(R message) {
-    MessageRoom.during(lengths.of(message), () -> super.sendMessage(message));
+    if (message == null) {
+      fail(new NullPointerException("an answer must not be null"));
+    } else if (single && sent) {
+      fail(new IllegalStateException("a second answer where one is due"));
+    } else {
+      sent = true;
+      MessageRoom.during(lengths.of(message), () -> super.sendMessage(message));
+    }
   }
 
   @Override
   public void close(Status status, Metadata trailers) {
-    closed.set(true);
-    answered = status.isOk();
-    super.close(status, trailers);
+    if (status.isOk() && single && !sent) {
+      fail(new IllegalStateException("completed without the answer that is due"));
+    } else {
+      answered = status.isOk();
+      super.close(status, trailers);
+    }
   }
 
   /// Whether the handler has closed the call well.
@@ -88,17 +104,21 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return answered;
   }
 
-  /// Closes the call unless that was done; as [io.trilane.runtime.internal.adapter.GrpcPort] does
-  /// if the client has gone.
+  /// Closes the call unless that was done.
   void closeInstead(Status status, Metadata trailers) {
-    if (closed.getAndSet(true)) {
+    call.closeInstead(status, trailers);
+  }
+
+  /// As [#closeInstead], with what the client may know of a failure. What fails later, perhaps
+  /// because of the first failure, is no news.
+  void fail(Throwable failure) {
+    if (failed) {
+      FailureLog.mention("{} failed again", current, failure);
       return;
     }
-    if (isCancelled()) {
-      loop.execute(() -> super.close(status, trailers));
-    } else {
-      super.close(status, trailers);
-    }
+    failed = true;
+    var closing = Closing.of(failure, current);
+    call.closeInstead(closing.status(), closing.trailers());
   }
 
   private void ask(int messages) {

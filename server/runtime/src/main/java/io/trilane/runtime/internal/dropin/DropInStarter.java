@@ -2,7 +2,6 @@ package io.trilane.runtime.internal.dropin;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
@@ -14,12 +13,14 @@ import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.Credit;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.input.CheckedCall;
+import io.trilane.runtime.internal.input.CheckedHandler;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.routing.Route;
 
 /// Makes a client of each call of one method whose handler is stock grpc-java's, made by generated
 /// code or by hand.
-public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
+public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
   private final ServerCallHandler<Q, R> handler;
   private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
@@ -31,17 +32,17 @@ public final class DropInStarter<Q, R> implements ServerCallHandler<Q, R> {
   }
 
   @Override
-  public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
+  public Listener<Q> startCall(CheckedCall<Q, R> call, Metadata headers) {
     return admission.enter(
         call, (route, permit, session) -> open(call, headers, route, permit, session));
   }
 
   private Listener<Q> open(
-      ServerCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
+      CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
     var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
-    var seen = new DropInServerCall<>(call, current.loop(), lengths, credit);
+    var seen = new DropInServerCall<>(call, current, lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands between Netty's HTTP/2 codec and grpc-java on one connection: answers the requests that
 /// grpc-java cannot, and counts the frames that it takes without end. The first frame of a
-/// connection, its SETTINGS, brings a [FrameCoalescer].
+/// connection, its SETTINGS, brings a [FrameCoalescer] and an [EncoderGuard].
 ///
 /// Runs on the connection's event loop.
 final class FrameGuard extends Http2FrameListenerDecorator {
@@ -86,7 +86,8 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
-    FrameCoalescer.install(ctx);
+    EncoderGuard.install(connection);
+    FrameCoalescer.install(ctx, this::hasBeen);
     super.onSettingsRead(ctx, settings);
   }
 
@@ -133,6 +134,20 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   private boolean isTrailers(int streamId) {
     var stream = connection.connection().stream(streamId);
     return stream != null && stream.setProperty(begun, true) != null;
+  }
+
+  /// Keeps a stream that is reset from being unknown. Netty makes none where the headers of a
+  /// request cannot be decoded, so that the DATA which a client has sent meanwhile would be an
+  /// error of the connection, and end every other call on it.
+  private void hasBeen(int streamId) {
+    if (connection.connection().streamMayHaveExisted(streamId)) {
+      return;
+    }
+    try {
+      connection.connection().remote().createStream(streamId, true).close();
+    } catch (Http2Exception e) {
+      // There may be no more streams: then what comes on this one is an error as before.
+    }
   }
 
   private static boolean isMissing(@Nullable CharSequence value) {

@@ -24,6 +24,7 @@ record GuardedNegotiator(
 
   @Override
   public ChannelHandler newHandler(GrpcHttp2ConnectionHandler connection) {
+    OwnFaults.watch(connection.connection(), limit);
     var decoder = connection.decoder();
     decoder.frameListener(
         new FrameGuard(

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.RecvByteBufAllocator;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.input.RequestChecks;
 import io.trilane.runtime.internal.log.LogLimit;
 import io.trilane.runtime.internal.log.QuietLog;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class Guards {
   /// @param maxCallsPerConnection that admission lets in
   public NettyServerBuilder apply(NettyServerBuilder builder, int maxCallsPerConnection) {
     QuietLog.install(logLimit);
-    return builder
+    return RequestChecks.of(builder)
         .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
         .maxConcurrentCallsPerConnection(streams(maxCallsPerConnection))
         .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))

@@ -5,38 +5,62 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.trilane.runtime.internal.netty.CallLoop;
+import org.jspecify.annotations.Nullable;
 
-/// A call as its handler sees it: of the method that its service describes, and cancelled from the
-/// moment at which its input broke.
+/// A call as its handler sees it: of the method that its service describes, and open to the
+/// handler's answer until somebody else has ended it.
 ///
-/// A server call bears one thread at a time. The handler's may be sending when the event loop finds
-/// the next request broken, hence the lock around what is sent.
+/// ```
+///              close
+///   OPEN ─────────────────────▶ CLOSED
+///    │ closeInstead                ▲
+///    ├─────────────────▶ FAILED    │ close, closeInstead
+///    │ the client has gone         │
+///    ├─────────────────▶ GONE ─────┘
+///    │ the input is broken, or the transport has answered
+///    └─────────────────▶ ANSWERED
+/// ```
+///
+/// In FAILED and ANSWERED what the handler sends is dropped: trailers that come after others would
+/// end the connection, and every other call on it. In GONE nobody reads, but the call is closed all
+/// the same, because that frees what it has buffered.
+///
+/// A server call bears one thread at a time. The handler's may be sending when the event loop ends
+/// the call, hence the lock around what is sent.
 public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
-  private final MethodDescriptor<Q, R> own;
+  private enum State {
+    OPEN,
+    CLOSED,
+    FAILED,
+    ANSWERED,
+    GONE
+  }
 
-  // Guarded by this.
-  private boolean closed;
-  private boolean headersSent;
+  private final MethodDescriptor<Q, R> own;
+  private final CallLoop loop = CallLoop.current();
 
   // Written under this, read by any thread.
-  private volatile boolean broken;
+  private volatile State state = State.OPEN;
+  // Guarded by this.
+  private boolean headersSent;
 
-  @SuppressWarnings("unchecked") // The type of the request is seen in getMethodDescriptor alone.
-  CheckedCall(ServerCall<Object, R> call, MethodDescriptor<Q, R> own) {
-    super((ServerCall<Q, R>) (ServerCall<?, R>) call);
+  /// Made on the call's event loop.
+  CheckedCall(ServerCall<Q, R> call, MethodDescriptor<Q, R> own) {
+    super(call);
     this.own = own;
   }
 
-  /// Answers the client instead of the handler. The event loop.
-  ///
-  /// @return whether the handler had not answered before
-  synchronized boolean breakOff(Status status) {
-    if (closed) {
-      return false;
+  /// Ends the call instead of its handler, unless it has ended. Any thread.
+  public synchronized void closeInstead(Status status, Metadata trailers) {
+    switch (state) {
+      case OPEN -> {
+        state = State.FAILED;
+        super.close(StatusText.cut(status, trailers), trailers);
+      }
+      case GONE -> close(status, trailers);
+      case CLOSED, FAILED, ANSWERED -> {}
     }
-    broken = true;
-    super.close(status, new Metadata());
-    return true;
   }
 
   /// Whether the headers of this call have gone, as far as its handler's side can know.
@@ -48,13 +72,28 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return headersSent;
   }
 
-  boolean isBroken() {
-    return broken;
+  /// The call is cancelled. The event loop, before the transport tells the client, which it does in
+  /// trailers if there were no headers, else by a reset: trailers that are written here come before
+  /// that reset.
+  ///
+  /// @param end why, or null if that is unknown
+  synchronized void ended(@Nullable CallEnd end) {
+    if (state != State.OPEN) {
+      return;
+    }
+    if (end != null && end.isOfTheClient()) {
+      state = State.GONE;
+      return;
+    }
+    state = State.ANSWERED;
+    if (headersSent || (end != null && !end.answered())) {
+      super.close(end == null ? Status.CANCELLED : end.status(), new Metadata());
+    }
   }
 
   @Override
   public synchronized void sendHeaders(Metadata headers) {
-    if (!broken) {
+    if (isHandlers()) {
       headersSent = true;
       super.sendHeaders(headers);
     }
@@ -62,26 +101,34 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   @Override
   public synchronized void sendMessage(R message) {
-    if (!broken) {
+    if (isHandlers()) {
       super.sendMessage(message);
     }
   }
 
   @Override
   public synchronized void close(Status status, Metadata trailers) {
-    if (!broken) {
-      closed = true;
-      super.close(status, trailers);
+    if (isHandlers()) {
+      state = State.CLOSED;
+      super.close(StatusText.cut(status, trailers), trailers);
+    } else if (state == State.GONE) {
+      state = State.CLOSED;
+      loop.execute(() -> super.close(status, trailers));
     }
   }
 
   @Override
   public boolean isCancelled() {
-    return broken || super.isCancelled();
+    return state == State.ANSWERED || super.isCancelled();
   }
 
   @Override
   public MethodDescriptor<Q, R> getMethodDescriptor() {
     return own;
+  }
+
+  /// A call that its handler has closed is left to it: grpc-java complains of what comes then.
+  private boolean isHandlers() {
+    return state == State.OPEN || state == State.CLOSED;
   }
 }

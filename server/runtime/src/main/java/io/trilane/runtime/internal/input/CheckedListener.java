@@ -2,16 +2,19 @@ package io.trilane.runtime.internal.input;
 
 import io.grpc.ServerCall.Listener;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
-/// Passes on what is well formed; at the first thing that is not, answers the client and tells the
-/// handler that its call is cancelled.
+/// Tells a bound method's handler what happens to its call, until the call has ended.
 ///
 /// Belongs to the event loop's thread.
-final class CheckedListener<Q> extends Listener<Object> {
+final class CheckedListener<Q> extends Listener<Q> {
   private final CheckedCall<Q, ?> call;
   private final Listener<Q> handler;
   private final boolean oneRequest;
-  private int requests;
+  private boolean requested;
+
+  /// The handler is told nothing more.
+  private boolean over;
 
   /// @param oneRequest whether the method takes exactly one
   CheckedListener(CheckedCall<Q, ?> call, Listener<Q> handler, boolean oneRequest) {
@@ -20,70 +23,64 @@ final class CheckedListener<Q> extends Listener<Object> {
     this.oneRequest = oneRequest;
   }
 
+  static Status wrongNumber(String sent) {
+    return Status.UNIMPLEMENTED.withDescription(
+        "the method takes exactly one request, there was " + sent);
+  }
+
   @Override
-  @SuppressWarnings("unchecked") // The marshaller makes a request or an Unreadable.
-  public void onMessage(Object message) {
-    requests++;
-    if (call.isBroken()) {
-      return;
-    }
-    if (message instanceof Unreadable(var status)) {
-      breakOff(status);
-    } else if (oneRequest && requests > 1) {
-      breakOff(wrongNumber("more than one"));
-    } else {
-      handler.onMessage((Q) message);
+  public void onMessage(Q message) {
+    requested = true;
+    if (!over) {
+      handler.onMessage(message);
     }
   }
 
   @Override
   public void onHalfClose() {
-    if (call.isBroken()) {
+    if (over) {
       return;
     }
-    if (oneRequest && requests == 0) {
-      breakOff(wrongNumber("none"));
-    } else {
+    if (requested || !oneRequest) {
       handler.onHalfClose();
+    } else {
+      cancel(new CallEnd(wrongNumber("none"), false));
     }
   }
 
   @Override
   public void onReady() {
-    if (!call.isBroken()) {
+    if (!over) {
       handler.onReady();
     }
   }
 
   @Override
   public void onEvent(Object event) {
-    if (!call.isBroken()) {
+    if (!over) {
       handler.onEvent(event);
     }
   }
 
   @Override
   public void onCancel() {
-    if (!call.isBroken()) {
-      handler.onCancel();
+    var end = CallEnd.take();
+    if (!over) {
+      cancel(end);
     }
   }
 
   @Override
   public void onComplete() {
-    if (!call.isBroken()) {
+    if (!over) {
+      over = true;
       handler.onComplete();
     }
   }
 
-  private void breakOff(Status status) {
-    if (call.breakOff(status)) {
-      handler.onCancel();
-    }
-  }
-
-  private static Status wrongNumber(String sent) {
-    return Status.UNIMPLEMENTED.withDescription(
-        "the method takes exactly one request, there was " + sent);
+  private void cancel(@Nullable CallEnd end) {
+    over = true;
+    call.ended(end);
+    handler.onCancel();
   }
 }

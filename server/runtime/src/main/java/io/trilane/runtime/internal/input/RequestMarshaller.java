@@ -1,39 +1,46 @@
 package io.trilane.runtime.internal.input;
 
+import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
+import io.grpc.MethodDescriptor.ReflectableMarshaller;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Reads requests, and returns an [Unreadable] where another marshaller throws.
-///
-/// Decompressing happens in here too, because the stream that is read decompresses as it goes.
-final class RequestMarshaller<Q> implements Marshaller<Object> {
-  private final Marshaller<Q> marshaller;
+/// The marshaller of a bound method's requests: as reflectable as the method's own, so that
+/// interceptors and tools learn as much from it.
+sealed interface RequestMarshaller<Q> extends Marshaller<Q> {
+  RequestReader<Q> reader();
 
-  RequestMarshaller(Marshaller<Q> marshaller) {
-    this.marshaller = marshaller;
+  static <Q> RequestMarshaller<Q> of(MethodDescriptor<Q, ?> method) {
+    var reader = RequestReader.of(method);
+    return switch (method.getRequestMarshaller()) {
+      case PrototypeMarshaller<Q> own ->
+          new OfPrototype<>(reader, own.getMessageClass(), own.getMessagePrototype());
+      case ReflectableMarshaller<Q> own -> new OfClass<>(reader, own.getMessageClass());
+      default -> new Plain<>(reader);
+    };
   }
 
-  /// A status that is thrown was chosen with care: `RESOURCE_EXHAUSTED` by the guard against
-  /// decompression bombs, `INTERNAL` by the parsers of generated code.
   @Override
-  public Object parse(InputStream stream) {
-    try {
-      return marshaller.parse(stream);
-    } catch (StatusRuntimeException e) {
-      return new Unreadable(e.getStatus());
-    } catch (RuntimeException e) {
-      return new Unreadable(Status.INTERNAL.withDescription("the request cannot be read"));
-    }
+  default Q parse(InputStream stream) {
+    return reader().read(stream);
   }
 
-  /// For interceptors that want a request's bytes again. What could not be read has none.
   @Override
-  @SuppressWarnings("unchecked") // Nobody else makes such values.
-  public InputStream stream(Object value) {
-    return value instanceof Unreadable
-        ? InputStream.nullInputStream()
-        : marshaller.stream((Q) value);
+  default InputStream stream(Q request) {
+    return reader().own().stream(request);
   }
+
+  /// A method of which no more is known.
+  record Plain<Q>(RequestReader<Q> reader) implements RequestMarshaller<Q> {}
+
+  /// A method whose requests are of a known class.
+  record OfClass<Q>(RequestReader<Q> reader, Class<Q> getMessageClass)
+      implements RequestMarshaller<Q>, ReflectableMarshaller<Q> {}
+
+  /// A method of generated code.
+  record OfPrototype<Q>(
+      RequestReader<Q> reader, Class<Q> getMessageClass, @Nullable Q getMessagePrototype)
+      implements RequestMarshaller<Q>, PrototypeMarshaller<Q> {}
 }

@@ -10,6 +10,15 @@ public final class FailureLog {
 
   private FailureLog() {}
 
+  /// As [#report], for a failure that needs nobody's attention.
+  public static void mention(String format, Object subject, Throwable failure) {
+    try {
+      log.debug(format, subject, failure);
+    } catch (Throwable unlogged) {
+      // As below.
+    }
+  }
+
   /// @param format says what failed, with `{}` for the subject
   public static void report(String format, Object subject, Throwable failure) {
     try {

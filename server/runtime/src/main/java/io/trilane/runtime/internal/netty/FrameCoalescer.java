@@ -6,8 +6,10 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Copies the small buffers that one connection writes between two flushes into one.
@@ -23,6 +25,9 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   static final int MOST_GATHERED = 16 << 10;
   private static final int LEAST_GATHERED = 1 << 8;
+  private static final int RESET_BYTES = 13;
+
+  private final IntConsumer onReset;
 
   private @Nullable Gathered gathered;
 
@@ -30,12 +35,18 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   /// read.
   private int capacity = LEAST_GATHERED;
 
+  /// @param onReset is told the number of each stream that is reset, before the peer is
+  FrameCoalescer(IntConsumer onReset) {
+    this.onReset = onReset;
+  }
+
   /// Puts one before the codec, unless it has one.
   ///
   /// @param codec the context of the HTTP/2 codec
-  public static void install(ChannelHandlerContext codec) {
+  /// @param onReset is told the number of each stream that is reset, before the peer is
+  public static void install(ChannelHandlerContext codec, IntConsumer onReset) {
     if (codec.pipeline().get(FrameCoalescer.class) == null) {
-      codec.pipeline().addBefore(codec.name(), null, new FrameCoalescer());
+      codec.pipeline().addBefore(codec.name(), null, new FrameCoalescer(onReset));
     }
   }
 
@@ -68,11 +79,20 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   }
 
   private void gather(ChannelHandlerContext ctx, ByteBuf small, ChannelPromise promise) {
+    if (isReset(small)) {
+      onReset.accept(small.getInt(small.readerIndex() + 5));
+    }
     try {
       roomFor(ctx, small.readableBytes()).add(small, promise);
     } finally {
       small.release();
     }
+  }
+
+  /// The codec writes each frame of this type as a buffer of its own.
+  private static boolean isReset(ByteBuf frame) {
+    return frame.readableBytes() == RESET_BYTES
+        && frame.getByte(frame.readerIndex() + 3) == Http2FrameTypes.RST_STREAM;
   }
 
   private Gathered roomFor(ChannelHandlerContext ctx, int bytes) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class FrameCoalescerTest {
-  private final EmbeddedChannel connection = new EmbeddedChannel(new FrameCoalescer());
+  private final EmbeddedChannel connection = new EmbeddedChannel(new FrameCoalescer(stream -> {}));
 
   @AfterEach
   void close() {

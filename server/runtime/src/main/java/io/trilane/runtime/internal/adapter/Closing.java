@@ -1,0 +1,86 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.internal.log.LastResort;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The status and the trailers that end a call whose handler has thrown.
+public record Closing(Status status, Metadata trailers) {
+  private static final Status INTERRUPTED =
+      Status.CANCELLED.withDescription("the handler was interrupted");
+
+  private Closing(Status status) {
+    this(status, new Metadata());
+  }
+
+  /// A failure that the handler did not choose is logged once, and its message kept from the
+  /// client, who is told the id under which the log has it. A failure after the client has gone is
+  /// neither: the interrupt has brought it about, whatever it is wrapped in.
+  public static Closing of(Throwable thrown, GrpcCall call) {
+    var failure = call.meaning(unwrapped(thrown));
+    return switch (failure) {
+      case CallFailure chosen ->
+          new Closing(
+              Status.fromCode(Status.Code.valueOf(chosen.kind().name()))
+                  .withDescription(chosen.getMessage()),
+              trailersOf(chosen));
+      case StatusException chosen when !chosen.getStatus().isOk() ->
+          chosen(chosen.getStatus(), chosen.getTrailers());
+      case StatusRuntimeException chosen when !chosen.getStatus().isOk() ->
+          chosen(chosen.getStatus(), chosen.getTrailers());
+      case InterruptedException _ -> new Closing(INTERRUPTED);
+      case CancellationException gone when gone.getCause() instanceof InterruptedException ->
+          new Closing(INTERRUPTED);
+      case OutOfMemoryError exhausted -> {
+        LastResort.handle(exhausted);
+        yield new Closing(Status.RESOURCE_EXHAUSTED.withDescription("the server is out of memory"));
+      }
+      case Exception _ when call.isCancelled() -> {
+        FailureLog.mention("{} failed after its client had gone", call, failure);
+        yield new Closing(Status.CANCELLED.withDescription("the client has gone"));
+      }
+      default -> {
+        FailureLog.report("{} failed", call, failure);
+        yield new Closing(Status.UNKNOWN.withDescription("the handler failed, call " + call.id()));
+      }
+    };
+  }
+
+  private static Metadata trailersOf(CallFailure chosen) {
+    var trailers = new Metadata();
+    for (var trailer : chosen.trailers()) {
+      switch (trailer.value()) {
+        case byte[] bytes -> Names.put(trailers, trailer.name(), bytes);
+        case Object text -> Names.put(trailers, trailer.name(), text.toString());
+      }
+    }
+    return trailers;
+  }
+
+  /// Copied, because the exception may be thrown again, and closing a call writes to its trailers.
+  private static Closing chosen(Status status, @Nullable Metadata trailers) {
+    var copy = new Metadata();
+    if (trailers != null) {
+      copy.merge(trailers);
+    }
+    return new Closing(status, copy);
+  }
+
+  /// Steps and blocking code meet the failure of a stage or a task in these.
+  private static Throwable unwrapped(Throwable thrown) {
+    var failure = thrown;
+    while (failure.getCause() != null
+        && (failure instanceof ExecutionException || failure instanceof CompletionException)) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+}

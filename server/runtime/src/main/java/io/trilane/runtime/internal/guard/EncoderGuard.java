@@ -1,0 +1,83 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2LifecycleManager;
+import io.netty.handler.codec.http2.Http2Stream;
+
+/// Stands between a connection's encoder and the rest of it, so that the end of one stream is
+/// nobody else's, and is seen.
+///
+/// A write that comes too late for its stream fails alone. Netty's encoder refuses it before it has
+/// encoded anything, but reports it as an error of the whole connection, which would end every call
+/// on it. A service that answers a call twice from two threads can bring that about, as can one
+/// that answers from `onError`.
+///
+/// Trailers that wait behind messages go out before the stream is reset, as far as the client has
+/// room for them.
+///
+/// @param connection takes everything else
+record EncoderGuard(Http2ConnectionHandler connection) implements Http2LifecycleManager {
+  /// How Netty begins what it says of a stream's state.
+  private static final String OF_A_STREAM = "Stream ";
+
+  /// Called once the connection is in its pipeline, where it sets itself. May be called again.
+  static void install(Http2ConnectionHandler connection) {
+    connection.encoder().lifecycleManager(new EncoderGuard(connection));
+  }
+
+  @Override
+  public void onError(ChannelHandlerContext ctx, boolean outbound, Throwable cause) {
+    if (!outbound || !isLate(cause)) {
+      connection.onError(ctx, outbound, cause);
+    }
+  }
+
+  @Override
+  public ChannelFuture resetStream(
+      ChannelHandlerContext ctx, int streamId, long errorCode, ChannelPromise promise) {
+    if (errorCode == Http2Error.CANCEL.code()) {
+      try {
+        connection.encoder().flowController().writePendingBytes();
+      } catch (Http2Exception e) {
+        connection.onError(ctx, true, e);
+      }
+    }
+    return connection.resetStream(ctx, streamId, errorCode, promise);
+  }
+
+  private static boolean isLate(Throwable cause) {
+    return cause instanceof IllegalStateException
+        && String.valueOf(cause.getMessage()).startsWith(OF_A_STREAM);
+  }
+
+  @Override
+  public void closeStreamLocal(Http2Stream stream, ChannelFuture future) {
+    connection.closeStreamLocal(stream, future);
+  }
+
+  @Override
+  public void closeStreamRemote(Http2Stream stream, ChannelFuture future) {
+    connection.closeStreamRemote(stream, future);
+  }
+
+  @Override
+  public void closeStream(Http2Stream stream, ChannelFuture future) {
+    connection.closeStream(stream, future);
+  }
+
+  @Override
+  public ChannelFuture goAway(
+      ChannelHandlerContext ctx,
+      int lastStreamId,
+      long errorCode,
+      ByteBuf debugData,
+      ChannelPromise promise) {
+    return connection.goAway(ctx, lastStreamId, errorCode, debugData, promise);
+  }
+}

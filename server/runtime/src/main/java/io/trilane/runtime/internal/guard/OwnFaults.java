@@ -1,0 +1,42 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2Error;
+import io.trilane.runtime.internal.log.LogLimit;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Logs the end of a connection that has calls on it, where the server's own error is the reason.
+/// No client's fault ends as `INTERNAL_ERROR`.
+///
+/// Runs on the connection's event loop.
+final class OwnFaults extends Http2ConnectionAdapter {
+  private static final Logger log = LoggerFactory.getLogger(OwnFaults.class);
+
+  private final Http2Connection connection;
+  private final LogLimit limit;
+
+  private OwnFaults(Http2Connection connection, LogLimit limit) {
+    this.connection = connection;
+    this.limit = limit;
+  }
+
+  static void watch(Http2Connection connection, LogLimit limit) {
+    connection.addListener(new OwnFaults(connection, limit));
+  }
+
+  @Override
+  public void onGoAwaySent(int lastStreamId, long errorCode, ByteBuf debugData) {
+    var calls = connection.numActiveStreams();
+    if (errorCode == Http2Error.INTERNAL_ERROR.code() && calls > 0) {
+      var reason = debugData.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ");
+      limit.log(
+          "own faults",
+          () -> log.error("a connection with {} calls ends by an error of ours: {}", calls, reason),
+          more -> log.error("{} more connections ended by errors of ours", more));
+    }
+  }
+}

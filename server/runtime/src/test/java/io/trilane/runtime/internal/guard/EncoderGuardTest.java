@@ -1,0 +1,52 @@
+package io.trilane.runtime.internal.guard;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import org.junit.jupiter.api.Test;
+
+final class EncoderGuardTest {
+  private final Http2ConnectionHandler connection =
+      new Http2ConnectionHandlerBuilder()
+          .server(true)
+          .frameListener(new Http2FrameAdapter())
+          .build();
+  private final EmbeddedChannel channel = new EmbeddedChannel(connection);
+
+  /// A second answer to a client that has not ended its stream.
+  @Test
+  void letsALateWriteFailAlone() throws Exception {
+    EncoderGuard.install(connection);
+    connection.connection().remote().createStream(1, false);
+    assertTrue(trailers().isSuccess());
+    assertFalse(trailers().isSuccess());
+    assertFalse(connection.connection().goAwaySent());
+    assertTrue(channel.isOpen());
+  }
+
+  /// Shows what Netty does of itself; if it stops, the guard can go.
+  @Test
+  void isNeeded() throws Exception {
+    connection.connection().remote().createStream(1, false);
+    assertTrue(trailers().isSuccess());
+    assertFalse(trailers().isSuccess());
+    assertTrue(connection.connection().goAwaySent());
+  }
+
+  private ChannelFuture trailers() {
+    var ctx = channel.pipeline().context(connection);
+    var sent =
+        connection
+            .encoder()
+            .writeHeaders(
+                ctx, 1, new DefaultHttp2Headers().status("200"), 0, true, ctx.newPromise());
+    channel.flush();
+    return sent;
+  }
+}

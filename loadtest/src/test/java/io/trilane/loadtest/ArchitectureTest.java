@@ -18,7 +18,7 @@ final class ArchitectureTest {
   void onlyOnePackageKnowsGatling() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.trilane.loadtest.gatling")
+        .resideOutsideOfPackage("io.trilane.loadtest.experiment.gatling")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.gatling..", "scala..", "com.typesafe..")
@@ -37,5 +37,14 @@ final class ArchitectureTest {
   @Test
   void packagesDependInOneDirection() {
     slices().matching("io.trilane.loadtest.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theEnginesPackagesDependInOneDirection() {
+    slices()
+        .matching("io.trilane.loadtest.experiment.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
   }
 }

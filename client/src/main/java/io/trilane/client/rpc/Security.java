@@ -35,7 +35,7 @@ public sealed interface Security {
     /// Reads the files.
     ///
     /// @throws IllegalArgumentException naming the file that is missing or not what it should be
-    SslContext context() {
+    public SslContext context() {
       SslContextBuilder builder =
           GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK);
       if (authorities != null) {

@@ -2,7 +2,7 @@ package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.ServerProcess;
 import io.trilane.loadtest.server.Servers;
@@ -28,10 +28,18 @@ public interface Experiment {
   /// @throws CommandFailed with one line for the user, whatever has failed
   static int run(ResultsFolder folder, Experiment experiment)
       throws CommandFailed, InterruptedException {
+    return run(folder, false, experiment);
+  }
+
+  /// The same in a folder that may have been used before.
+  static int run(ResultsFolder folder, boolean resumed, Experiment experiment)
+      throws CommandFailed, InterruptedException {
     var limits = new ServerProcess.Limits(Duration.ofSeconds(60), Duration.ofSeconds(5));
     try (var servers = new Servers(limits)) {
       try {
-        folder.create();
+        if (!resumed) {
+          folder.create();
+        }
         // Read by logback.xml when the first library logs, which is after this.
         System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
         return experiment.conduct(servers, folder);

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.Count;
-import io.trilane.loadtest.measure.Load;
+import io.trilane.loadtest.experiment.traffic.Arrival;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +13,11 @@ import picocli.CommandLine.Spec;
 public final class LoadOptions {
   private static final int DEFAULT_CLIENTS = 1000;
   private static final double HIGHEST_RATE = 1_000_000;
+
+  /// Seven tenths of a core at the plain injector's cost of a call, times the cores that it may
+  /// use.
+  private static final double OF_ONE_PROCESS =
+      50_000.0 * Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Option(
       names = "--loop",
@@ -37,6 +42,15 @@ public final class LoadOptions {
   private @Nullable Double rate;
 
   @Option(
+      names = "--arrivals",
+      paramLabel = "poisson|metronome",
+      defaultValue = "poisson",
+      description =
+          "Open loop: poisson: at random, as users call. metronome: evenly, which hardly queues"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Arrival.Pace pace = Arrival.Pace.POISSON;
+
+  @Option(
       names = "--connections",
       paramLabel = "N",
       converter = Count.class,
@@ -55,22 +69,21 @@ public final class LoadOptions {
 
   /// What the options say.
   ///
-  /// @param rampSeconds over how long the clients of a closed loop arrive
   /// @throws ParameterException if they contradict each other
-  public Load load(int rampSeconds) {
+  public Arrival arrival() {
     var wanted = loop != null ? loop : rate != null ? Loop.OPEN : Loop.CLOSED;
     return switch (wanted) {
       case CLOSED -> {
         if (rate != null) {
           throw wrong("--rate belongs to --loop open; a closed loop has --clients");
         }
-        yield new Load.Closed(Objects.requireNonNullElse(clients, DEFAULT_CLIENTS), rampSeconds);
+        yield new Arrival.Closed(Objects.requireNonNullElse(clients, DEFAULT_CLIENTS));
       }
       case OPEN -> {
         if (clients != null) {
           throw wrong("--clients belongs to --loop closed; an open loop has --rate");
         }
-        yield new Load.Open(checkedRate());
+        yield new Arrival.Open(checkedRate(), pace);
       }
     };
   }
@@ -85,6 +98,12 @@ public final class LoadOptions {
     }
     if (!(rate >= 1 && rate <= HIGHEST_RATE)) {
       throw wrong("--rate must be from 1 to 1000000 calls a second, was " + rate);
+    }
+    if (rate > OF_ONE_PROCESS) {
+      throw wrong(
+          "--rate must be at most %,.0f, more than one process can send: %,.0f would need %.0f of"
+                  .formatted(OF_ONE_PROCESS, rate, Math.ceil(rate / OF_ONE_PROCESS))
+              + " them, whose results merge puts together");
     }
     return rate;
   }

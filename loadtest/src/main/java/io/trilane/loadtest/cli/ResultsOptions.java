@@ -1,6 +1,6 @@
 package io.trilane.loadtest.cli;
 
-import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.trilane.client.cli.ByteCount;
 import io.trilane.client.cli.ComputeUnits;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Durations;
-import io.trilane.loadtest.measure.Workload;
+import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,18 +47,18 @@ public final class WorkloadOptions {
   /// What the options say.
   ///
   /// @throws ParameterException if no server could do it
-  public Workload workload() {
-    if (pause.compareTo(Workload.LONGEST_WAIT) > 0) {
+  public Work work() {
+    if (pause.compareTo(Work.LONGEST_WAIT) > 0) {
       throw wrong(
           "--wait must be at most %s, was %s"
-              .formatted(Durations.format(Workload.LONGEST_WAIT), Durations.format(pause)));
+              .formatted(Durations.format(Work.LONGEST_WAIT), Durations.format(pause)));
     }
     if (payloadBytes > LARGEST_PAYLOAD) {
       throw wrong(
           "--payload must be at most %d bytes to fit a message, was %d"
               .formatted(LARGEST_PAYLOAD, payloadBytes));
     }
-    return new Workload(pause, computeUnits, payloadBytes);
+    return new Work(pause, computeUnits, payloadBytes);
   }
 
   private ParameterException wrong(String message) {

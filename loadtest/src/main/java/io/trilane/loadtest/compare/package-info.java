@@ -1,4 +1,4 @@
-/// `trilane compare`: reads the command line, conducts the runs, reports.
+/// `trilane compare`: contenders under one load, and a verdict.
 @NullMarked
 package io.trilane.loadtest.compare;
 

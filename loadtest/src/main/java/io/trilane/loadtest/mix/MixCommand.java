@@ -8,7 +8,7 @@ import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.ModelsOption;
 import io.trilane.loadtest.cli.RepeatCount;
 import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.report.ResultsFolder;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -8,9 +8,15 @@ import java.util.stream.Stream;
 ///
 /// @param words the launcher's path and its arguments
 /// @param jvmOptions for its JVM, after those that the user has set for all; may be empty
-public record ServerCommand(List<String> words, String jvmOptions) {
+/// @param knownPort where it will listen; 0: it prints "listening on HOST:PORT" itself
+public record ServerCommand(List<String> words, String jvmOptions, int knownPort) {
   public ServerCommand {
     words = List.copyOf(words);
+  }
+
+  /// One that says itself where it listens.
+  public ServerCommand(List<String> words, String jvmOptions) {
+    this(words, jvmOptions, 0);
   }
 
   /// A server of ours.
@@ -28,12 +34,23 @@ public record ServerCommand(List<String> words, String jvmOptions) {
 
   /// The same with a key of the configuration set; for servers of ours.
   public ServerCommand with(String key, Object value) {
+    return with(List.of("--set", key + "=" + value));
+  }
+
+  /// The same with more arguments.
+  public ServerCommand with(List<String> more) {
     return new ServerCommand(
-        Stream.concat(words.stream(), Stream.of("--set", key + "=" + value)).toList(), jvmOptions);
+        Stream.concat(words.stream(), more.stream()).toList(), jvmOptions, knownPort);
+  }
+
+  /// The same behind words such as those that keep it on some cores.
+  public ServerCommand behind(List<String> before) {
+    return new ServerCommand(
+        Stream.concat(before.stream(), words.stream()).toList(), jvmOptions, knownPort);
   }
 
   public ServerCommand withJvmOptions(String options) {
-    return new ServerCommand(words, options);
+    return new ServerCommand(words, options, knownPort);
   }
 
   /// The same at a port of its own, in place of a free one.

@@ -5,6 +5,8 @@ import io.trilane.client.rpc.Target;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 /// pipe that we hold, and it ends when the pipe closes.
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on \\S+:(\\d{1,5})\\b");
+
+  private static final long KNOCK_MILLIS = 50;
 
   private final String name;
   private final Process process;
@@ -53,6 +57,9 @@ public final class ServerProcess implements AutoCloseable {
       var process = builder.start();
       var server = new ServerProcess(name, process, log, limits.stop());
       owner.add(server);
+      if (command.knownPort() > 0) {
+        server.awaitConnection(command.knownPort(), limits.start());
+      }
       server.awaitPort(limits.start());
       return server;
     } catch (IOException e) {
@@ -115,6 +122,18 @@ public final class ServerProcess implements AutoCloseable {
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  /// For a server that does not say where it listens: knocks until somebody opens.
+  private void awaitConnection(int knownPort, Duration limit) throws InterruptedException {
+    var end = System.nanoTime() + limit.toNanos();
+    while (process.isAlive() && !port.isDone() && System.nanoTime() < end) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), knownPort)) {
+        port.complete(knownPort);
+      } catch (IOException e) {
+        TimeUnit.MILLISECONDS.sleep(KNOCK_MILLIS);
+      }
+    }
   }
 
   private void awaitPort(Duration limit) throws ServerFailed, InterruptedException {

@@ -1,9 +1,9 @@
 package io.trilane.loadtest.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
@@ -38,6 +38,8 @@ final class CompareCommandTest {
           """
           --models green                    | 'green'
           --models virtual,virtual          | --models names a model twice
+          --contender a                     | is not NAME='COMMAND'
+          --target a=localhost:1,a=localhost:2 | two contenders are called a
           --clients 0                       | from 1 to 1000000, was '0'
           --clients 99999999999             | from 1 to 1000000, was '99999999999'
           --clients 10 --rate 10            | --clients belongs to --loop closed
@@ -51,19 +53,26 @@ final class CompareCommandTest {
           --compute -1                      | was '-1'
           --payload 5MiB                    | to fit a message, was 5242880
           --connections 0                   | was '0'
-          --rounds 0                        | from 1 to 100, was '0'
+          --rate 999999                     | more than one process can send
+          --rounds 4                        | --rounds is --forks now
+          --fresh                           | --fresh
+          --forks 0                         | --forks must be from 1 to 100, was 0
+          --injector wrk                    | --injector must be gatling or plain for this load, was 'wrk'
+          --rate 10 --injector gatling      | --injector must be plain for this load
+          --injector-cores 0-63             | --injector-cores must be of
+          --server-cores x                  | is no list of cores
+          --server-cores 0 --injector-cores 0 | server and injector would share a core
+          --resume old --output new         | --resume writes where it reads
           --duration 10ms                   | --duration must be from 1s to 1h, was 10ms
-          --warmup 2h                       | --warmup must be from 0s to 1h, was 2h
+          --warmup-limit 2h                 | --warmup-limit must be from 0s to 1h, was 2h
           --backend nowhere                 | must be timer, embedded, process or HOST:PORT
           --target virtual=nowhere          | 'nowhere' is not HOST:PORT
-          --target green=localhost:1        | 'green'
-          --target virtual=localhost:1 --backend timer | --backend is for servers that are started here
-          --target virtual=localhost:1 --fresh | --fresh is for servers that are started here
+          --target virtual=localhost:1 --backend timer | --backend is for the models that are started here
           --output                          | --output
           --frobnicate                      | --frobnicate
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
-    assertEquals(2, run(Optional.empty(), arguments.split(" +")));
+    assertEquals(2, execute(Optional.of("trilane"), arguments.split(" +")));
     assertTrue(err.toString().contains(complaint), err::toString);
     assertEquals(1, err.toString().lines().count(), err::toString);
     assertEquals("", out.toString());
@@ -71,85 +80,76 @@ final class CompareCommandTest {
 
   @Test
   void serversThatRunAlreadyAreComparedAndReported() throws IOException {
-    var results = folder.resolve("results");
-    try (var server = new StandInServer(Answer.ECHO)) {
-      var code =
-          run(
-              Optional.empty(),
-              "--target",
-              "virtual=" + server.target(),
-              "--clients",
-              "5",
-              "--rounds",
-              "1",
-              "--warmup",
-              "0s",
-              "--duration",
-              "1s",
-              "--output",
-              results.toString());
-      assertEquals(0, code, err::toString);
+    try (var one = new StandInServer(Answer.ECHO);
+        var other = new StandInServer(Answer.ECHO)) {
+      run("--target", "a=" + one.target(), "--target", "b=" + other.target(), "--clients", "2");
     }
-    assertTrue(out.toString().contains("only virtual was measured"), out::toString);
-    var json = JsonParser.parseString(Files.readString(results.resolve("result.json")));
-    var run = json.getAsJsonObject().getAsJsonArray("runs").get(0).getAsJsonObject();
-    assertTrue(run.get("succeeded").getAsLong() > 0);
-    assertTrue(Files.exists(results.resolve("report.html")));
-    assertTrue(Files.exists(results.resolve("gatling/round-1-virtual/index.html")));
-  }
-
-  @Test
-  void anOpenLoopCountsEveryCallThatWasDueInTheWindow() throws IOException {
-    try (var server = new StandInServer(Answer.ECHO)) {
-      var code =
-          run(server, "--rate", "500", "--rounds", "1", "--warmup", "0s", "--duration", "1s");
-      assertEquals(0, code, err::toString);
-    }
-    var run =
-        JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
-            .getAsJsonObject()
-            .getAsJsonArray("runs")
-            .get(0)
-            .getAsJsonObject();
-    var due = 500 * run.get("window_seconds").getAsDouble();
-    assertEquals(due, run.get("succeeded").getAsInt(), 2);
-  }
-
-  @Test
-  void aServerThatRefusesEveryCallEndsTheComparison() {
-    try (var server = new StandInServer(Answer.REFUSE)) {
-      assertEquals(1, run(server, "--rounds", "1", "--warmup", "0s", "--duration", "1s"));
-    }
+    var result = result();
+    assertEquals("trilane-result", result.get("format").getAsString());
+    assertTrue(runs(result) >= 4, err::toString);
     assertTrue(
-        err.toString().contains("no call to the virtual server succeeded: {RESOURCE_EXHAUSTED="),
-        err::toString);
-    assertFalse(out.toString().contains("Report"));
+        result
+            .getAsJsonObject("verdict")
+            .get("sentence")
+            .getAsString()
+            .startsWith("For 2 clients"));
+    assertTrue(Files.exists(folder.resolve("results/report.html")));
+    assertTrue(Files.exists(folder.resolve("results/gatling/fork-1-a/index.html")));
   }
 
   @Test
-  void aTargetOfAnotherModelIsNotMistaken() {
+  void anOpenLoopCountsEveryCallThatWasDue() throws IOException {
     try (var server = new StandInServer(Answer.ECHO)) {
+      run("--target", "a=" + server.target(), "--rate", "200");
+    }
+    var calls = result().getAsJsonArray("runs").get(0).getAsJsonObject().getAsJsonArray("traffics");
+    var counts = calls.get(0).getAsJsonObject();
+    assertEquals(counts.get("offered").getAsInt(), counts.get("sent").getAsInt());
+    assertEquals(counts.get("sent").getAsInt(), counts.get("answered_in_time").getAsInt());
+  }
+
+  @Test
+  void aServerThatRefusesEveryCallFailsAndTheOthersGoOn() throws IOException {
+    try (var good = new StandInServer(Answer.ECHO);
+        var bad = new StandInServer(Answer.REFUSE)) {
       assertEquals(
           1,
-          run(
-              Optional.empty(),
-              "--target",
-              "platform=" + server.target(),
-              "--output",
-              folder.resolve("results").toString()));
-      assertTrue(
-          err.toString().contains(server.target() + " runs the model virtual, not platform"),
-          err::toString);
+          run("--target", "a=" + bad.target(), "--target", "b=" + good.target(), "--rate", "50"));
     }
+    assertTrue(
+        err.toString().contains("no call to the a server was answered: {RESOURCE_EXHAUSTED="),
+        err::toString);
+    assertTrue(runs(result()) >= 2);
   }
 
   @Test
-  void aTargetWhereNobodyListensIsNamed() {
-    var server = new StandInServer(Answer.ECHO);
-    server.close();
-    assertEquals(1, run(server));
-    assertTrue(err.toString().contains(server.target().toString()), err::toString);
-    assertEquals(1, err.toString().lines().count(), err::toString);
+  void anExperimentGoesOnWhereItEnded() throws IOException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      run("--target", "a=" + server.target(), "--rate", "50");
+      var before = runs(result());
+      var again =
+          new String[] {
+            "--target",
+            "a=" + server.target(),
+            "--rate",
+            "50",
+            "--forks",
+            "3",
+            "--resume",
+            folder.resolve("results").toString(),
+            "--steady",
+            "0s",
+            "--warmup-limit",
+            "0s",
+            "--duration",
+            "1s"
+          };
+      assertEquals(1, execute(Optional.empty(), again));
+      assertTrue(err.toString().contains("it had forks 2, and this has forks 3"), err::toString);
+      again[5] = "2";
+      execute(Optional.empty(), again);
+      assertEquals(before, runs(result()));
+    }
   }
 
   @Test
@@ -158,32 +158,56 @@ final class CompareCommandTest {
         Files.writeString(folder.resolve("trilane"), "#!/bin/sh\necho no memory left\nexit 1\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     var code =
-        run(Optional.of(launcher.toString()), "--output", folder.resolve("results").toString());
+        execute(
+            Optional.of(launcher.toString()),
+            "--share-cores",
+            "--models",
+            "virtual",
+            "--output",
+            folder.resolve("results").toString());
     assertEquals(1, code);
-    assertEquals("compare: the backend ended with exit code 1: no memory left\n", err.toString());
+    assertTrue(
+        err.toString().contains("the virtual server ended with exit code 1: no memory left"),
+        err::toString);
   }
 
   @Test
   void withoutALauncherThereIsNothingToStart() {
-    assertEquals(1, run(Optional.empty(), "--output", folder.resolve("results").toString()));
+    assertEquals(1, execute(Optional.empty(), "--output", folder.resolve("results").toString()));
     assertEquals(
         "compare: TRILANE_LAUNCHER does not say where trilane is; use ./trilane compare\n",
         err.toString());
   }
 
-  private int run(StandInServer server, String... more) {
+  private static int runs(JsonObject result) {
+    return result.getAsJsonArray("runs").size();
+  }
+
+  private JsonObject result() throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
+        .getAsJsonObject();
+  }
+
+  /// Two forks of a second, not warmed. A busy machine refuses them, which leaves their counts.
+  private int run(String... more) {
     var arguments =
         new ArrayList<>(
             List.of(
-                "--target",
-                "virtual=" + server.target(),
+                "--forks",
+                "2",
+                "--steady",
+                "0s",
+                "--warmup-limit",
+                "0s",
+                "--duration",
+                "1s",
                 "--output",
                 folder.resolve("results").toString()));
     arguments.addAll(List.of(more));
-    return run(Optional.empty(), arguments.toArray(String[]::new));
+    return execute(Optional.empty(), arguments.toArray(String[]::new));
   }
 
-  private int run(Optional<String> launcher, String... arguments) {
+  private int execute(Optional<String> launcher, String... arguments) {
     return Cli.of(new CompareCommand(new Invocation(launcher, List.of(arguments))))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

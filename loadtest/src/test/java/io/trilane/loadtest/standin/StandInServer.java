@@ -44,12 +44,13 @@ public final class StandInServer implements AutoCloseable {
     }
   }
 
-  /// How the server treats a call: answered at once with the same payload, refused, or answered
-  /// wrongly.
+  /// How the server treats a call: answered at once with the same payload, refused, answered
+  /// wrongly, or not at all.
   public enum Answer {
     ECHO,
     REFUSE,
-    GARBLE
+    GARBLE,
+    NEVER
   }
 
   public Target target() {
@@ -89,6 +90,9 @@ public final class StandInServer implements AutoCloseable {
         return;
       }
       admitted.incrementAndGet();
+      if (answer == Answer.NEVER) {
+        return;
+      }
       answered.incrementAndGet();
       responses.onNext(
           PerformResponse.newBuilder()

@@ -1,0 +1,136 @@
+package io.trilane.loadtest.cli;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.experiment.Judge;
+import io.trilane.loadtest.experiment.Laboratory;
+import io.trilane.loadtest.experiment.Publication;
+import io.trilane.loadtest.experiment.Setting;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.inject.Endpoint;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.result.Result;
+import io.trilane.loadtest.experiment.result.ResultTable;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
+import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.server.ServerCommand;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// A command that conducts an experiment: makes the folder, starts what is needed, prints and
+/// writes the result.
+public record Conducted(
+    CommandSpec spec,
+    Invocation invocation,
+    ContenderOptions contenders,
+    ExperimentOptions options) {
+  /// No figure of the experiment can be relied on.
+  public static final int REFUSED = 3;
+
+  /// Makes the plan once it is known who takes part.
+  @FunctionalInterface
+  public interface Planner {
+    Plan plan(List<Contender> contenders, long seed);
+  }
+
+  /// Blocks for as long as it takes.
+  ///
+  /// @param arrival of the traffic that it is about, which decides who makes it
+  /// @return the exit code
+  public int run(Arrival arrival, Planner planner, Function<Plan, Judge> judge)
+      throws CommandFailed, InterruptedException {
+    var injector =
+        switch (arrival) {
+          case Arrival.Closed _ -> options.injector("gatling", List.of("gatling", "plain"));
+          case Arrival.Open _ -> options.injector("plain", List.of("plain"));
+        };
+    var cores = options.injectorCores(contenders.start());
+    var folder = options.folder();
+    var seed = options.seed();
+    planner.plan(
+        contenders.contenders(invocation, "timer"), seed); // mistakes show before the folder
+    return Experiment.run(
+        folder,
+        options.isResumed(),
+        (servers, _) -> {
+          var backends = new ArrayList<Long>();
+          var backend = backend(servers, folder, backends);
+          var plan = planner.plan(contenders.contenders(invocation, backend), seed);
+          var setting =
+              new Setting(
+                  invocation.words(),
+                  folder,
+                  options.isResumed(),
+                  injector,
+                  cores,
+                  Endpoint::plaintext);
+          return conduct(
+              new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err));
+        });
+  }
+
+  private int conduct(Laboratory laboratory) throws IOException, InterruptedException {
+    var outcome = laboratory.conduct();
+    var publication = new Publication(laboratory, outcome);
+    var result = publication.result();
+    var json = publication.write(result);
+    print(result, json, laboratory.setting().folder());
+    if (!outcome.failures().isEmpty()) {
+      outcome
+          .failures()
+          .values()
+          .forEach(
+              reason -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + reason));
+      return ExitCode.SOFTWARE;
+    }
+    return isRefused(result) ? REFUSED : ExitCode.OK;
+  }
+
+  /// Whether a contender has no run that can be relied on.
+  private static boolean isRefused(Result result) {
+    return result.contenders().stream()
+        .anyMatch(contender ->
+            result.runs().stream()
+                .filter(run -> run.contender().equals(contender.name()))
+                .allMatch(Run::isRefused));
+  }
+
+  private void print(Result result, String json, ResultsFolder folder) {
+    var out = spec.commandLine().getOut();
+    if (options.json()) {
+      out.println(json);
+      return;
+    }
+    out.println(ResultTable.of(result.summaries()));
+    out.println();
+    result.verdict().cautions().forEach(out::println);
+    out.println();
+    out.println("Report:   " + folder.report());
+    out.println("Figures:  " + folder.json());
+    out.println();
+    out.println(result.verdict().sentence());
+  }
+
+  private String backend(Servers servers, ResultsFolder folder, List<Long> backends)
+      throws ServerFailed, CommandFailed, InterruptedException {
+    return switch (contenders.backend()) {
+      case Backend.Named(String name) -> name;
+      case Backend.OwnProcess() -> {
+        var trilane = invocation.requireLauncher(spec.name());
+        Path log = folder.logs().resolve("backend.log");
+        var process =
+            servers.start("the backend", new ServerCommand(trilane, "pipeline", "timer"), log);
+        backends.add(process.pid());
+        yield process.target().toString();
+      }
+    };
+  }
+}

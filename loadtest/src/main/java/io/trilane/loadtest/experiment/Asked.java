@@ -1,0 +1,53 @@
+package io.trilane.loadtest.experiment;
+
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A plan in one line, which tells it from every other: a journal goes on only under the same one.
+final class Asked {
+  private Asked() {}
+
+  static String of(Plan plan, Setting setting) {
+    return String.join(
+        "; ",
+        List.of(
+            plan.experiment(),
+            "injector " + setting.injector(),
+            "forks " + plan.forks(),
+            "seed " + plan.seed(),
+            "window " + Durations.format(plan.timing().window()),
+            "steady " + Durations.format(plan.timing().steady()),
+            "warm-up limit " + Durations.format(plan.timing().warmUpLimit()),
+            "contenders " + plan.contenders().stream().map(Asked::contender).collect(joined()),
+            "points " + plan.points().stream().map(Asked::point).collect(joined())));
+  }
+
+  private static String contender(Contender contender) {
+    return switch (contender.origin()) {
+      case Contender.Started(var command) ->
+          contender.name() + "=" + String.join(" ", command.words()).replace("; ", ";");
+      case Contender.Given(var target) -> contender.name() + "=" + target;
+    };
+  }
+
+  private static String point(Point point) {
+    return point.name()
+        + point.traffics().stream()
+            .map(each ->
+                "[%s, %s, %d connections, deadline %s]"
+                    .formatted(
+                        each.operation().method().getFullMethodName(),
+                        each.arrival().inWords(),
+                        each.connections(),
+                        Durations.format(each.deadline())))
+            .collect(joined());
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(", ");
+  }
+}

@@ -1,0 +1,119 @@
+package io.trilane.loadtest.experiment;
+
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.inject.Gatling;
+import io.trilane.loadtest.experiment.inject.Injector;
+import io.trilane.loadtest.experiment.inject.Plain;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.Proc;
+import io.trilane.loadtest.experiment.meter.ThisMachine;
+import io.trilane.loadtest.experiment.plan.Conductor;
+import io.trilane.loadtest.experiment.plan.Journal;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Progress;
+import io.trilane.loadtest.server.Servers;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Conducts a plan from its first server to its result. Used from one thread.
+///
+/// @param backends processes that take part beside servers and injector
+/// @param console takes the progress
+public record Laboratory(
+    Plan plan,
+    Judge judge,
+    Setting setting,
+    Servers servers,
+    List<Long> backends,
+    PrintStream console) {
+
+  /// Blocks until the last run has been made, or the user has interrupted.
+  ///
+  /// @throws IOException if the journal cannot be written, or is one of another plan
+  public Outcome conduct() throws IOException, InterruptedException {
+    var started = Instant.now();
+    var machine = ThisMachine.now(Proc.HERE);
+    var held = setting.injectorCores().isAny() || setting.injectorCores().holdThisProcess();
+    var journal = journal();
+    try (var chatter = new PrintStream(setting.folder().logs().resolve("gatling.log").toFile());
+        var injector = injector(chatter);
+        var progress =
+            Progress.on(console, isTerminal(), plan.experiment(), timeUnderLoad(journal))) {
+      var conductor =
+          new Conductor(
+              plan,
+              servers,
+              injector,
+              setting.endpoints(),
+              journal,
+              progress,
+              setting.folder().logs(),
+              backends,
+              cores());
+      var interrupted = interruptible(conductor);
+      return new Outcome(
+          started,
+          machine.describe(),
+          held,
+          !interrupted,
+          journal.runs(),
+          conductor.failures(),
+          conductor.descriptions());
+    }
+  }
+
+  /// @return whether the user has put an end to it
+  private boolean interruptible(Conductor conductor) throws IOException {
+    try {
+      conductor.conduct();
+      return servers.isAbandoned();
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private Journal journal() throws IOException {
+    var asked = Asked.of(plan, setting);
+    return setting.resumed()
+        ? Journal.resume(setting.folder().root(), asked)
+        : Journal.begin(setting.folder().root(), asked);
+  }
+
+  private Injector injector(PrintStream chatter) throws FileNotFoundException {
+    return switch (setting.injector()) {
+      case "gatling" -> new Gatling(cores(), Optional.of(setting.folder().gatling()), chatter);
+      case "plain" -> new Plain(cores());
+      default -> throw new IllegalArgumentException("no injector " + setting.injector());
+    };
+  }
+
+  /// How many this process may use.
+  private int cores() {
+    var own =
+        setting.injectorCores().isAny() ? Cores.ofThisProcess(Proc.HERE) : setting.injectorCores();
+    return own.isAny() ? Runtime.getRuntime().availableProcessors() : own.numbers().size();
+  }
+
+  private Duration timeUnderLoad(Journal journal) {
+    var perRun = plan.timing().steady().plus(plan.timing().window()).plusSeconds(1);
+    long runs = (long) plan.forks() * plan.contenders().size() * plan.points().size();
+    return perRun.multipliedBy(Math.max(1, runs - journal.runs().size()));
+  }
+
+  /// Their names in their order.
+  List<String> names() {
+    return plan.contenders().stream().map(Contender::name).toList();
+  }
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // true of JDK 22 to 24; since 25 it is null again without a terminal
+  private static boolean isTerminal() {
+    var terminal = System.console();
+    return terminal != null && terminal.isTerminal();
+  }
+}

@@ -1,0 +1,103 @@
+package io.trilane.loadtest.experiment;
+
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.judge.Summaries;
+import io.trilane.loadtest.experiment.page.Page;
+import io.trilane.loadtest.experiment.result.ContenderNote;
+import io.trilane.loadtest.experiment.result.Harness;
+import io.trilane.loadtest.experiment.result.Result;
+import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.experiment.result.Summary;
+import io.trilane.loadtest.experiment.result.Verdict;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A result made of what a plan has given, and written: `result.json` and the page.
+public record Publication(Laboratory laboratory, Outcome outcome) {
+
+  public Result result() {
+    var plan = laboratory.plan();
+    var setting = laboratory.setting();
+    return new Result(
+        Result.FORMAT,
+        Result.VERSION,
+        plan.experiment(),
+        outcome.started().toString(),
+        Duration.between(outcome.started(), Instant.now()).toMillis() / 1e3,
+        outcome.complete(),
+        setting.command(),
+        harness(setting),
+        outcome.machine(),
+        plan.design(),
+        plan.contenders().stream().map(this::note).toList(),
+        verdict(),
+        summaries(),
+        outcome.runs().isEmpty() ? null : laboratory.judge().findings(outcome.runs()).orElse(null),
+        outcome.runs());
+  }
+
+  /// Writes it. The folder must be there.
+  ///
+  /// @return the content of `result.json`
+  public String write(Result result) throws IOException {
+    var folder = laboratory.setting().folder();
+    var json = ResultJson.of(result);
+    Files.writeString(folder.json(), json);
+    Files.writeString(folder.report(), Page.of(result, json));
+    return json;
+  }
+
+  private Verdict verdict() {
+    var cautions = new ArrayList<String>();
+    outcome.failures().forEach((name, reason) -> cautions.add(name + " failed: " + reason + "."));
+    if (!outcome.complete()) {
+      cautions.add("The experiment was interrupted; --resume goes on with it.");
+    }
+    if (!outcome.held()) {
+      cautions.add("This system has no taskset: server and injector shared their cores.");
+    }
+    if (outcome.runs().isEmpty()) {
+      return new Verdict("nothing", "No run was made.", cautions, List.of());
+    }
+    var verdict = laboratory.judge().verdict(outcome.runs());
+    cautions.addAll(verdict.cautions());
+    return new Verdict(verdict.outcome(), verdict.sentence(), cautions, verdict.comparisons());
+  }
+
+  private List<Summary> summaries() {
+    return laboratory.plan().points().stream()
+        .flatMap(point ->
+            laboratory.names().stream()
+                .map(name -> Summaries.of(name, point.name(), outcome.runs())))
+        .toList();
+  }
+
+  private ContenderNote note(Contender contender) {
+    var cores = laboratory.plan().serverCores().toString();
+    var said = outcome.descriptions().getOrDefault(contender.name(), Map.of());
+    return switch (contender.origin()) {
+      case Contender.Started(var command) ->
+          new ContenderNote(
+              contender.name(), "started", command.words(), command.jvmOptions(), "", cores, said);
+      case Contender.Given(var target) ->
+          new ContenderNote(contender.name(), "target", List.of(), "", target.toString(), "", said);
+    };
+  }
+
+  private static Harness harness(Setting setting) {
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    return new Harness(
+        Sources.version(),
+        Sources.commit(),
+        runtime.getVmName() + " " + runtime.getVmVersion(),
+        runtime.getInputArguments(),
+        setting.injector(),
+        setting.injectorCores().toString());
+  }
+}

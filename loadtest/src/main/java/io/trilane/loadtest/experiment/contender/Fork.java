@@ -1,0 +1,50 @@
+package io.trilane.loadtest.experiment.contender;
+
+import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import java.util.OptionalLong;
+
+/// A contender's server while it is measured.
+public sealed interface Fork extends AutoCloseable {
+  Target target();
+
+  /// Its process; empty if it is on another machine.
+  OptionalLong pid();
+
+  /// Says so if the server has ended by itself. Does not block for long.
+  ///
+  /// @throws ServerFailed with its last words, if it is known to be gone
+  void requireAlive() throws ServerFailed, InterruptedException;
+
+  /// Stops it if it is ours to stop.
+  @Override
+  void close();
+
+  /// One that was started for this fork.
+  record Started(ServerProcess process, OptionalLong pid) implements Fork {
+    @Override
+    public Target target() {
+      return process.target();
+    }
+
+    @Override
+    public void requireAlive() throws ServerFailed, InterruptedException {
+      process.requireAlive();
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+
+  /// One that somebody else keeps running; its death shows in the calls.
+  record Given(Target target, OptionalLong pid) implements Fork {
+    @Override
+    public void requireAlive() {}
+
+    @Override
+    public void close() {}
+  }
+}

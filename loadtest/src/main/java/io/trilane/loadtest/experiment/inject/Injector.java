@@ -1,0 +1,23 @@
+package io.trilane.loadtest.experiment.inject;
+
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.util.List;
+
+/// A maker of traffic inside this process, warm from one run to the next. Used from one thread.
+public sealed interface Injector extends AutoCloseable permits Plain, Gatling {
+  /// As the command line and the results spell it.
+  String name();
+
+  /// Begins of the names of the threads that send, receive and pace: none of them may wait for a
+  /// core.
+  List<String> threads();
+
+  /// Starts load in the background. The caller finishes it.
+  ///
+  /// @param run names it, for a report of the injector's own
+  /// @param seed of what is left to chance
+  UnderWay start(String run, Endpoint endpoint, List<Traffic> traffics, long seed);
+
+  @Override
+  void close();
+}

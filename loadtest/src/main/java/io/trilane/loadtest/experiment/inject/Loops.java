@@ -1,0 +1,82 @@
+package io.trilane.loadtest.experiment.inject;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.trilane.client.rpc.Security;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The threads that send and receive. A connection lives on one of them, so that its calls are
+/// sent, answered and recorded without a change of thread.
+final class Loops implements AutoCloseable {
+  private static final int CONNECT_LIMIT_MILLIS = 5_000;
+  private static final int LARGEST_MESSAGE = 64 << 20;
+
+  private final MultiThreadIoEventLoopGroup group;
+  private final List<EventLoop> all = new ArrayList<>();
+
+  Loops(int count, String name) {
+    group =
+        new MultiThreadIoEventLoopGroup(
+            count, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    group.forEach(executor -> all.add((EventLoop) executor));
+  }
+
+  MultiThreadIoEventLoopGroup group() {
+    return group;
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  EventLoop get(int number) {
+    return all.get(number);
+  }
+
+  /// The connections of one loop when so many are spread over all of them; one at least. Each is
+  /// made by its first call.
+  List<ManagedChannel> connect(Endpoint endpoint, int connections, int loop) {
+    var channels = new ArrayList<ManagedChannel>();
+    for (int i = loop; i < Math.max(connections, loop + 1); i += count()) {
+      channels.add(connect(endpoint, all.get(loop)));
+    }
+    return channels;
+  }
+
+  /// Blocks until a thread has run what was given to it before.
+  void settle() throws InterruptedException {
+    for (var loop : all) {
+      loop.submit(() -> {}).await();
+    }
+  }
+
+  @Override
+  public void close() {
+    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private static ManagedChannel connect(Endpoint endpoint, EventLoop loop) {
+    var builder =
+        NettyChannelBuilder.forAddress(endpoint.target().host(), endpoint.target().port())
+            .eventLoopGroup(loop)
+            .channelType(NioSocketChannel.class)
+            .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_LIMIT_MILLIS)
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .directExecutor();
+    if (endpoint.authority() != null) {
+      builder.overrideAuthority(endpoint.authority());
+    }
+    return switch (endpoint.security()) {
+      case Security.Plaintext() -> builder.usePlaintext().build();
+      case Security.Tls tls -> builder.sslContext(tls.context()).build();
+    };
+  }
+}

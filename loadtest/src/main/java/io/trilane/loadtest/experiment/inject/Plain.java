@@ -1,0 +1,67 @@
+package io.trilane.loadtest.experiment.inject;
+
+import io.trilane.loadtest.experiment.timeline.Timeline;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// An injector with loops, a pacer and a schedule of its own. A call costs it little more than the
+/// bare gRPC call.
+public final class Plain implements Injector {
+  private static final String LOOP = "inj-loop";
+  private static final String PACER = "inj-pacer";
+
+  private final Loops loops;
+
+  /// @param loops how many threads send and receive
+  public Plain(int loops) {
+    this.loops = new Loops(loops, LOOP);
+  }
+
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public List<String> threads() {
+    return List.of(LOOP, PACER);
+  }
+
+  @Override
+  public UnderWay start(String run, Endpoint endpoint, List<Traffic> traffics, long seed) {
+    var origin = System.nanoTime();
+    var started =
+        traffics.stream().map(each -> new PlainTraffic(loops, endpoint, each, origin)).toList();
+    IntStream.range(0, started.size())
+        .forEach(i -> started.get(i).start(PACER + "-" + i, seed + i));
+    return new Started(started);
+  }
+
+  @Override
+  public void close() {
+    loops.close();
+  }
+
+  private final class Started implements UnderWay {
+    private final List<PlainTraffic> traffics;
+
+    Started(List<PlainTraffic> traffics) {
+      this.traffics = traffics;
+    }
+
+    @Override
+    public List<Timeline> timelines() {
+      return traffics.stream().map(PlainTraffic::timeline).toList();
+    }
+
+    @Override
+    public void finish() throws InterruptedException {
+      traffics.forEach(PlainTraffic::stop);
+      for (var traffic : traffics) {
+        traffic.await();
+      }
+      loops.settle();
+    }
+  }
+}

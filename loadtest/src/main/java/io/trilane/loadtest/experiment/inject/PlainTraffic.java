@@ -1,0 +1,81 @@
+package io.trilane.loadtest.experiment.inject;
+
+import io.trilane.loadtest.experiment.timeline.Timeline;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Schedule;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One traffic of the plain injector. Started and finished by one thread.
+final class PlainTraffic {
+  /// The clients of a closed loop arrive over so much time, so that they do not all wait in step.
+  private static final long RAMP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final long GLANCE_MILLIS = 5;
+  private static final long LAST_ENDS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Traffic traffic;
+  private final Timeline timeline;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final List<Station> stations = new ArrayList<>();
+  private @Nullable Pacer pacer;
+  private @Nullable Thread pacing;
+  private volatile boolean stopped;
+
+  PlainTraffic(Loops loops, Endpoint endpoint, Traffic traffic, long origin) {
+    this.traffic = traffic;
+    this.timeline = new Timeline(origin, loops.count(), traffic.deadline());
+    for (int i = 0; i < loops.count(); i++) {
+      var channels = loops.connect(endpoint, traffic.connections(), i);
+      stations.add(new Station(traffic, loops.get(i), channels, timeline.track(i), underWay));
+    }
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  void start(String pacerName, long seed) {
+    switch (traffic.arrival()) {
+      case Arrival.Closed(int clients) -> {
+        for (int i = 0; i < clients; i++) {
+          var station = stations.get(i % stations.size());
+          new ClosedClient(station, () -> stopped, i, clients).begin(i * RAMP_NANOS / clients);
+        }
+      }
+      case Arrival.Open open -> {
+        var started = new Pacer(new Schedule(open, timeline.origin(), seed), stations);
+        pacer = started;
+        pacing = Thread.ofPlatform().daemon().name(pacerName).start(started);
+      }
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    if (pacer != null) {
+      pacer.stop();
+    }
+  }
+
+  /// Blocks until every call has ended or was given up, and the loops have recorded that.
+  void await() throws InterruptedException {
+    if (pacing != null) {
+      pacing.join();
+    }
+    awaitEnds(traffic.deadline().toNanos());
+    stations.forEach(station -> station.loop().execute(station::giveUp));
+    awaitEnds(LAST_ENDS_NANOS);
+  }
+
+  private void awaitEnds(long limitNanos) throws InterruptedException {
+    var end = System.nanoTime() + limitNanos;
+    while (underWay.get() > 0 && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
+    }
+  }
+}

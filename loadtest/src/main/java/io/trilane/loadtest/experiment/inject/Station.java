@@ -1,0 +1,90 @@
+package io.trilane.loadtest.experiment.inject;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.netty.channel.EventLoop;
+import io.trilane.loadtest.experiment.timeline.Track;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One traffic on one event loop: makes its calls and keeps their [Track]. All but the constructor
+/// and [#underWay] is for the loop's own thread.
+final class Station {
+  private final Traffic traffic;
+  private final EventLoop loop;
+  private final List<ManagedChannel> channels;
+  private final Track track;
+  private final AtomicInteger underWay;
+  private boolean givenUp;
+
+  /// @param underWay counts the calls of the traffic that have not ended, over all loops
+  Station(
+      Traffic traffic,
+      EventLoop loop,
+      List<ManagedChannel> channels,
+      Track track,
+      AtomicInteger underWay) {
+    this.traffic = traffic;
+    this.loop = loop;
+    this.channels = channels;
+    this.track = track;
+    this.underWay = underWay;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  AtomicInteger underWay() {
+    return underWay;
+  }
+
+  /// A call could not be made when it was due.
+  void withhold(long due) {
+    track.withheld(due);
+  }
+
+  /// Makes a call. It has been counted as under way.
+  ///
+  /// @param number of the request
+  /// @param after told of its end
+  void call(long due, long number, OneCall.After after) {
+    var request = traffic.operation().requests().apply(number);
+    var channel = channels.get((int) (number % channels.size()));
+    track.sent(due, System.nanoTime());
+    ClientCall<byte[], byte[]> call = channel.newCall(traffic.operation().method(), options());
+    call.start(new OneCall(this, request, due, call, after), traffic.operation().metadata().get());
+    call.request(2);
+    call.sendMessage(request);
+    call.halfClose();
+  }
+
+  /// A call has ended.
+  ///
+  /// @return its status; a call that was given up has met its deadline
+  Status.Code ended(long due, Status.Code code) {
+    var seen = givenUp && code != Status.Code.OK ? Status.Code.DEADLINE_EXCEEDED : code;
+    track.ended(due, System.nanoTime(), seen);
+    underWay.decrementAndGet();
+    return seen;
+  }
+
+  Status.Code check(byte[] request, byte[] answer) {
+    return traffic.operation().check().of(request, answer);
+  }
+
+  void giveUp() {
+    givenUp = true;
+    channels.forEach(ManagedChannel::shutdownNow);
+  }
+
+  private CallOptions options() {
+    return traffic.propagated()
+        ? CallOptions.DEFAULT.withDeadlineAfter(traffic.deadline().toNanos(), TimeUnit.NANOSECONDS)
+        : CallOptions.DEFAULT;
+  }
+}

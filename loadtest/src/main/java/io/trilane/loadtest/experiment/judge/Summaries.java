@@ -1,0 +1,97 @@
+package io.trilane.loadtest.experiment.judge;
+
+import io.trilane.loadtest.experiment.result.Figure;
+import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.Summary;
+import io.trilane.loadtest.experiment.statistics.Resampling;
+import io.trilane.loadtest.experiment.timeline.Histograms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// Each contender's figures over its forks.
+public final class Summaries {
+  private Summaries() {}
+
+  /// One contender at one point.
+  public static Summary of(String contender, String point, List<Run> all) {
+    var runs =
+        all.stream()
+            .filter(run -> run.contender().equals(contender) && run.point().equals(point))
+            .toList();
+    var good = runs.stream().filter(run -> !run.isRefused()).toList();
+    var latency = Histograms.empty();
+    good.forEach(run -> latency.add(run.traffic().latency()));
+    return new Summary(
+        contender, point, good.size(), runs.size() - good.size(), figures(good), latency);
+  }
+
+  private static Map<String, Figure> figures(List<Run> runs) {
+    var figures = new LinkedHashMap<String, Figure>();
+    for (var criterion : Criterion.values()) {
+      add(figures, criterion.key(), criterion.unit(), runs, criterion::of);
+    }
+    for (var percentile : new double[] {90, 99.9}) {
+      var key = "p" + String.valueOf(percentile).replaceAll("\\.0$", "").replace(".", "");
+      add(
+          figures,
+          key + "_millis",
+          "ms",
+          runs,
+          run ->
+              Histograms.beyond(run.traffic().latency(), percentile) < 20
+                  ? Double.NaN
+                  : run.traffic().latencyMillis(percentile));
+    }
+    add(figures, "max_millis", "ms", runs, run -> run.traffic().latency().getMaxValue() / 1e6);
+    add(figures, "failed_share", "", runs, run -> run.traffic().failedShare());
+    add(
+        figures,
+        "switches_per_call",
+        "",
+        runs,
+        run ->
+            run.server() == null
+                ? Double.NaN
+                : (double) run.server().threadSwitches() / Math.max(1, run.traffic().ended()));
+    add(
+        figures,
+        "threads",
+        "",
+        runs,
+        run -> run.server() == null ? Double.NaN : run.server().threads());
+    add(
+        figures,
+        "lag_p99_millis",
+        "ms",
+        runs,
+        run -> run.traffic().lag().getValueAtPercentile(99) / 1e6);
+    add(figures, "injector_cpu_share", "", runs, run -> run.injector().cpuShare());
+    return figures;
+  }
+
+  private static void add(
+      Map<String, Figure> figures,
+      String key,
+      String unit,
+      List<Run> runs,
+      ToDoubleFunction<Run> figure) {
+    var values = runs.stream().mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
+    if (values.length == 0) {
+      return;
+    }
+    var interval = values.length < Resampling.ENOUGH ? null : Resampling.of(values);
+    var half = interval == null ? 0 : interval.halfWidth(0.95);
+    figures.put(
+        key,
+        new Figure(
+            unit,
+            Cautions.median(values),
+            interval == null ? null : interval.mean() - half,
+            interval == null ? null : interval.mean() + half,
+            values[0],
+            values[values.length - 1],
+            values.length));
+  }
+}

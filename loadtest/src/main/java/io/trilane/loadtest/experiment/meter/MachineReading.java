@@ -1,0 +1,21 @@
+package io.trilane.loadtest.experiment.meter;
+
+/// The time of all processors at one moment, since the machine's start.
+///
+/// @param busyNanos of processes, and of the kernel for them
+/// @param stealNanos taken by the hypervisor
+/// @param totalNanos of everything, idle time included
+record MachineReading(long busyNanos, long stealNanos, long totalNanos) {
+  /// Reads the first line of `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal.
+  static MachineReading parse(String stat) {
+    var fields = stat.lines().findFirst().orElse("").strip().split(" +", -1);
+    long busy = 0;
+    long total = 0;
+    for (int i = 1; i <= 8; i++) {
+      var nanos = Proc.TICK_NANOS * Long.parseLong(fields[i]);
+      total += nanos;
+      busy += i <= 3 ? nanos : 0;
+    }
+    return new MachineReading(busy, Proc.TICK_NANOS * Long.parseLong(fields[8]), total);
+  }
+}

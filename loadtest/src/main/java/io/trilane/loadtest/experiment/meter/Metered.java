@@ -1,0 +1,93 @@
+package io.trilane.loadtest.experiment.meter;
+
+import io.trilane.loadtest.experiment.result.InjectorFigures;
+import io.trilane.loadtest.experiment.result.MachineFigures;
+import io.trilane.loadtest.experiment.result.Samples;
+import io.trilane.loadtest.experiment.result.ServerFigures;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a meter has read in a window.
+///
+/// @param server null if it is not on this machine, or has gone
+public record Metered(
+    @Nullable ServerFigures server,
+    InjectorFigures injector,
+    MachineFigures machine,
+    Samples samples) {
+
+  static Metered between(Watched watched, Reading before, Reading after, Samples samples) {
+    return new Metered(
+        server(watched, before, after),
+        injector(watched, before, after),
+        machine(before, after),
+        samples);
+  }
+
+  private static @Nullable ServerFigures server(Watched watched, Reading before, Reading after) {
+    if (before.server().isEmpty() || after.server().isEmpty()) {
+      return null;
+    }
+    var first = before.server().get();
+    var last = after.server().get();
+    return new ServerFigures(
+        watched.server().orElse(0),
+        last.cpuNanos() - first.cpuNanos(),
+        last.compilerNanos() - first.compilerNanos(),
+        // Threads that ended meanwhile take their counters with them.
+        Math.max(0, last.runQueueNanos() - first.runQueueNanos()),
+        Math.max(0, last.threadSwitches() - first.threadSwitches()),
+        last.threads(),
+        last.residentBytes(),
+        -1);
+  }
+
+  private static InjectorFigures injector(Watched watched, Reading before, Reading after) {
+    var cpu = after.injectorCpuNanos() - before.injectorCpuNanos();
+    var window = (double) (after.moment() - before.moment());
+    return new InjectorFigures(
+        watched.injectorName(),
+        watched.injectorCores(),
+        cpu,
+        cpu / window / watched.injectorCores(),
+        longestWait(before, after) / window);
+  }
+
+  private static double longestWait(Reading before, Reading after) {
+    var first =
+        before.threads().stream().collect(Collectors.toMap(ThreadReading::id, Function.identity()));
+    return after.threads().stream()
+        .mapToDouble(thread -> {
+          var then = first.get(thread.id());
+          return thread.waitNanos() - (then == null ? 0 : then.waitNanos());
+        })
+        .max()
+        .orElse(-1e9);
+  }
+
+  private static MachineFigures machine(Reading before, Reading after) {
+    if (before.machine().isEmpty() || after.machine().isEmpty()) {
+      return new MachineFigures(-1, -1, -1);
+    }
+    var first = before.machine().get();
+    var last = after.machine().get();
+    var total = (double) Math.max(1, last.totalNanos() - first.totalNanos());
+    var busy = last.busyNanos() - first.busyNanos();
+    var ours =
+        after.injectorCpuNanos()
+            - before.injectorCpuNanos()
+            + after.othersCpuNanos()
+            - before.othersCpuNanos()
+            + serverCpu(after)
+            - serverCpu(before);
+    return new MachineFigures(
+        busy / total,
+        Math.max(0, busy - ours) / total,
+        (last.stealNanos() - first.stealNanos()) / total);
+  }
+
+  private static long serverCpu(Reading reading) {
+    return reading.server().map(ProcessReading::cpuNanos).orElse(0L);
+  }
+}

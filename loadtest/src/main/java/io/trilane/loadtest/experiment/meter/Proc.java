@@ -1,0 +1,121 @@
+package io.trilane.loadtest.experiment.meter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// The part of Linux's `/proc` that meters need (proc(5)). What it does not have is empty: a
+/// process may end, a thread may, and other operating systems have none of it.
+///
+/// @param root `/proc`, or a copy of it in a test
+public record Proc(Path root) {
+  /// A tick of the CPU times in `stat`: 10 ms on every Linux that Java runs on.
+  static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /// That of this machine.
+  public static final Proc HERE = new Proc(Path.of("/proc"));
+
+  /// What a process has used so far.
+  Optional<ProcessReading> process(long pid) {
+    return text(home(pid).resolve("stat")).map(stat -> reading(pid, stat));
+  }
+
+  /// CPU of a process so far, user and system, all its threads, the ended ones too; -1 if it is not
+  /// there.
+  long cpuNanos(long pid) {
+    return text(home(pid).resolve("stat")).map(Proc::cpuNanos).orElse(-1L);
+  }
+
+  /// What all processors have done so far.
+  Optional<MachineReading> machine() {
+    return text(root.resolve("stat")).map(MachineReading::parse);
+  }
+
+  /// The longest that any of some threads has been ready to run without a core so far; -1 if nobody
+  /// knows.
+  ///
+  /// @param names begins of the threads' names
+  List<ThreadReading> threads(long pid, List<String> names) {
+    Predicate<String> wanted = name -> names.stream().anyMatch(name::startsWith);
+    return tasks(pid).stream()
+        .filter(task -> text(task.resolve("comm")).filter(wanted).isPresent())
+        .flatMap(task -> text(task.resolve("schedstat")).map(stat -> thread(task, stat)).stream())
+        .toList();
+  }
+
+  private static ThreadReading thread(Path task, String schedstat) {
+    var fields = schedstat.strip().split(" ", -1);
+    return new ThreadReading(
+        task.getFileName().toString(), Long.parseLong(fields[0]), Long.parseLong(fields[1]));
+  }
+
+  private ProcessReading reading(long pid, String stat) {
+    var tasks = tasks(pid);
+    var status = text(home(pid).resolve("status")).orElse("");
+    return new ProcessReading(
+        cpuNanos(stat),
+        tasks.stream().mapToLong(Proc::compilerNanos).sum(),
+        tasks.stream()
+            .flatMap(task -> text(task.resolve("schedstat")).stream())
+            .mapToLong(text -> Long.parseLong(text.strip().split(" ", -1)[1]))
+            .sum(),
+        tasks.stream()
+            .flatMap(task -> text(task.resolve("status")).stream())
+            .mapToLong(text ->
+                number(text, "voluntary_ctxt_switches:")
+                    + number(text, "nonvoluntary_ctxt_switches:"))
+            .sum(),
+        tasks.size(),
+        1024 * number(status, "VmRSS:"));
+  }
+
+  private static long compilerNanos(Path task) {
+    return text(task.resolve("comm"))
+        .filter(name -> name.contains(" CompilerThre"))
+        .flatMap(_ -> text(task.resolve("stat")))
+        .map(Proc::cpuNanos)
+        .orElse(0L);
+  }
+
+  /// After the name, in brackets, the fields begin with the third.
+  private static long cpuNanos(String stat) {
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return TICK_NANOS * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+  }
+
+  /// The number in the line that begins with a name; 0 if there is none.
+  static long number(String text, String name) {
+    return text.lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.replaceAll("\\D", ""))
+        .filter(digits -> !digits.isEmpty())
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private List<Path> tasks(long pid) {
+    try (var tasks = Files.list(home(pid).resolve("task"))) {
+      return tasks.toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private Path home(long pid) {
+    return root.resolve(Long.toString(pid));
+  }
+
+  static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file)).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

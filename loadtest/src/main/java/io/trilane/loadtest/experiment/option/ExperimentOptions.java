@@ -1,0 +1,202 @@
+package io.trilane.loadtest.experiment.option;
+
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.Proc;
+import io.trilane.loadtest.experiment.plan.Journal;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How an experiment is made and where its result goes, as a picocli mixin.
+public final class ExperimentOptions {
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "How many fresh processes of each contender; an interval needs six.")
+  private @Nullable Integer forks;
+
+  @Option(names = "--duration", paramLabel = "TIME", description = "How long each run is measured.")
+  private @Nullable Duration window;
+
+  @Option(
+      names = "--steady",
+      paramLabel = "TIME",
+      description = "How long the load must keep its level before that.")
+  private @Nullable Duration steady;
+
+  @Option(
+      names = "--warmup-limit",
+      paramLabel = "TIME",
+      description = "Refuse a run whose load has no steady state by then.")
+  private @Nullable Duration warmUpLimit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides the order of the runs and the moments of the calls.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--injector",
+      paramLabel = "gatling|plain",
+      description =
+          "Who makes the calls (default: gatling for a closed loop, plain for an open one).")
+  private @Nullable String injector;
+
+  @Option(
+      names = "--server-cores",
+      paramLabel = "LIST",
+      description = "Keep servers that are started on these cores (default: the second half).")
+  private @Nullable String serverCores;
+
+  @Option(
+      names = "--injector-cores",
+      paramLabel = "LIST",
+      description = "Keep the injector on these cores (default: the first half).")
+  private @Nullable String injectorCores;
+
+  @Option(names = "--share-cores", description = "Let servers and injector use the same cores.")
+  private boolean shareCores;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where the results go; must be empty or new (default: results/<time>).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with an experiment that was interrupted; give the same options again.")
+  private @Nullable Path resumed;
+
+  @Option(names = "--json", description = "Print result.json in place of the table.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec command;
+
+  public int forks(int usual) {
+    var wanted = forks == null ? usual : forks;
+    if (wanted < 1 || wanted > 100) {
+      throw wrong("--forks must be from 1 to 100, was " + wanted);
+    }
+    return wanted;
+  }
+
+  /// What is not given is as usual.
+  public Timing timing(Timing usual) {
+    return new Timing(
+        within("--duration", window, usual.window(), SHORTEST_WINDOW),
+        within("--steady", steady, usual.steady(), Duration.ZERO),
+        within("--warmup-limit", warmUpLimit, usual.warmUpLimit(), Duration.ZERO));
+  }
+
+  /// The one that is given, or that of the experiment that goes on, or one of this moment.
+  public long seed() {
+    if (seed != null) {
+      return seed;
+    }
+    return resumed == null
+        ? System.nanoTime() & 0xFFFF_FFFFL
+        : Journal.seed(resumed).orElseThrow(() -> wrong(resumed + " has no journal to go on from"));
+  }
+
+  /// @param usual for the traffic that is asked for
+  /// @param possible for it
+  public String injector(String usual, List<String> possible) {
+    var wanted = injector == null ? usual : injector;
+    if (!possible.contains(wanted)) {
+      throw wrong(
+          "--injector must be %s for this load, was '%s'"
+              .formatted(String.join(" or ", possible), wanted));
+    }
+    return wanted;
+  }
+
+  /// For servers that are started; any if they share all cores with the injector.
+  public Cores serverCores() {
+    return shareCores ? Cores.ANY : cores("--server-cores", serverCores, 1);
+  }
+
+  /// @param started whether servers are started beside it; a lone injector stays where it is
+  public Cores injectorCores(boolean started) {
+    if (shareCores || (!started && injectorCores == null)) {
+      return Cores.ANY;
+    }
+    var cores = cores("--injector-cores", injectorCores, 0);
+    if (started && cores.overlaps(serverCores())) {
+      throw wrong(
+          "server and injector would share a core (%s and %s): that measures neither; --share-cores"
+                  .formatted(serverCores(), cores)
+              + " if you want it all the same");
+    }
+    return cores;
+  }
+
+  public ResultsFolder folder() {
+    if (resumed != null) {
+      if (output != null) {
+        throw wrong("--resume writes where it reads: it goes without --output");
+      }
+      return new ResultsFolder(resumed);
+    }
+    return output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
+  }
+
+  public boolean isResumed() {
+    return resumed != null;
+  }
+
+  public boolean json() {
+    return json;
+  }
+
+  private Cores cores(String option, @Nullable String wanted, int half) {
+    var allowed = Cores.ofThisProcess(Proc.HERE);
+    if (wanted == null) {
+      return allowed.halves().get(half);
+    }
+    try {
+      var cores = Cores.parse(wanted);
+      if (!allowed.isAny() && !allowed.numbers().containsAll(cores.numbers())) {
+        throw wrong("%s must be of %s, was %s".formatted(option, allowed, wanted));
+      }
+      return cores;
+    } catch (IllegalArgumentException e) {
+      throw wrong(option + ": " + e.getMessage());
+    }
+  }
+
+  private Duration within(
+      String option, @Nullable Duration wanted, Duration usual, Duration shortest) {
+    var duration = wanted == null ? usual : wanted;
+    if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw wrong(
+          "%s must be from %s to %s, was %s"
+              .formatted(
+                  option,
+                  Durations.format(shortest),
+                  Durations.format(LONGEST),
+                  Durations.format(duration)));
+    }
+    return duration;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,117 @@
+package io.trilane.loadtest.experiment.plan;
+
+import io.trilane.loadtest.experiment.result.InjectorFigures;
+import io.trilane.loadtest.experiment.result.MachineFigures;
+import io.trilane.loadtest.experiment.result.TrafficFigures;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reasons to refuse a run: with any of them its figures are not those of the server.
+final class Gates {
+  private static final double MOST_CPU = 0.7;
+  private static final double MOST_LOOP_WAIT = 0.05;
+  private static final double MOST_OF_OTHERS = 0.1;
+  private static final double LEAST_LAG_MILLIS = 1;
+  private static final double CLOSED_TOLERANCE = 0.1;
+
+  private Gates() {}
+
+  /// All that speak against a run; empty: none.
+  static List<String> reasons(
+      List<Traffic> traffics,
+      List<TrafficFigures> figures,
+      InjectorFigures injector,
+      MachineFigures machine) {
+    var reasons = new ArrayList<String>();
+    for (int i = 0; i < traffics.size(); i++) {
+      switch (traffics.get(i).arrival()) {
+        case Arrival.Open _ -> lag(figures.get(i), reasons);
+        case Arrival.Closed(int clients) -> closed(clients, figures.get(i), reasons);
+      }
+    }
+    injector(injector, reasons);
+    machine(machine, reasons);
+    return reasons;
+  }
+
+  private static void injector(InjectorFigures injector, List<String> reasons) {
+    if (injector.cpuShare() > MOST_CPU) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the injector's process used %.0f %% of its %s, above 70 %%",
+              100 * injector.cpuShare(),
+              injector.cores() == 1 ? "core" : injector.cores() + " cores"));
+    }
+    if (injector.loopWaitShare() > MOST_LOOP_WAIT) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "a thread of the injector waited for a core for %.0f %% of the window, above 5 %%",
+              100 * injector.loopWaitShare()));
+    }
+  }
+
+  private static void machine(MachineFigures machine, List<String> reasons) {
+    if (machine.strangers() > MOST_OF_OTHERS) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "other processes used %.0f %% of the machine, above 10 %%",
+              100 * machine.strangers()));
+    }
+    if (machine.steal() > MOST_OF_OTHERS) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the hypervisor took %.0f %% of the machine, above 10 %%",
+              100 * machine.steal()));
+    }
+  }
+
+  /// Calls that are sent late measure the injector.
+  private static void lag(TrafficFigures calls, List<String> reasons) {
+    if (calls.lag().getTotalCount() == 0) {
+      return;
+    }
+    var lag = calls.lag().getValueAtPercentile(99) / 1e6;
+    var p99 = calls.latencyMillis(99);
+    var most = Double.isNaN(p99) ? LEAST_LAG_MILLIS : Math.max(LEAST_LAG_MILLIS, p99 / 4);
+    if (lag > most) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the injector sent its calls late: p99 of the lag %.1f ms, above %.1f ms",
+              lag,
+              most));
+    }
+    if (calls.sent() < calls.offered()) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d calls were not sent, because too many were under way",
+              calls.offered() - calls.sent(),
+              calls.offered()));
+    }
+  }
+
+  /// Little's law: clients = calls a second × seconds that each takes. Clients that hold back after
+  /// a failure are not in it.
+  private static void closed(int clients, TrafficFigures calls, List<String> reasons) {
+    if (calls.answered() == 0 || calls.failedShare() > 0) {
+      return;
+    }
+    var inFlight = calls.perSecond() * calls.latency().getMean() / 1e9;
+    if (Math.abs(inFlight / clients - 1) > CLOSED_TOLERANCE) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the figures contradict each other: %,d clients, but calls/s × latency is %,.0f",
+              clients,
+              inFlight));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.trilane.loadtest.experiment.plan;
+
+import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.experiment.result.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The file that every run is written to as soon as it has been made, so that an experiment which
+/// is interrupted can go on. Its first line is what was asked for. Used from one thread.
+public final class Journal {
+  public static final String NAME = "journal.jsonl";
+
+  private static final Pattern SEED = Pattern.compile("; seed (\\d+);");
+
+  private final Path file;
+  private final List<Run> runs;
+
+  private Journal(Path file, List<Run> runs) {
+    this.file = file;
+    this.runs = runs;
+  }
+
+  /// A new one.
+  ///
+  /// @param asked the plan in one line
+  public static Journal begin(Path folder, String asked) throws IOException {
+    var file = folder.resolve(NAME);
+    Files.writeString(file, asked + "\n", StandardOpenOption.CREATE_NEW);
+    return new Journal(file, new ArrayList<>());
+  }
+
+  /// The one of an experiment that was interrupted. A last line that was cut off is dropped.
+  ///
+  /// @param asked the plan in one line
+  /// @throws IOException if there is none, or it is one of another plan; the message is for a user
+  public static Journal resume(Path folder, String asked) throws IOException {
+    var file = folder.resolve(NAME);
+    if (!Files.isReadable(file)) {
+      throw new IOException(folder + " has no " + NAME + " to go on from");
+    }
+    var lines = Files.readAllLines(file);
+    var before = lines.isEmpty() ? "" : lines.getFirst();
+    if (!before.equals(asked)) {
+      throw new IOException(folder + " is of another plan: " + difference(before, asked));
+    }
+    var runs = new ArrayList<Run>();
+    for (var line : lines.subList(1, lines.size())) {
+      read(line, runs);
+    }
+    var kept = new StringBuilder(asked).append('\n');
+    runs.forEach(run -> kept.append(ResultJson.line(run)).append('\n'));
+    Files.writeString(file, kept);
+    return new Journal(file, runs);
+  }
+
+  /// The seed of the experiment in a folder; empty if there is none.
+  public static Optional<Long> seed(Path folder) {
+    try (var lines = Files.lines(folder.resolve(NAME))) {
+      return lines
+          .findFirst()
+          .map(SEED::matcher)
+          .filter(Matcher::find)
+          .map(found -> Long.valueOf(found.group(1)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// All runs so far, in their order.
+  public List<Run> runs() {
+    return runs;
+  }
+
+  void add(Run run) throws IOException {
+    Files.writeString(file, ResultJson.line(run) + "\n", StandardOpenOption.APPEND);
+    runs.add(run);
+  }
+
+  /// The last attempt at a run, if it needs no other.
+  boolean has(String contender, int fork, String point, int attempts) {
+    return runs.stream()
+        .filter(run ->
+            run.contender().equals(contender) && run.fork() == fork && run.point().equals(point))
+        .anyMatch(run -> !run.isRefused() || run.attempt() >= attempts);
+  }
+
+  private static void read(String line, List<Run> runs) {
+    try {
+      runs.add(ResultJson.readRun(line));
+    } catch (RuntimeException e) {
+      // The process ended while it wrote this line; the run is made again.
+    }
+  }
+
+  /// The first part in which two plans differ.
+  private static String difference(String before, String asked) {
+    var old = before.split("; ", -1);
+    var wanted = asked.split("; ", -1);
+    for (int i = 0; i < Math.min(old.length, wanted.length); i++) {
+      if (!old[i].equals(wanted[i])) {
+        return "it had " + old[i] + ", and this has " + wanted[i];
+      }
+    }
+    return "it had " + old.length + " settings, and this has " + wanted.length;
+  }
+}

@@ -1,0 +1,95 @@
+package io.trilane.loadtest.experiment.plan;
+
+import io.trilane.loadtest.experiment.result.Samples;
+import io.trilane.loadtest.experiment.result.TrafficFigures;
+import io.trilane.loadtest.experiment.statistics.ChangePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Things that a reader should know of a run beside its figures, each with the time since its
+/// window opened.
+final class Remarks {
+  private static final double LEAST_TREND = 0.15;
+  private static final int LEAST_CALLS = 5;
+  private static final int TREND_BUCKETS = 5;
+
+  private Remarks() {}
+
+  static List<String> of(TrafficFigures calls, Samples samples) {
+    var remarks = new ArrayList<String>();
+    stalls(calls, remarks);
+    backlog(calls, remarks);
+    trend("calls/s", perGroup(calls.course().ended()), remarks);
+    trend("p99", perGroup(calls.course().p99Nanos()), remarks);
+    trend("server CPU", perGroup(samples.serverCpuNanos()), remarks);
+    return remarks;
+  }
+
+  /// Tenths of a second without a single answer, where each usually has several.
+  private static void stalls(TrafficFigures calls, List<String> remarks) {
+    var course = calls.course();
+    if (median(course.ended()) < LEAST_CALLS) {
+      return;
+    }
+    int length = 0;
+    for (int i = 0; i <= course.ended().size(); i++) {
+      if (i < course.ended().size() && course.ended().get(i) == 0) {
+        length++;
+      } else {
+        if (length > 0) {
+          remarks.add(stall(course.lagMaxNanos(), i - length, length));
+        }
+        length = 0;
+      }
+    }
+  }
+
+  private static String stall(List<Long> lag, int from, int length) {
+    var late = lag.subList(from, from + length).stream().mapToLong(Long::longValue).max().orElse(0);
+    var isInjector = late > length * 100_000_000L / 2;
+    return String.format(
+        Locale.ROOT,
+        "at %.1f s nothing was answered for %.1f s: %s",
+        from / 10.0,
+        length / 10.0,
+        isInjector ? "the injector stood still" : "the server stood still");
+  }
+
+  private static void backlog(TrafficFigures calls, List<String> remarks) {
+    if (calls.ended() < 0.95 * calls.sent() && calls.refused() + calls.failed() == 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "a backlog grew: %,d calls were due in the window and %,d answers came in it",
+              calls.offered(),
+              calls.ended()));
+    }
+  }
+
+  private static void trend(String title, double[] series, List<String> remarks) {
+    if (series.length >= 2 * TREND_BUCKETS && ChangePoint.isIn(series, LEAST_TREND)) {
+      var change = ChangePoint.of(series).change();
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s %s by %.0f %% inside the window",
+              title,
+              change > 0 ? "rose" : "fell",
+              100 * Math.abs(change)));
+    }
+  }
+
+  /// Sums of some buckets each: one bucket alone is too coarse for clock ticks.
+  private static double[] perGroup(List<Long> buckets) {
+    var groups = new double[buckets.size() / TREND_BUCKETS];
+    for (int i = 0; i < groups.length * TREND_BUCKETS; i++) {
+      groups[i / TREND_BUCKETS] += buckets.get(i);
+    }
+    return groups;
+  }
+
+  private static long median(List<Long> values) {
+    return values.isEmpty() ? 0 : values.stream().sorted().toList().get(values.size() / 2);
+  }
+}

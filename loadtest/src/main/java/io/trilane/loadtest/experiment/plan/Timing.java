@@ -1,0 +1,11 @@
+package io.trilane.loadtest.experiment.plan;
+
+import java.time.Duration;
+
+/// How long a run takes.
+///
+/// @param window that is measured
+/// @param steady how long throughput, median latency and CPU per call must have kept their level
+///   before it
+/// @param warmUpLimit when to give that up
+public record Timing(Duration window, Duration steady, Duration warmUpLimit) {}

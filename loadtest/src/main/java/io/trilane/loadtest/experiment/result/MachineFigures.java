@@ -1,0 +1,8 @@
+package io.trilane.loadtest.experiment.result;
+
+/// The machine in a window, as shares of all its cores from 0 to 1; -1 if nobody knows.
+///
+/// @param busy of everybody
+/// @param strangers of processes that are neither injector nor server nor backend
+/// @param steal taken by the hypervisor
+public record MachineFigures(double busy, double strangers, double steal) {}

@@ -1,0 +1,70 @@
+package io.trilane.loadtest.experiment.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that one run has shown: one contender, one point of the plan, one window.
+///
+/// @param point of the plan, such as "rate 1000"; empty where a plan has one point alone
+/// @param fork from 1: the number of the contender's process
+/// @param attempt from 1: a run that was refused is made again
+/// @param position the place of the run in the whole experiment, from 1
+/// @param warmUpSeconds how much load there was before the window
+/// @param steady whether the load had come to a steady state before the window
+/// @param refused why the run's figures are not to be trusted, a line each; empty: they are
+/// @param remarks what a reader should know of the run beside its figures
+/// @param traffics one or more, each with figures of its own
+/// @param server null where neither the server's process nor the server itself could be asked
+public record Run(
+    String contender,
+    String point,
+    int fork,
+    int attempt,
+    int position,
+    String startedAt,
+    double warmUpSeconds,
+    boolean steady,
+    double windowSeconds,
+    List<String> refused,
+    List<String> remarks,
+    List<TrafficFigures> traffics,
+    @Nullable ServerFigures server,
+    InjectorFigures injector,
+    MachineFigures machine,
+    Samples samples) {
+
+  public boolean isRefused() {
+    return !refused.isEmpty();
+  }
+
+  /// The traffic that the experiment is about; others stand beside it.
+  public TrafficFigures traffic() {
+    return traffics.getFirst();
+  }
+
+  public Run refusedFor(List<String> reasons) {
+    return new Run(
+        contender,
+        point,
+        fork,
+        attempt,
+        position,
+        startedAt,
+        warmUpSeconds,
+        steady,
+        windowSeconds,
+        reasons,
+        remarks,
+        traffics,
+        server,
+        injector,
+        machine,
+        samples);
+  }
+
+  /// The server's CPU for each call that ended in the window; NaN if nobody knows.
+  public double cpuMicrosPerCall() {
+    var calls = traffics.stream().mapToLong(TrafficFigures::ended).sum();
+    return server == null || calls == 0 ? Double.NaN : server.cpuNanos() / 1e3 / calls;
+  }
+}

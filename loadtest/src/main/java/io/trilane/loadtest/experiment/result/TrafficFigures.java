@@ -1,0 +1,86 @@
+package io.trilane.loadtest.experiment.result;
+
+import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.Window;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/// The calls of one traffic in one window.
+///
+/// `offered` = withheld + `sent`, and `sent` = `answeredInTime` + `answeredLate` + `refused` +
+/// `failed` + `unanswered`: all of calls that were due in the window.
+///
+/// @param offered calls that were due
+/// @param sent less than that where too many were under way
+/// @param answeredInTime within the deadline, counted from when they were due
+/// @param answeredLate after it
+/// @param refused `RESOURCE_EXHAUSTED`
+/// @param failed any other status
+/// @param unanswered no answer before the deadline, or none at all
+/// @param statuses ends by gRPC's status
+/// @param ended answers that came in the window, whenever their calls were due
+/// @param perSecond `ended` a second: the throughput
+/// @param latency of the answers, in nanoseconds from when the calls were due
+/// @param refusals latency of the refusals, likewise
+/// @param failures latency of the failures, likewise
+/// @param lag from when a call was due to when it was sent
+public record TrafficFigures(
+    String name,
+    String arrival,
+    long offered,
+    long sent,
+    long answeredInTime,
+    long answeredLate,
+    long refused,
+    long failed,
+    long unanswered,
+    Map<String, Long> statuses,
+    long ended,
+    double perSecond,
+    Histogram latency,
+    Histogram refusals,
+    Histogram failures,
+    Histogram lag,
+    Course course) {
+
+  /// Sums a window up.
+  public static TrafficFigures of(String name, String arrival, Window window) {
+    var statuses = new TreeMap<String, Long>();
+    window.statuses().forEach((code, count) -> statuses.put(code.name(), count));
+    return new TrafficFigures(
+        name,
+        arrival,
+        window.offered(),
+        window.sent(),
+        window.count(Outcome.ANSWERED) - window.answeredLate(),
+        window.answeredLate(),
+        window.count(Outcome.REFUSED),
+        window.count(Outcome.FAILED),
+        window.count(Outcome.UNANSWERED),
+        statuses,
+        window.ended(),
+        window.ended() / window.seconds(),
+        window.latency(Outcome.ANSWERED),
+        window.latency(Outcome.REFUSED),
+        window.latency(Outcome.FAILED),
+        window.lag(),
+        Course.of(window));
+  }
+
+  public long answered() {
+    return answeredInTime + answeredLate;
+  }
+
+  /// Refused, failed or unanswered, of those that were sent.
+  public double failedShare() {
+    return sent == 0 ? 0 : (double) (refused + failed + unanswered) / sent;
+  }
+
+  /// NaN if nothing was answered.
+  public double latencyMillis(double percentile) {
+    return latency.getTotalCount() == 0
+        ? Double.NaN
+        : latency.getValueAtPercentile(percentile) / 1e6;
+  }
+}

@@ -1,9 +1,0 @@
-/// A gRPC protocol for Gatling, and the only package that names `io.gatling`.
-///
-/// Gatling's internals are no public API. What this package uses of them: a protocol and its
-/// components, an action, and the runner. `GatlingInjectorTest` runs all of it against a real
-/// server.
-@NullMarked
-package io.trilane.loadtest.gatling;
-
-import org.jspecify.annotations.NullMarked;

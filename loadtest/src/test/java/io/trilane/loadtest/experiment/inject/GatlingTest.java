@@ -1,0 +1,95 @@
+package io.trilane.loadtest.experiment.inject;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.Timeline;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Work;
+import io.trilane.loadtest.standin.StandInServer;
+import io.trilane.loadtest.standin.StandInServer.Answer;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class GatlingTest {
+  @TempDir Path reports;
+
+  @Nullable private Gatling injector;
+
+  @AfterEach
+  void close() {
+    if (injector != null) {
+      injector.close();
+    }
+  }
+
+  @Test
+  void usersCallOverAndOverAndGatlingReportsThem() throws InterruptedException {
+    var injector = use(Optional.of(reports));
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var load = start(injector, server, "run-1", new Arrival.Closed(4));
+      awaitAnswers(load.timelines().getFirst());
+      load.finish();
+      var window = load.timelines().getFirst().window(0, 10_000);
+      assertTrue(window.count(Outcome.ANSWERED) > 0);
+      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertTrue(Files.exists(reports.resolve("run-1/index.html")));
+    }
+  }
+
+  @Test
+  void usersWhoseCallsAreNeverAnsweredAreGivenUp() throws InterruptedException {
+    var injector = use(Optional.empty());
+    try (var server = new StandInServer(Answer.NEVER)) {
+      var load = start(injector, server, "run-2", new Arrival.Closed(1));
+      load.finish();
+      var window = load.timelines().getFirst().window(0, 10_000);
+      assertEquals(window.sent(), window.count(Outcome.UNANSWERED));
+    }
+  }
+
+  @Test
+  void anOpenLoopIsNotItsMatter() {
+    var injector = use(Optional.empty());
+    try (var server = new StandInServer(Answer.ECHO)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> start(injector, server, "run-3", new Arrival.Open(10, Arrival.Pace.POISSON)));
+    }
+  }
+
+  private Gatling use(Optional<Path> reports) {
+    var used = new Gatling(1, reports, new PrintStream(OutputStream.nullOutputStream()));
+    injector = used;
+    return used;
+  }
+
+  private static UnderWay start(
+      Gatling injector, StandInServer server, String name, Arrival arrival) {
+    var traffic =
+        new Traffic("calls", Work.ECHO.perform(), arrival, 2, Duration.ofMillis(300), false);
+    return injector.start(name, Endpoint.plaintext(server.target()), List.of(traffic), 1);
+  }
+
+  private static void awaitAnswers(Timeline timeline) throws InterruptedException {
+    long answers = 0;
+    for (int look = 0; look < 500 && answers < 20; look++) {
+      Thread.sleep(10);
+      answers += timeline.glance().getTotalCount();
+    }
+  }
+}

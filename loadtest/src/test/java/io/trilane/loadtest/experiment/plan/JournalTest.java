@@ -1,0 +1,69 @@
+package io.trilane.loadtest.experiment.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.loadtest.experiment.result.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalTest {
+  private static final String PLAN = "compare; forks 6; seed 12; window 5s";
+
+  @TempDir Path folder;
+
+  @Test
+  void anInterruptedExperimentGoesOnAfterItsLastWholeRun() throws IOException {
+    var before = Journal.begin(folder, PLAN);
+    before.add(run(1));
+    before.add(run(2));
+    Files.writeString(
+        folder.resolve(Journal.NAME), "{\"contender\":\"a\",\"po", StandardOpenOption.APPEND);
+    var journal = Journal.resume(folder, PLAN);
+    assertEquals(2, journal.runs().size());
+    assertEquals(run(2).traffic().latency(), journal.runs().getLast().traffic().latency());
+    assertTrue(journal.has("a", 2, "", 3));
+    assertFalse(journal.has("a", 3, "", 3));
+    journal.add(run(3));
+    assertEquals(3, Journal.resume(folder, PLAN).runs().size());
+  }
+
+  @Test
+  void aRefusedRunIsMadeAgainUntilItsLastAttempt() throws IOException {
+    var journal = Journal.begin(folder, PLAN);
+    journal.add(run(1).refusedFor(List.of("the injector was late")));
+    assertFalse(journal.has("a", 1, "", 3));
+    assertTrue(journal.has("a", 1, "", 1));
+  }
+
+  @Test
+  void anotherPlanIsNotMistaken() throws IOException {
+    Journal.begin(folder, PLAN);
+    var refusal =
+        assertThrows(
+            IOException.class,
+            () -> Journal.resume(folder, "compare; forks 8; seed 12; window 5s"));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .endsWith("is of another plan: it had forks 6, and this has forks 8"));
+  }
+
+  @Test
+  void theSeedIsThatOfTheExperiment() throws IOException {
+    Journal.begin(folder, PLAN);
+    assertEquals(Optional.of(12L), Journal.seed(folder));
+    assertEquals(Optional.empty(), Journal.seed(folder.resolve("elsewhere")));
+  }
+
+  private static Run run(int fork) {
+    return Figures.run("a", fork, Figures.calls(1, i -> 1_000 + i, _ -> 10), 50);
+  }
+}

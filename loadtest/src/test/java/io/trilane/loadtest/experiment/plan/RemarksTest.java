@@ -1,0 +1,59 @@
+package io.trilane.loadtest.experiment.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.loadtest.experiment.result.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RemarksTest {
+  private static final Samples NONE = new Samples(100, List.of(), List.of(), List.of(), List.of());
+
+  @Test
+  void aQuietRunHasNone() {
+    assertEquals(List.of(), Remarks.of(Figures.calls(5, _ -> 2_000, _ -> 50), NONE));
+  }
+
+  @Test
+  void aStallOfTheServerIsNamed() {
+    var calls = Figures.calls(5, i -> stalled(i) ? 1_000 * (2_500 - i) : 2_000, _ -> 50);
+    assertTrue(
+        Remarks.of(calls, NONE)
+            .contains("at 2.1 s nothing was answered for 0.4 s: the server stood still"),
+        () -> Remarks.of(calls, NONE).toString());
+  }
+
+  @Test
+  void aStallOfTheInjectorIsToldFromIt() {
+    var calls =
+        Figures.calls(
+            5,
+            i -> stalled(i) ? 1_000 * (2_500 - i) : 2_000,
+            i -> stalled(i) ? 1_000 * (2_500 - i) : 50);
+    assertTrue(
+        Remarks.of(calls, NONE).stream()
+            .anyMatch(text -> text.endsWith("the injector stood still")),
+        () -> Remarks.of(calls, NONE).toString());
+  }
+
+  @Test
+  void aTrendInsideTheWindowIsNamed() {
+    var calls = Figures.calls(10, i -> 2_000 + i, _ -> 50);
+    assertTrue(
+        Remarks.of(calls, NONE).stream().anyMatch(text -> text.startsWith("p99 rose by")),
+        () -> Remarks.of(calls, NONE).toString());
+  }
+
+  @Test
+  void aBacklogIsNamed() {
+    var calls = Figures.calls(5, i -> i * 1_000, _ -> 50);
+    assertTrue(
+        Remarks.of(calls, NONE).stream().anyMatch(text -> text.startsWith("a backlog grew: 5,000")),
+        () -> Remarks.of(calls, NONE).toString());
+  }
+
+  private static boolean stalled(long millis) {
+    return millis >= 2_050 && millis < 2_498;
+  }
+}

@@ -31,8 +31,8 @@ public enum FaultName {
       case STOP_BACKEND -> new StoppedBackend();
       case ROLLING_RESTART -> new RollingRestart();
       case CANCEL -> new Cancellation();
-      case OVERLOAD -> Refusal.ofWaits();
-      case OVERLOAD_CPU -> Refusal.ofComputing();
+      case OVERLOAD -> Overload.ofWaits();
+      case OVERLOAD_CPU -> Overload.ofComputing();
     };
   }
 

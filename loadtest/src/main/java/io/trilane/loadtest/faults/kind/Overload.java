@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// @param what the calls do, in words
 /// @param inFlight what the server is told to take in at once
-record Refusal(String what, PerformRequest request, int inFlight) implements Fault {
+record Overload(String what, PerformRequest request, int inFlight) implements Fault {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /// Calls that wait: the server's room is what they exhaust.
   static Fault ofWaits() {
-    return new Refusal(
+    return new Overload(
         "calls that wait 50 ms, room for 50",
         PerformRequest.newBuilder().setWaitMicros(50_000).build(),
         50);
@@ -34,7 +34,7 @@ record Refusal(String what, PerformRequest request, int inFlight) implements Fau
 
   /// Calls that compute: its processors are.
   static Fault ofComputing() {
-    return new Refusal(
+    return new Overload(
         "calls that compute for about 10 ms, room for 8",
         PerformRequest.newBuilder().setComputeUnits(10_000).build(),
         8);

@@ -1,9 +1,10 @@
 package io.trilane.gatling;
 
+import com.google.protobuf.DynamicMessage;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.gatling.call.CallSettings;
-import io.trilane.gatling.call.MethodSource;
+import io.trilane.gatling.method.MethodSource;
 import io.trilane.gatling.expression.Value;
 
 /// A call that has a name and still needs its method.
@@ -18,7 +19,7 @@ public final class Grpc {
   ///
   /// @throws IllegalArgumentException if the method is of another type
   public <Q, R> GrpcUnaryServiceBuilder<Q, R> unary(MethodDescriptor<Q, R> method) {
-    var source = MethodSource.of(method, MethodType.UNARY);
+    var source = MethodSource.generated(method, MethodType.UNARY);
     return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
@@ -27,7 +28,7 @@ public final class Grpc {
   /// @throws IllegalArgumentException if the method is of another type
   public <Q, R> GrpcServerStreamingServiceBuilder<Q, R> serverStream(
       MethodDescriptor<Q, R> method) {
-    var source = MethodSource.of(method, MethodType.SERVER_STREAMING);
+    var source = MethodSource.generated(method, MethodType.SERVER_STREAMING);
     return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
@@ -44,7 +45,7 @@ public final class Grpc {
   /// @throws IllegalArgumentException if the method is of another type
   public <Q, R> GrpcClientStreamingServiceBuilder<Q, R> clientStream(
       MethodDescriptor<Q, R> method) {
-    var source = MethodSource.of(method, MethodType.CLIENT_STREAMING);
+    var source = MethodSource.generated(method, MethodType.CLIENT_STREAMING);
     return new GrpcClientStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
@@ -61,7 +62,7 @@ public final class Grpc {
   /// @throws IllegalArgumentException if the method is of another type
   public <Q, R> GrpcBidirectionalStreamingServiceBuilder<Q, R> bidiStream(
       MethodDescriptor<Q, R> method) {
-    var source = MethodSource.of(method, MethodType.BIDI_STREAMING);
+    var source = MethodSource.generated(method, MethodType.BIDI_STREAMING);
     return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
@@ -71,5 +72,41 @@ public final class Grpc {
   public <Q, R> GrpcBidirectionalStreamingServiceBuilder<Q, R> bidiStream(
       MethodDescriptor<Q, R> method, String streamName) {
     return bidiStream(method).streamName(streamName);
+  }
+
+  /// One request, one response, by the method's name alone: requests are JSON, and the server's
+  /// reflection service tells what they mean.
+  ///
+  /// @param method "package.Service/Method"
+  public GrpcUnaryServiceBuilder<String, DynamicMessage> unary(String method) {
+    var source = MethodSource.named(method, MethodType.UNARY);
+    return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// One request, a stream of responses, by the method's name alone: requests are JSON, and the server's
+  /// reflection service tells what they mean.
+  ///
+  /// @param method "package.Service/Method"
+  public GrpcServerStreamingServiceBuilder<String, DynamicMessage> serverStream(String method) {
+    var source = MethodSource.named(method, MethodType.SERVER_STREAMING);
+    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// A stream of requests, one response, by the method's name alone: requests are JSON, and the server's
+  /// reflection service tells what they mean.
+  ///
+  /// @param method "package.Service/Method"
+  public GrpcClientStreamingServiceBuilder<String, DynamicMessage> clientStream(String method) {
+    var source = MethodSource.named(method, MethodType.CLIENT_STREAMING);
+    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+  }
+
+  /// Streams in both directions, by the method's name alone: requests are JSON, and the server's
+  /// reflection service tells what they mean.
+  ///
+  /// @param method "package.Service/Method"
+  public GrpcBidirectionalStreamingServiceBuilder<String, DynamicMessage> bidiStream(String method) {
+    var source = MethodSource.named(method, MethodType.BIDI_STREAMING);
+    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 }

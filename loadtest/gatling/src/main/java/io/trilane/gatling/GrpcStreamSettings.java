@@ -3,7 +3,7 @@ package io.trilane.gatling;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.trilane.gatling.call.CallSettings;
-import io.trilane.gatling.call.StreamSteps;
+import io.trilane.gatling.stream.StreamSteps;
 import io.trilane.gatling.expression.Value;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;

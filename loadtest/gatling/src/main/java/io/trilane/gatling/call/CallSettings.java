@@ -5,6 +5,7 @@ import io.grpc.CallCredentials;
 import io.trilane.gatling.check.Checks;
 import io.trilane.gatling.connect.Header;
 import io.trilane.gatling.expression.Value;
+import io.trilane.gatling.method.MethodSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,11 @@ public final class CallSettings<Q, R> {
     this.streamName = method.name();
   }
 
-  Value<String> name() {
+  public Value<String> name() {
     return name;
   }
 
-  MethodSource<Q, R> method() {
+  public MethodSource<Q, R> method() {
     return method;
   }
 
@@ -47,7 +48,9 @@ public final class CallSettings<Q, R> {
     return headers;
   }
 
+  /// @throws IllegalArgumentException if one of them has nothing to look at in gRPC
   public void check(List<CheckBuilder> more) {
+    var _ = new Checks(more);
     checks.addAll(more);
   }
 
@@ -86,7 +89,7 @@ public final class CallSettings<Q, R> {
     streamName = name;
   }
 
-  String streamName() {
+  public String streamName() {
     return streamName;
   }
 
@@ -94,7 +97,7 @@ public final class CallSettings<Q, R> {
     messageName = name.named("message request name");
   }
 
-  Value<String> messageName() {
+  public Value<String> messageName() {
     return messageName == null ? name : messageName;
   }
 
@@ -102,7 +105,7 @@ public final class CallSettings<Q, R> {
     timedFrom = start;
   }
 
-  TimedFrom timedFrom() {
+  public TimedFrom timedFrom() {
     return timedFrom;
   }
 }

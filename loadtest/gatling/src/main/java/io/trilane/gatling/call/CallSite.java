@@ -9,6 +9,7 @@ import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.trilane.gatling.check.Checks;
+import io.trilane.gatling.connect.Destination;
 import io.trilane.gatling.expression.Unresolved;
 import io.trilane.gatling.record.RecordedCall;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import scala.Option;
 /// The place of a call in a scenario: its settings, the run around it and the action after it.
 ///
 /// Immutable; used by every user on its own event loop.
-final class CallSite {
+public final class CallSite {
   private static final Logger LOGGER = LoggerFactory.getLogger(CallSite.class);
 
   private final CallSettings<?, ?> settings;
@@ -41,31 +42,32 @@ final class CallSite {
     this.next = next;
   }
 
-  GrpcComponents components() {
-    return components;
-  }
-
-  GrpcComponents.Server server() {
-    return server;
+  /// How many messages that no check looks at a stream keeps.
+  public int unmatchedLimit() {
+    return server.settings().unmatchedLimit();
   }
 
   CoreComponents core() {
     return core;
   }
 
-  Checks checks() {
+  public Checks checks() {
     return checks;
   }
 
-  User user(Session session) {
+  Destination destination(Session session) {
+    return user(session).channels().to(server.connections(), session);
+  }
+
+  public User user(Session session) {
     return components.user(session);
   }
 
-  Moment now() {
+  public Moment now() {
     return Moment.now(core);
   }
 
-  Metadata headers(Session session) {
+  public Metadata headers(Session session) {
     var metadata = new Metadata();
     components.everywhere().headers().forEach(header -> header.addTo(metadata, session));
     if (server.settings() != components.everywhere()) {
@@ -75,7 +77,7 @@ final class CallSite {
     return metadata;
   }
 
-  CallOptions options(Session session, User user) {
+  public CallOptions options(Session session, User user) {
     var options = CallOptions.DEFAULT.withExecutor(user.executor());
     var credentials =
         settings
@@ -91,12 +93,12 @@ final class CallSite {
         : options;
   }
 
-  void goOn(Session session) {
+  public void goOn(Session session) {
     next.$bang(session);
   }
 
   /// Counts a request that could not be made as failed, and lets the user go on.
-  void fail(Session session, String reason) {
+  public void fail(Session session, String reason) {
     var now = core.clock().nowMillis();
     var name = nameFor(session);
     log(session, name, now, now, Status.Code.UNKNOWN, reason);
@@ -106,7 +108,7 @@ final class CallSite {
 
   /// Does a part of a user's step. An exception would end the user without a word, so it counts as
   /// a failed request.
-  void attempt(Session session, Runnable part) {
+  public void attempt(Session session, Runnable part) {
     try {
       part.run();
     } catch (Unresolved e) {
@@ -148,7 +150,7 @@ final class CallSite {
   }
 
   /// Tells Gatling's log and the recorder.
-  void record(
+  public void record(
       Session session,
       String name,
       Moment start,

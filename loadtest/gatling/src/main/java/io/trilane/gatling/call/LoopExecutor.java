@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 ///
 /// A call that fails while it is being sent must not run the user's next step inside the sending:
 /// against a dead server a loop of the scenario would recurse until the stack is full.
-final class LoopExecutor implements Executor {
+public final class LoopExecutor implements Executor {
   private final EventLoop loop;
   private boolean sending; // of the event loop
 
@@ -25,7 +25,7 @@ final class LoopExecutor implements Executor {
   }
 
   /// Sends something, on the event loop. Callbacks that this causes run afterwards.
-  void send(Runnable sender) {
+  public void send(Runnable sender) {
     sending = true;
     try {
       sender.run();

@@ -6,7 +6,7 @@ import io.gatling.core.CoreComponents;
 ///
 /// @param nanos of `System.nanoTime()`
 /// @param millis of Gatling's clock
-record Moment(long nanos, long millis) {
+public record Moment(long nanos, long millis) {
   static Moment now(CoreComponents core) {
     return new Moment(System.nanoTime(), core.clock().nowMillis());
   }

@@ -4,7 +4,7 @@ import io.gatling.core.session.Session;
 import io.trilane.gatling.expression.Unresolved;
 
 /// What one action of a scenario does for a user.
-interface Step {
+public interface Step {
   /// Runs on the user's event loop and must not block. The user goes on when the step tells its
   /// [CallSite].
   ///

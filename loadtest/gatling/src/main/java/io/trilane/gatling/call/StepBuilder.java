@@ -7,7 +7,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 /// A step in a scenario of Gatling's Java API.
 ///
 /// @param name what Gatling's own log calls the action
-record StepBuilder(String name, CallSettings<?, ?> settings, Step step) implements ActionBuilder {
+public record StepBuilder(String name, CallSettings<?, ?> settings, Step step) implements ActionBuilder {
   @Override
   public io.gatling.core.action.builder.ActionBuilder asScala() {
     return this::build;

@@ -9,9 +9,9 @@ import java.util.Map;
 /// What one user holds besides its session: channels and open streams.
 ///
 /// Used on the user's event loop alone.
-final class User {
+public final class User {
   private final UserChannels channels = new UserChannels();
-  private final Map<String, OpenStream<?, ?>> streams = new HashMap<>();
+  private final Map<String, UserStream> streams = new HashMap<>();
   private final LoopExecutor executor;
 
   User(Session session) {
@@ -22,17 +22,17 @@ final class User {
     return channels;
   }
 
-  LoopExecutor executor() {
+  public LoopExecutor executor() {
     return executor;
   }
 
-  /// @throws Unresolved if an open stream has that name
-  void open(String name, OpenStream<?, ?> stream) {
-    requireFree(name);
+  /// Takes the place of a stream of the same name that has ended.
+  public void keep(String name, UserStream stream) {
     streams.put(name, stream);
   }
 
-  void requireFree(String name) {
+  /// @throws Unresolved if an open stream has that name
+  public void requireFree(String name) {
     var other = streams.get(name);
     if (other != null && !other.hasEnded()) {
       throw new Unresolved(
@@ -41,22 +41,21 @@ final class User {
   }
 
   /// @throws Unresolved if no stream of that name was started, or it has been waited for
-  @SuppressWarnings("unchecked") // streams of one name belong to one method
-  <Q, R> OpenStream<Q, R> stream(String name) {
-    var stream = (OpenStream<Q, R>) streams.get(name);
+  public UserStream stream(String name) {
+    var stream = streams.get(name);
     if (stream == null) {
       throw new Unresolved("no stream '" + name + "' has been started");
     }
     return stream;
   }
 
-  void forget(String name) {
+  public void forget(String name) {
     streams.remove(name);
   }
 
   /// Cancels the streams that are still open and closes the user's own channels.
   void leave() {
-    streams.values().forEach(OpenStream::cancel);
+    streams.values().forEach(UserStream::cancel);
     streams.clear();
     channels.close();
   }

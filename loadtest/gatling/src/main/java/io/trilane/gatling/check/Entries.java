@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 import scala.collection.immutable.Seq;
 
 /// The entries of one key in headers or trailers: the first, the nth, all, some, or how many.
@@ -57,7 +58,7 @@ record Entries<T>(String name, Metadata.Key<T> key, Function<Received, Metadata>
   }
 
   private <X> Validate<Scope, Received, X> validate(Function<List<T>, @Nullable X> choose) {
-    Function<Received, @Nullable X> extract = received -> choose.apply(all(received));
+    Function<Received, Option<X>> extract = received -> Option.apply(choose.apply(all(received)));
     return Finds.of(new FindExtractor<>(name, GrpcChecks.extracting(extract))).find();
   }
 

@@ -13,6 +13,7 @@ import net.jodah.typetools.TypeResolver;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Option;
+import scala.Some;
 
 /// The checks that only gRPC has.
 public final class GrpcChecks {
@@ -71,9 +72,11 @@ public final class GrpcChecks {
     return types == null || types[1] == TypeResolver.Unknown.class ? Object.class : types[1];
   }
 
+  /// What is found may be null: a status without a description has one that `isNull`.
   private static <X> Find<X> find(
       String name, Scope scope, Class<?> type, Function<Received, @Nullable X> extract) {
-    var find = Finds.of(new FindExtractor<>(name, extracting(extract)));
+    Function<Received, Option<X>> found = received -> new Some<>(extract.apply(received));
+    var find = Finds.of(new FindExtractor<>(name, extracting(found)));
     return new Find.Default<>(find, scope, type, null);
   }
 
@@ -87,10 +90,10 @@ public final class GrpcChecks {
     return new MultipleFind.Default<>(find, scope, type, null);
   }
 
-  static <P, X> Function1<P, Validation<Option<X>>> extracting(Function<P, @Nullable X> extract) {
+  static <P, X> Function1<P, Validation<Option<X>>> extracting(Function<P, Option<X>> extract) {
     return prepared -> {
       try {
-        return new Success<>(Option.apply(extract.apply(prepared)));
+        return new Success<>(extract.apply(prepared));
       } catch (Unresolved e) {
         return failed(e.reason());
       } catch (RuntimeException e) {

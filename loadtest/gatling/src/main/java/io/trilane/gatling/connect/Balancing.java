@@ -1,6 +1,7 @@
 package io.trilane.gatling.connect;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.reflect.TypeToken;
 import io.grpc.LoadBalancerRegistry;
@@ -31,9 +32,9 @@ public record Balancing(String policy, Map<String, ?> configuration) {
   /// @param json a JSON object
   public static Balancing of(String policy, String json) {
     try {
-      Map<String, Object> configuration = new Gson().fromJson(json, JSON_OBJECT);
-      return new Balancing(policy, configuration == null ? Map.of() : configuration);
-    } catch (JsonSyntaxException e) {
+      var object = JsonParser.parseString(json).getAsJsonObject();
+      return new Balancing(policy, new Gson().fromJson(object, JSON_OBJECT));
+    } catch (JsonSyntaxException | IllegalStateException e) {
       throw new IllegalArgumentException(
           "the configuration of '" + policy + "' must be a JSON object, was " + json, e);
     }

@@ -4,6 +4,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.session.Session;
 import io.grpc.ManagedChannel;
 import io.netty.channel.EventLoop;
+import io.trilane.gatling.method.ReflectedMethods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Connections implements AutoCloseable {
   private final ChannelOpener opener;
   private final List<EventLoop> loops = new ArrayList<>();
   private final Map<String, SharedChannels> shared = new ConcurrentHashMap<>();
+  private final Map<String, ReflectedMethods> methods = new ConcurrentHashMap<>();
 
   public Connections(ServerSettings settings, CoreComponents core) {
     this.settings = settings;
@@ -39,6 +41,11 @@ public final class Connections implements AutoCloseable {
                 new SharedChannels(
                     loops, settings.channels(), loop -> opener.open(target, loop, session)))
         .next(session.eventLoop());
+  }
+
+  /// What the server at this address has told of its methods.
+  ReflectedMethods methods(String target) {
+    return methods.computeIfAbsent(target, _ -> new ReflectedMethods());
   }
 
   /// New channels for one user alone.

@@ -2,6 +2,7 @@ package io.trilane.gatling.connect;
 
 import io.gatling.core.session.Session;
 import io.grpc.ManagedChannel;
+import io.trilane.gatling.method.ReflectedMethods;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +17,28 @@ public final class UserChannels {
     private final Connections connections;
     private final String target;
     private final List<ManagedChannel> channels;
+    private final ReflectedMethods methods;
     private int turn;
 
     Route(Connections connections, String target, List<ManagedChannel> channels) {
       this.connections = connections;
       this.target = target;
       this.channels = channels;
+      this.methods = connections.methods(target);
     }
 
     boolean leadsTo(Connections connections, String target) {
       return this.connections == connections && this.target.equals(target);
     }
 
-    ManagedChannel next() {
+    Destination next() {
       turn = (turn + 1) % channels.size();
-      return channels.get(turn);
+      return new Destination(channels.get(turn), methods);
     }
   }
 
-  /// The channel for the user's next call.
-  public ManagedChannel to(Connections connections, Session session) {
+  /// Where the user's next call goes.
+  public Destination to(Connections connections, Session session) {
     var target = connections.target(session);
     for (var route : routes) {
       if (route.leadsTo(connections, target)) {

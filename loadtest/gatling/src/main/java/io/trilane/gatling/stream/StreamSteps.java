@@ -1,10 +1,17 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
 
 import io.gatling.core.session.Session;
 import io.gatling.javaapi.core.ActionBuilder;
+import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSite;
+import io.trilane.gatling.call.Opening;
+import io.trilane.gatling.call.Step;
+import io.trilane.gatling.call.StepBuilder;
+import io.trilane.gatling.call.User;
 import io.trilane.gatling.expression.Value;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a user can do with a stream, each as part of a scenario.
@@ -45,7 +52,7 @@ public final class StreamSteps<Q, R> {
           var call = channel.newCall(method.descriptor(), site.options(session, user));
           var stream = new OpenStream<>(call, method, settings, session, site);
           user.executor().send(() -> stream.start(headers));
-          user.open(settings.streamName(), stream);
+          user.keep(settings.streamName(), stream);
           if (request != null) {
             user.executor().send(() -> stream.sendOnly(request));
           }
@@ -60,7 +67,7 @@ public final class StreamSteps<Q, R> {
         "grpc-send",
         (session, site) -> {
           var user = site.user(session);
-          OpenStream<Q, R> stream = user.stream(settings.streamName());
+          var stream = stream(user);
           if (stream.hasEnded() && stream.hasFailed()) {
             site.goOn(session.markAsFailed()); // its end is counted already
             return;
@@ -76,7 +83,7 @@ public final class StreamSteps<Q, R> {
         "grpc-half-close",
         (session, site) -> {
           var user = site.user(session);
-          OpenStream<Q, R> stream = user.stream(settings.streamName());
+          var stream = stream(user);
           user.executor().send(stream::halfClose);
           site.goOn(session);
         });
@@ -86,7 +93,7 @@ public final class StreamSteps<Q, R> {
     return step(
         "grpc-cancel",
         (session, site) -> {
-          OpenStream<Q, R> stream = site.user(session).stream(settings.streamName());
+          var stream = stream(site.user(session));
           stream.cancel();
           site.user(session).forget(settings.streamName());
           site.goOn(after(stream, session));
@@ -127,9 +134,9 @@ public final class StreamSteps<Q, R> {
   private void end(
       Session session,
       CallSite site,
-      java.util.function.Function<OpenStream<Q, R>, Reconciliation> reconciliation) {
+      Function<OpenStream<Q, R>, Reconciliation> reconciliation) {
     var user = site.user(session);
-    OpenStream<Q, R> stream = user.stream(settings.streamName());
+    var stream = stream(user);
     stream.await(
         () -> false,
         () ->
@@ -150,7 +157,7 @@ public final class StreamSteps<Q, R> {
     return step(
         "grpc-await-messages",
         (session, site) -> {
-          OpenStream<Q, R> stream = site.user(session).stream(settings.streamName());
+          var stream = stream(site.user(session));
           stream.await(
               () -> stream.has(count),
               () -> site.attempt(session, () -> taken(stream, count, session, site)));
@@ -182,7 +189,7 @@ public final class StreamSteps<Q, R> {
     return step(
         "grpc-process-unmatched",
         (session, site) -> {
-          OpenStream<Q, R> stream = site.user(session).stream(settings.streamName());
+          var stream = stream(site.user(session));
           var processed =
               processing.apply(
                   stream.takeUnmatched(), new io.gatling.javaapi.core.Session(session));
@@ -199,6 +206,11 @@ public final class StreamSteps<Q, R> {
   private static Session after(OpenStream<?, ?> stream, Session session) {
     var timed = session.logGroupRequestTimings(0, stream.takeResponseMillis());
     return stream.hasFailed() ? timed.markAsFailed() : timed;
+  }
+
+  @SuppressWarnings("unchecked") // streams of one name belong to one method
+  private OpenStream<Q, R> stream(User user) {
+    return (OpenStream<Q, R>) user.stream(settings.streamName());
   }
 
   private ActionBuilder step(String name, Step step) {

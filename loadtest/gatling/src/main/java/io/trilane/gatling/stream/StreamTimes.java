@@ -1,4 +1,7 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
+
+import io.trilane.gatling.call.Moment;
+import io.trilane.gatling.call.TimedFrom;
 
 /// The moments of one stream that response times start at.
 ///

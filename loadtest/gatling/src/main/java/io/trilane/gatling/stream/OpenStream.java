@@ -1,14 +1,19 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
 
 import io.gatling.core.session.Session;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
+import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSite;
+import io.trilane.gatling.call.Moment;
+import io.trilane.gatling.call.UserStream;
 import io.trilane.gatling.check.Checks.Verdict;
 import io.trilane.gatling.check.Received;
 import io.trilane.gatling.check.Statuses;
 import io.trilane.gatling.expression.Unresolved;
+import io.trilane.gatling.method.Method;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The user sends and goes on; what comes is checked, counted and saved into a session of the
 /// stream's own, a fork of the user's. At most one step of the user waits at a time. Everything
 /// runs on the user's event loop.
-final class OpenStream<Q, R> extends ClientCall.Listener<R> {
+final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStream {
   private final ClientCall<Object, R> call;
   private final Method<Q, R> method;
   private final CallSite site;
@@ -60,7 +65,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> {
     this.messageName = settings.messageName().in(session);
     this.answersOnce = method.descriptor().getType() == MethodType.CLIENT_STREAMING;
     this.times = new StreamTimes(settings.timedFrom(), site.now());
-    this.unmatched = new Unmatched<>(site.server().settings().unmatchedLimit());
+    this.unmatched = new Unmatched<>(site.unmatchedLimit());
     this.base = session;
     this.forked = session;
   }
@@ -97,14 +102,16 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> {
     }
   }
 
-  void cancel() {
+  @Override
+  public void cancel() {
     if (ended == null && !cancelled) {
       cancelled = true;
       call.cancel("cancelled by the simulation", null);
     }
   }
 
-  boolean hasEnded() {
+  @Override
+  public boolean hasEnded() {
     return ended != null || cancelled;
   }
 

@@ -1,4 +1,4 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
 
 import io.gatling.core.session.Session;
 import java.util.Objects;

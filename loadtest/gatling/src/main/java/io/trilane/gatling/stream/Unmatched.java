@@ -1,4 +1,4 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
 
 import java.util.ArrayDeque;
 import java.util.List;

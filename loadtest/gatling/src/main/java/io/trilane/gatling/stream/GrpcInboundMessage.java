@@ -1,4 +1,4 @@
-package io.trilane.gatling.call;
+package io.trilane.gatling.stream;
 
 /// A message of a stream that no check has looked at.
 ///

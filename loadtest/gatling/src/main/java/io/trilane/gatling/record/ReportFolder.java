@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +13,56 @@ import java.util.stream.Stream;
 
 /// Finds the folder into which Gatling writes the report of a run.
 ///
-/// Gatling tells its protocols neither the folder nor the run's name. So this looks where its
-/// launchers put reports, for the folder whose log the run has just written.
+/// Gatling tells its protocols neither the folder nor the run's name, but the run's log lies in it
+/// and is open when protocols come up. Linux shows which files a process has open. Elsewhere this
+/// looks where Gatling's launchers put reports, for the log that the run has written last.
 public final class ReportFolder {
   private static final String LOG = "simulation.log";
+  private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
   private final Instant start;
+  private final Optional<Path> open;
 
-  private ReportFolder(Instant start) {
+  private ReportFolder(Instant start, Optional<Path> open) {
     this.start = start;
+    this.open = open;
   }
 
-  /// The folder of a run that starts about now; file systems may count whole seconds.
+  /// The folder of a run whose protocols come up now.
   public static ReportFolder ofRunStartingNow() {
-    return new ReportFolder(Instant.now().minusSeconds(2));
+    var aboutNow = Instant.now().minusSeconds(2); // file systems may count whole seconds
+    return new ReportFolder(aboutNow, folderOfOpenLog());
+  }
+
+  private static Optional<Path> folderOfOpenLog() {
+    if (!Files.isDirectory(OPEN_FILES)) {
+      return Optional.empty();
+    }
+    try (var links = Files.list(OPEN_FILES)) {
+      return links
+          .flatMap(link -> target(link).stream())
+          .filter(file -> file.endsWith(LOG))
+          .flatMap(file -> Optional.ofNullable(file.getParent()).stream())
+          .max(Comparator.comparing(ReportFolder::lastWrite));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> target(Path link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(link));
+    } catch (IOException e) {
+      return Optional.empty(); // closed meanwhile
+    }
   }
 
   /// Empty if no log was written in any of the usual places.
   public Optional<Path> find() {
+    return open.or(this::search);
+  }
+
+  private Optional<Path> search() {
     return places(System.getProperty("sun.java.command", "")).stream()
         .flatMap(ReportFolder::children)
         .filter(folder -> !lastWrite(folder).toInstant().isBefore(start))
@@ -47,11 +78,7 @@ public final class ReportFolder {
         return List.of(Path.of(words.get(i + 1)));
       }
     }
-    var usual = new ArrayList<Path>();
-    for (var name : List.of("target/gatling", "build/reports/gatling", "results")) {
-      usual.add(Path.of(name));
-    }
-    return usual;
+    return Stream.of("target/gatling", "build/reports/gatling", "results").map(Path::of).toList();
   }
 
   private static Stream<Path> children(Path place) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,15 @@ final class HistogramsTest {
     record("Perform", 1_000, null);
     histograms.ended(Optional.empty());
     assertFalse(Files.exists(folder.resolve("hgrm")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theReportLiesWhereTheLogIsThatTheRunHasOpen() throws IOException {
+    var run = Files.createDirectories(folder.resolve("run"));
+    try (var _ = Files.newOutputStream(run.resolve("simulation.log"))) {
+      assertEquals(Optional.of(run), ReportFolder.ofRunStartingNow().find());
+    }
   }
 
   @Test

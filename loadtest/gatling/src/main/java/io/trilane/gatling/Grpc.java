@@ -4,8 +4,8 @@ import com.google.protobuf.DynamicMessage;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.gatling.call.CallSettings;
-import io.trilane.gatling.method.MethodSource;
 import io.trilane.gatling.expression.Value;
+import io.trilane.gatling.method.MethodSource;
 
 /// A call that has a name and still needs its method.
 public final class Grpc {
@@ -83,8 +83,8 @@ public final class Grpc {
     return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
-  /// One request, a stream of responses, by the method's name alone: requests are JSON, and the server's
-  /// reflection service tells what they mean.
+  /// One request, a stream of responses, by the method's name alone: requests are JSON, and the
+  /// server's reflection service tells what they mean.
   ///
   /// @param method "package.Service/Method"
   public GrpcServerStreamingServiceBuilder<String, DynamicMessage> serverStream(String method) {
@@ -92,8 +92,8 @@ public final class Grpc {
     return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }
 
-  /// A stream of requests, one response, by the method's name alone: requests are JSON, and the server's
-  /// reflection service tells what they mean.
+  /// A stream of requests, one response, by the method's name alone: requests are JSON, and the
+  /// server's reflection service tells what they mean.
   ///
   /// @param method "package.Service/Method"
   public GrpcClientStreamingServiceBuilder<String, DynamicMessage> clientStream(String method) {
@@ -105,7 +105,8 @@ public final class Grpc {
   /// reflection service tells what they mean.
   ///
   /// @param method "package.Service/Method"
-  public GrpcBidirectionalStreamingServiceBuilder<String, DynamicMessage> bidiStream(String method) {
+  public GrpcBidirectionalStreamingServiceBuilder<String, DynamicMessage> bidiStream(
+      String method) {
     var source = MethodSource.named(method, MethodType.BIDI_STREAMING);
     return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
   }

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatling.javaapi.core.exec.Executable;
 import io.grpc.CallCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.pkitesting.CertificateBuilder;
@@ -82,8 +80,7 @@ final class ConnectionTest {
       assertEquals(1, first.received.size());
       assertEquals(2, second.received.size());
       assertEquals("second", second.received.get(0).get(WorkServer.ascii("to")));
-      assertEquals(
-          List.of("Perform: address: No attribute named 'host' is defined"), run.notMade);
+      assertEquals(List.of("Perform: address: No attribute named 'host' is defined"), run.notMade);
     }
   }
 
@@ -125,7 +122,9 @@ final class ConnectionTest {
         NettyServerBuilder.forPort(0)
             .useTransportSecurity(
                 new java.io.ByteArrayInputStream(
-                    bundle.getCertificatePathPEM().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    bundle
+                        .getCertificatePathPEM()
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 new java.io.ByteArrayInputStream(
                     bundle.getPrivateKeyPEM().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
   }
@@ -147,8 +146,7 @@ final class ConnectionTest {
             1,
             grpc.forAddress("localhost", 1).useCustomCertificateTrustManager("no-such.pem"),
             call());
-    assertEquals(
-        List.of("Perform: TLS to the server cannot be set up: no-such.pem"), run.notMade);
+    assertEquals(List.of("Perform: TLS to the server cannot be set up: no-such.pem"), run.notMade);
   }
 
   @Test
@@ -156,13 +154,11 @@ final class ConnectionTest {
     var port = portOfADeadServer();
     var run =
         GatlingRun.of(
-            folder,
-            1,
-            grpc.forAddress("localhost", port).usePlaintext(),
-            repeat(5_000).on(call()));
+            folder, 1, grpc.forAddress("localhost", port).usePlaintext(), repeat(5_000).on(call()));
     assertEquals(5_000, run.calls.size());
     assertTrue(
-        run.failures().stream().allMatch(failure -> failure.startsWith("UNAVAILABLE: io exception")),
+        run.failures().stream()
+            .allMatch(failure -> failure.startsWith("UNAVAILABLE: io exception")),
         () -> run.failures().get(0));
   }
 

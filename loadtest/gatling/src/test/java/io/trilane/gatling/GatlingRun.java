@@ -59,11 +59,10 @@ final class GatlingRun implements CallRecorder {
 
   ChainBuilder tracked(Executable first, Executable... more) {
     return exec(first, more)
-        .exec(
-            session -> {
-              sessions.add(session);
-              return session;
-            });
+        .exec(session -> {
+          sessions.add(session);
+          return session;
+        });
   }
 
   @Override

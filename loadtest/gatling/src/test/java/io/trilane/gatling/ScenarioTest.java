@@ -81,7 +81,8 @@ final class ScenarioTest {
             exitHereIfFailed(),
             call("not reached either"));
     assertEquals(0, run.exitCode, run::toString);
-    assertEquals(List.of("in block", "in block", "wrong", "wrong"), run.names().stream().sorted().toList());
+    assertEquals(
+        List.of("in block", "in block", "wrong", "wrong"), run.names().stream().sorted().toList());
     assertEquals(List.of(), run.sessions);
   }
 

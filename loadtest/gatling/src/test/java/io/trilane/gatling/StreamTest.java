@@ -44,8 +44,7 @@ final class StreamTest {
                 asciiTrailer("colour").is("red").saveAs("colour"),
                 response(PerformResponse::getMessages).lte(5L).saveAs("last"));
     var run =
-        GatlingRun.of(
-            folder, 2, protocol(), emit.send(emitRequest(5)), emit.awaitStreamEnd());
+        GatlingRun.of(folder, 2, protocol(), emit.send(emitRequest(5)), emit.awaitStreamEnd());
     assertEquals(List.of(), run.failures());
     assertEquals(Collections.nCopies(10, "Emit"), run.names());
     assertEquals(5L, run.sessions.get(0).getLong("last"));
@@ -131,8 +130,7 @@ final class StreamTest {
             .serverStream(WorkServiceGrpc.getEmitMethod())
             .check(response(PerformResponse::getMessages).not(2L));
     var run =
-        GatlingRun.of(
-            folder, 1, protocol(), emit.send(emitRequest(3)), emit.awaitStreamEnd());
+        GatlingRun.of(folder, 1, protocol(), emit.send(emitRequest(3)), emit.awaitStreamEnd());
     assertEquals(List.of("response.find.not(2), unexpectedly found 2"), run.failures());
     assertEquals(3, run.calls.size());
     assertTrue(run.sessions.get(0).isFailed());
@@ -201,11 +199,10 @@ final class StreamTest {
             protocol().unmatchedInboundMessageBufferSize(3),
             emit.send(emitRequest(5)),
             emit.awaitMessages(5),
-            emit.processUnmatchedMessages(
-                (messages, session) ->
-                    session.set(
-                        "kept",
-                        messages.stream().map(message -> message.message().getMessages()).toList())),
+            emit.processUnmatchedMessages((messages, session) ->
+                session.set(
+                    "kept",
+                    messages.stream().map(message -> message.message().getMessages()).toList())),
             emit.processUnmatchedMessages(
                 (messages, session) -> session.set("left", messages.size())),
             emit.awaitStreamEnd(),

@@ -153,8 +153,8 @@ final class UnaryTest {
     assertEquals("very green", metadata.get(WorkServer.ascii("three")));
     assertEquals(
         9,
-        metadata.get(
-            io.grpc.Metadata.Key.of("four-bin", io.grpc.Metadata.BINARY_BYTE_MARSHALLER))[0]);
+        metadata
+            .get(io.grpc.Metadata.Key.of("four-bin", io.grpc.Metadata.BINARY_BYTE_MARSHALLER))[0]);
   }
 
   @Test
@@ -168,10 +168,9 @@ final class UnaryTest {
             grpc("#{missing}").unary(WorkServiceGrpc.getPerformMethod()).send(request("")),
             grpc("three")
                 .unary(WorkServiceGrpc.getPerformMethod())
-                .send(
-                    session -> {
-                      throw new IllegalStateException("no idea");
-                    }),
+                .send(session -> {
+                  throw new IllegalStateException("no idea");
+                }),
             call("four").callCredentials("#{none}"),
             call("five"));
     assertEquals(

@@ -38,18 +38,16 @@ public final class Opening<Q, R> {
       opener.open(channel, method.join());
     } else {
       var _ =
-          method.whenComplete(
-              (found, failure) ->
-                  session
-                      .eventLoop()
-                      .execute(
-                          () -> {
-                            if (failure == null) {
-                              site.attempt(session, () -> opener.open(channel, found));
-                            } else {
-                              site.fail(session, reason(failure));
-                            }
-                          }));
+          method.whenComplete((found, failure) ->
+              session
+                  .eventLoop()
+                  .execute(() -> {
+                    if (failure == null) {
+                      site.attempt(session, () -> opener.open(channel, found));
+                    } else {
+                      site.fail(session, reason(failure));
+                    }
+                  }));
     }
   }
 

@@ -7,7 +7,8 @@ import io.gatling.javaapi.core.ActionBuilder;
 /// A step in a scenario of Gatling's Java API.
 ///
 /// @param name what Gatling's own log calls the action
-public record StepBuilder(String name, CallSettings<?, ?> settings, Step step) implements ActionBuilder {
+public record StepBuilder(String name, CallSettings<?, ?> settings, Step step)
+    implements ActionBuilder {
   @Override
   public io.gatling.core.action.builder.ActionBuilder asScala() {
     return this::build;

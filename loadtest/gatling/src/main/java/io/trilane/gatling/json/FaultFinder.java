@@ -66,7 +66,9 @@ final class FaultFinder {
 
   private Optional<JsonFault> inValue(JsonParser parser, FieldDescriptor field, String path)
       throws IOException {
-    if (field.isRepeated() && !field.isMapField() && parser.currentToken() == JsonToken.START_ARRAY) {
+    if (field.isRepeated()
+        && !field.isMapField()
+        && parser.currentToken() == JsonToken.START_ARRAY) {
       return inArray(parser, field, path);
     }
     return isPlainMessage(parser, field) && !field.isRepeated()
@@ -133,7 +135,8 @@ final class FaultFinder {
 
   private JsonFault fault(String path, JsonLocation at, String complaint) {
     var line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
-    var place = (path.isEmpty() ? "" : path + " ") + "(" + line + "column " + at.getColumnNr() + ")";
+    var place =
+        (path.isEmpty() ? "" : path + " ") + "(" + line + "column " + at.getColumnNr() + ")";
     return new JsonFault(intro() + place + ": " + complaint);
   }
 

@@ -48,8 +48,7 @@ public sealed interface MethodSource<Q, R> {
   record Generated<Q, R>(String name, CompletableFuture<Method<Q, R>> method)
       implements MethodSource<Q, R> {
     @Override
-    public CompletableFuture<Method<Q, R>> of(
-        ReflectedMethods methods, Supplier<Channel> channel) {
+    public CompletableFuture<Method<Q, R>> of(ReflectedMethods methods, Supplier<Channel> channel) {
       return method;
     }
   }

@@ -53,15 +53,15 @@ public final class ReflectedServices implements AutoCloseable {
     var file = build(first);
     var service = file.findServiceByName(name.substring(name.lastIndexOf('.') + 1));
     if (service == null) {
-      throw ReflectionFailed.forGood(
-          name + " is no service" + Nearest.hint(name, services()));
+      throw ReflectionFailed.forGood(name + " is no service" + Nearest.hint(name, services()));
     }
     return service;
   }
 
   /// The full names of all services that the server tells of.
   public List<String> services() {
-    return call.ask(request().setListServices("").build())
+    return call
+        .ask(request().setListServices("").build())
         .getListServicesResponse()
         .getServiceList()
         .stream()

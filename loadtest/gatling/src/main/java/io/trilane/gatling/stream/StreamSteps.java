@@ -132,9 +132,7 @@ public final class StreamSteps<Q, R> {
   }
 
   private void end(
-      Session session,
-      CallSite site,
-      Function<OpenStream<Q, R>, Reconciliation> reconciliation) {
+      Session session, CallSite site, Function<OpenStream<Q, R>, Reconciliation> reconciliation) {
     var user = site.user(session);
     var stream = stream(user);
     stream.await(

@@ -11,8 +11,10 @@ import io.grpc.Status;
 import io.trilane.gatling.check.Checks;
 import io.trilane.gatling.connect.Destination;
 import io.trilane.gatling.expression.Unresolved;
+import io.trilane.gatling.record.CallRecorder;
 import io.trilane.gatling.record.RecordedCall;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +104,7 @@ public final class CallSite {
     var now = core.clock().nowMillis();
     var name = nameFor(session);
     log(session, name, now, now, Status.Code.UNKNOWN, reason);
-    components.recorder().notMade(name, session.userId(), reason);
+    tell(recorder -> recorder.notMade(name, session.userId(), reason));
     goOn(session.markAsFailed());
   }
 
@@ -158,10 +160,17 @@ public final class CallSite {
       Status.Code code,
       @Nullable String failure) {
     log(session, name, start.millis(), end.millis(), code, failure);
-    components
-        .recorder()
-        .record(
-            new RecordedCall(name, session.userId(), start.nanos(), end.nanos(), code, failure));
+    var call = new RecordedCall(name, session.userId(), start.nanos(), end.nanos(), code, failure);
+    tell(recorder -> recorder.record(call));
+  }
+
+  /// A recorder that throws must not keep a user from going on.
+  private void tell(Consumer<CallRecorder> news) {
+    try {
+      news.accept(components.recorder());
+    } catch (RuntimeException e) {
+      LOGGER.error("the recorder of gRPC calls failed", e);
+    }
   }
 
   @SuppressWarnings("unchecked") // None is an Option of everything

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// `refusal` and `refusal-cpu`: ten times what the server can do, whether or not it answers.
+/// `overload` and `overload-cpu`: ten times what the server can do, whether or not it answers.
 ///
 /// @param what the calls do, in words
 /// @param inFlight what the server is told to take in at once
@@ -56,13 +56,13 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
       figures.note("peak, closed loop", peak, Unit.PER_SECOND);
       var channels = List.of(first.channel(), second.channel());
       // Once for the compilers of both sides: nothing before has been refused at this rate.
-      refusal(channels, site.duration(), peak, new Figures());
-      refusal(channels, site.duration(), peak, figures);
+      overload(channels, site.duration(), peak, new Figures());
+      overload(channels, site.duration(), peak, figures);
       server.recover(figures);
     }
   }
 
-  private void refusal(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
+  private void overload(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
       throws InterruptedException {
     var load = OpenLoop.start(channels, Call.perform(request), 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());

@@ -9,6 +9,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,7 +40,12 @@ record Heard(
     } catch (StatusRuntimeException e) {
       failure = Optional.of(e);
     }
-    return new Heard(headers.get(), messages, trailers.get(), failure);
+    return new Heard(arrived(headers), messages, arrived(trailers), failure);
+  }
+
+  /// The metadata that came, or empty metadata if none did.
+  private static Metadata arrived(AtomicReference<Metadata> captured) {
+    return Objects.requireNonNullElseGet(captured.get(), Metadata::new);
   }
 
   String header(String name) {

@@ -1,5 +1,8 @@
 package io.trilane.runtime.handler;
 
+import io.trilane.channels.ReceiveChannel;
+import io.trilane.channels.Received;
+import io.trilane.channels.SendChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +21,26 @@ public sealed interface Awaited<T> {
   static <T> Awaited<T> of(CompletionStage<T> stage) {
     return new Outcome<>(stage);
   }
+
+  /// The next value of a channel, or its end. A value is never lost: one that has come when the
+  /// client goes is still given to the next step, and what that returns is not awaited any more.
+  static <T> Awaited<Received<T>> receive(ReceiveChannel<T> channel) {
+    return new Receive<>(channel);
+  }
+
+  /// Room for a value in a channel, or somebody who takes it. If the client goes first, the value
+  /// is not sent.
+  ///
+  /// A channel that is closed first fails the step with an [IllegalStateException].
+  static <T> Awaited<?> send(SendChannel<T> channel, T value) {
+    return new Send<>(channel, value);
+  }
+
+  /// See [#receive].
+  record Receive<T>(ReceiveChannel<T> channel) implements Awaited<Received<T>> {}
+
+  /// See [#send].
+  record Send<T>(SendChannel<T> channel, T value) implements Awaited<Object> {}
 
   /// See [#sleep].
   record Sleep(Duration duration) implements Awaited<Object> {}

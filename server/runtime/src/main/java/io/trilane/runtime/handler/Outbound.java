@@ -11,6 +11,13 @@ public interface Outbound<R> {
   /// @throws IllegalStateException after [#end]
   void send(R message) throws InterruptedException;
 
+  /// Opens the stream's mailbox, by which other threads send to the client. Called once; called
+  /// again it is the same.
+  ///
+  /// @param capacity messages that may wait for a client that reads slowly
+  /// @throws IllegalArgumentException if the capacity is not positive
+  Mailbox<R> mailbox(int capacity, Mailbox.WhenFull whenFull);
+
   /// Ends the stream well once the turn or the handler has returned, though the client may send
   /// more: what it still sends is dropped. Without effect if it is called again.
   void end();

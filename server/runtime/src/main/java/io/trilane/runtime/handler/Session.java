@@ -12,6 +12,14 @@ public interface Session<Q, R> {
   /// @throws CallFailure to end the stream with a status of the session's choice
   void turn(Q request, Outbound<R> out) throws Exception;
 
+  /// The client has sent nothing for as long as `trilane.stream.max-idle` lets it. May send
+  /// something and let it stay for as long again, or [Outbound#end] the stream; ends it with
+  /// `DEADLINE_EXCEEDED` unless told otherwise here.
+  default void idle(Outbound<R> out) throws Exception {
+    throw new CallFailure(
+        CallFailure.Kind.DEADLINE_EXCEEDED, "the client has sent no message for too long");
+  }
+
   /// The client has sent its last message. The stream closes when this returns.
   default void end(Outbound<R> out) throws Exception {}
 

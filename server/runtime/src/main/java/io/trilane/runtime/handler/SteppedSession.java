@@ -8,6 +8,14 @@ public interface SteppedSession<Q, R> {
   /// Takes the next message.
   Step<?> turn(Q request, Outbound<R> out) throws Exception;
 
+  /// The client has sent nothing for as long as `trilane.stream.max-idle` lets it. May send
+  /// something and let it stay for as long again, or [Outbound#end] the stream; ends it with
+  /// `DEADLINE_EXCEEDED` unless told otherwise here.
+  default Step<?> idle(Outbound<R> out) throws Exception {
+    throw new CallFailure(
+        CallFailure.Kind.DEADLINE_EXCEEDED, "the client has sent no message for too long");
+  }
+
   /// The client has sent its last message. The stream closes when the steps are done.
   default Step<?> end(Outbound<R> out) throws Exception {
     return Step.done();

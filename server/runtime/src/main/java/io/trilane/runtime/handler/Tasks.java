@@ -46,6 +46,12 @@ public interface Tasks extends AutoCloseable {
         });
   }
 
+  /// Starts a task given in steps, which holds no worker of the pipeline while it awaits something.
+  /// In the pipeline its steps run in the `cpu` lane. Otherwise as above.
+  ///
+  /// @param body gives the first step
+  <T> Task<T> steps(String name, Callable<Step<T>> body);
+
   /// Waits until all tasks have ended, also those that tasks start meanwhile.
   ///
   /// @throws Exception the first failure, as it was thrown

@@ -8,6 +8,7 @@ import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.handler.Tasks;
+import io.trilane.runtime.internal.call.Inbox;
 import io.trilane.runtime.internal.call.MessageClock;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.Suspension;
@@ -61,6 +62,39 @@ public final class GrpcCall implements Call {
   /// Called once, before the client is started.
   public synchronized void servedBy(Client handler) {
     client = handler;
+  }
+
+  /// Begins the time limits that configuration has for the call.
+  ///
+  /// @param cancel tells the handler that nobody waits for it any more
+  /// @param inbox of a stream whose client may not be silent for ever, or null
+  /// @return null if there are none
+  public @Nullable TimeLimits limitTime(Runnable cancel, @Nullable Inbox<?> inbox) {
+    var settings = route.call();
+    var limited = settings.maxTime().isPositive();
+    var listened = inbox != null && settings.maxIdle().isPositive();
+    if (!limited && !listened) {
+      return null;
+    }
+    TimeLimits limits;
+    synchronized (this) {
+      limits = extras().limits();
+    }
+    if (limited) {
+      limits.limitCall(call, cancel, settings.maxTime());
+    }
+    if (inbox != null && listened) {
+      limits.limitSilence(inbox, settings.maxIdle());
+    }
+    return limits;
+  }
+
+  /// The call holds nothing any more.
+  public void released() {
+    var extras = onDemand;
+    if (extras != null) {
+      extras.limits().stop();
+    }
   }
 
   /// The client has gone, or the server stops. Any thread; may be called again.
@@ -253,7 +287,7 @@ public final class GrpcCall implements Call {
               route.model(),
               settings.maxTasks(),
               task -> InCall.partOf(this, settings.logContext(), task));
-      extras = new OnDemand(this, tasks, new GrpcAnswer(call, this));
+      extras = new OnDemand(this, tasks, new GrpcAnswer(call, this), new TimeLimits(loop));
       onDemand = extras;
     }
     return extras;

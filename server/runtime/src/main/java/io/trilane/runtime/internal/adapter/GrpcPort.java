@@ -136,6 +136,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
 
   @Override
   public void released() {
+    current.released();
     permit.release(current.leftLate(permit.elapsedNanos()));
   }
 

@@ -44,9 +44,10 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
         new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     current.servedBy(client);
     var start = new CallStart(current, client, route, permit);
+    var limits = current.limitTime(start::cancel, session ? handler.inbox() : null);
     if (session) {
       handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
-      return new SessionListener<>(handler, start);
+      return new SessionListener<>(handler, start, limits);
     }
     call.request(2); // The second stands for the end of the requests.
     return new SingleRequestListener<>(handler, start);

@@ -10,12 +10,14 @@ final class OnDemand {
   private final GrpcCall call;
   private final CallTasks tasks;
   private final GrpcAnswer answer;
+  private final TimeLimits limits;
 
   // Guarded by this.
   private final ArrayList<Runnable> onDeparture = new ArrayList<>(1);
   private boolean departed;
 
-  OnDemand(GrpcCall call, CallTasks tasks, GrpcAnswer answer) {
+  OnDemand(GrpcCall call, CallTasks tasks, GrpcAnswer answer, TimeLimits limits) {
+    this.limits = limits;
     this.call = call;
     this.tasks = tasks;
     this.answer = answer;
@@ -27,6 +29,10 @@ final class OnDemand {
 
   GrpcAnswer answer() {
     return answer;
+  }
+
+  TimeLimits limits() {
+    return limits;
   }
 
   void onDeparture(Runnable callback) {

@@ -23,8 +23,18 @@ public interface Behaviour<Q, R> {
     return false;
   }
 
+  /// Whether it may return while its tasks run. Whoever works from top to bottom waits for them.
+  default boolean mayLeaveTasks() {
+    return servesUntilTheEnd();
+  }
+
   /// The next message.
   Step<?> message(Q request, Outbound<R> out) throws Exception;
+
+  /// The client has sent nothing for as long as configuration lets it.
+  default Step<?> idle(Outbound<R> out) throws Exception {
+    return Step.done();
+  }
 
   /// The client has sent its last message. The call completes when this is done.
   default Step<?> end(Outbound<R> out) throws Exception {

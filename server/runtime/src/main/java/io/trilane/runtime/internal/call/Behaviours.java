@@ -24,7 +24,8 @@ public final class Behaviours {
   }
 
   public static <Q, R> Behaviour<Q, R> steppedUnary(SteppedUnaryHandler<Q, R> handler) {
-    return (request, out) -> handler.handle(request).then(answer -> sent(answer, out));
+    return new Stepped<>(
+        (request, out) -> handler.handle(request).then(answer -> sent(answer, out)));
   }
 
   public static <Q, R> Behaviour<Q, R> emit(Emitter<Q, R> emitter) {
@@ -35,7 +36,7 @@ public final class Behaviours {
   }
 
   public static <Q, R> Behaviour<Q, R> steppedEmit(SteppedEmitter<Q, R> emitter) {
-    return emitter::emit;
+    return new Stepped<>(emitter);
   }
 
   public static <Q, R> Behaviour<Q, R> collect(Collector<Q, R> collector) {
@@ -57,6 +58,19 @@ public final class Behaviours {
   private static <R> Step<Object> sent(R answer, Outbound<R> out) throws InterruptedException {
     out.send(answer);
     return Step.done(answer);
+  }
+
+  /// Answers one request in steps.
+  private record Stepped<Q, R>(SteppedEmitter<Q, R> steps) implements Behaviour<Q, R> {
+    @Override
+    public Step<?> message(Q request, Outbound<R> out) throws Exception {
+      return steps.emit(request, out);
+    }
+
+    @Override
+    public boolean mayLeaveTasks() {
+      return true;
+    }
   }
 
   private record Collecting<Q, R>(Collector<Q, R> collector) implements Behaviour<Q, R> {
@@ -103,6 +117,12 @@ public final class Behaviours {
     }
 
     @Override
+    public Step<?> idle(Outbound<R> out) throws Exception {
+      session.idle(out);
+      return Step.done();
+    }
+
+    @Override
     public Step<?> end(Outbound<R> out) throws Exception {
       session.end(out);
       return Step.done();
@@ -123,6 +143,11 @@ public final class Behaviours {
     @Override
     public Step<?> message(Q request, Outbound<R> out) throws Exception {
       return session.turn(request, out);
+    }
+
+    @Override
+    public Step<?> idle(Outbound<R> out) throws Exception {
+      return session.idle(out);
     }
 
     @Override

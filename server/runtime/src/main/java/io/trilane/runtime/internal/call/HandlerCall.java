@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.call;
 
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Program;
+import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.FailureLog;
 import java.util.function.Supplier;
@@ -38,8 +39,9 @@ public final class HandlerCall<Q, R> implements Program {
     this.handler = handler;
     this.port = port;
     this.clock = clock;
-    this.inbox = new Inbox<>(port);
-    this.outbox = new Outbox<>(port, singleResponse);
+    var changed = new Signal();
+    this.outbox = new Outbox<>(port, changed, singleResponse);
+    this.inbox = new Inbox<>(outbox, changed);
     this.steps = new StepRunner(outbox);
   }
 
@@ -50,13 +52,17 @@ public final class HandlerCall<Q, R> implements Program {
 
   /// The transport has room again. The event loop.
   public void writable() {
-    outbox.roomAgain().raise();
+    outbox.writable();
   }
 
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
     if (cancelled) {
       port.abandon();
+      var last = steps.abandon();
+      if (last != null) {
+        return last;
+      }
     } else if (!over) {
       var wait = attempt(readySince);
       if (wait != null) {
@@ -118,10 +124,9 @@ public final class HandlerCall<Q, R> implements Program {
     return null;
   }
 
-  /// A session may have tasks for as long as its client stays. Whoever works from top to bottom
-  /// waits for them.
+  /// A session may have tasks for as long as its client stays, and steps have no block to close.
   private @Nullable Throwable forgotten() {
-    if (behaviour == null || behaviour.servesUntilTheEnd()) {
+    if (behaviour == null || behaviour.mayLeaveTasks()) {
       return null;
     }
     var left = port.tasksLeft();
@@ -151,6 +156,7 @@ public final class HandlerCall<Q, R> implements Program {
   private void close() {
     var served = behaviour;
     behaviour = null;
+    outbox.close();
     try {
       if (served != null) {
         served.closed();
@@ -200,6 +206,7 @@ public final class HandlerCall<Q, R> implements Program {
       ended = behaviour.readsByItself();
       return null;
     }
+    outbox.deliver();
     if (!outbox.isReady()) {
       return outbox.roomAgain();
     }
@@ -216,6 +223,10 @@ public final class HandlerCall<Q, R> implements Program {
     if (inbox.isAtEnd()) {
       ended = true;
       steps.begin(behaviour.end(outbox));
+      return null;
+    }
+    if (inbox.takeSilence()) {
+      steps.begin(behaviour.idle(outbox));
       return null;
     }
     return inbox.changed();

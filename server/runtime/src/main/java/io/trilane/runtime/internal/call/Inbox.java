@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.call;
 
+import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.internal.client.Signal;
 import java.util.ArrayDeque;
@@ -15,8 +16,8 @@ public final class Inbox<Q> implements Inbound<Q> {
   /// One message, its size, and the [System#nanoTime] at which it came.
   record Letter<Q>(Q message, int bytes, long arrived) {}
 
-  private final CallPort<?> port;
-  private final Signal changed = new Signal();
+  private final Outbox<?> outbox;
+  private final Signal changed;
 
   // Guarded by this.
   private final ArrayDeque<Letter<Q>> letters = new ArrayDeque<>(2);
@@ -24,9 +25,13 @@ public final class Inbox<Q> implements Inbound<Q> {
   private int batch;
   private int taken;
   private boolean ended;
+  private boolean silent;
 
-  Inbox(CallPort<?> port) {
-    this.port = port;
+  /// @param outbox has something to send while a handler waits here
+  /// @param changed is raised by each message and by the end
+  Inbox(Outbox<?> outbox, Signal changed) {
+    this.outbox = outbox;
+    this.changed = changed;
   }
 
   /// Lets the client of a stream send. The event loop, once, before the first message; not called
@@ -66,6 +71,28 @@ public final class Inbox<Q> implements Inbound<Q> {
     changed.raise();
   }
 
+  /// The client has sent nothing for as long as it may. The event loop.
+  public void silent() {
+    synchronized (this) {
+      silent = true;
+    }
+    changed.raise();
+  }
+
+  /// Whether the client has been silent for too long, since the last look.
+  synchronized boolean takeSilence() {
+    var was = silent && letters.isEmpty() && !ended;
+    silent = false;
+    return was;
+  }
+
+  private void throwIfSilent() {
+    if (takeSilence()) {
+      throw new CallFailure(
+          CallFailure.Kind.DEADLINE_EXCEEDED, "the client has sent no message for too long");
+    }
+  }
+
   @Override
   public @Nullable Q receive() throws InterruptedException {
     for (; ; ) {
@@ -76,9 +103,11 @@ public final class Inbox<Q> implements Inbound<Q> {
       if (isAtEnd()) {
         return null;
       }
-      if (port.isCancelled()) {
+      if (outbox.port().isCancelled()) {
         throw new InterruptedException("the client has gone");
       }
+      throwIfSilent();
+      outbox.deliver();
       changed.block();
     }
   }
@@ -124,7 +153,7 @@ public final class Inbox<Q> implements Inbound<Q> {
 
   private void request(int messages) {
     if (messages > 0) {
-      port.request(messages);
+      outbox.port().request(messages);
     }
   }
 }

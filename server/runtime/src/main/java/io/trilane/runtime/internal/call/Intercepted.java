@@ -32,8 +32,18 @@ public record Intercepted<Q, R>(Behaviour<Q, R> handler, List<Interceptor> inter
   }
 
   @Override
+  public boolean mayLeaveTasks() {
+    return handler.mayLeaveTasks();
+  }
+
+  @Override
   public Step<?> message(Q request, Outbound<R> out) throws Exception {
     return around(() -> handler.message(request, out));
+  }
+
+  @Override
+  public Step<?> idle(Outbound<R> out) throws Exception {
+    return handler.servesUntilTheEnd() ? around(() -> handler.idle(out)) : handler.idle(out);
   }
 
   @Override

@@ -1,19 +1,28 @@
 package io.trilane.runtime.internal.call;
 
+import io.trilane.runtime.handler.Mailbox;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.internal.client.Signal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The handler's way out: sends while the transport has room, else waits for it.
 final class Outbox<R> implements Outbound<R> {
   private final CallPort<R> port;
-  private final boolean single;
-  private final Signal ready = new Signal();
-  private boolean ended;
+  private final Signal news;
 
-  /// @param single one message at most goes out, which needs no waiting for room
-  Outbox(CallPort<R> port, boolean single) {
+  /// Null if one message at most goes out, which needs no waiting for room.
+  private final @Nullable Signal room;
+
+  private boolean ended;
+  // Written by the handler's thread, read by the event loop too.
+  private volatile @Nullable Post<R> post;
+
+  /// @param news raised by what others leave for the client
+  Outbox(CallPort<R> port, Signal news, boolean single) {
     this.port = port;
-    this.single = single;
+    this.news = news;
+    this.room = single ? null : new Signal();
   }
 
   @Override
@@ -25,9 +34,22 @@ final class Outbox<R> implements Outbound<R> {
       if (port.isCancelled()) {
         throw new InterruptedException("the client has gone");
       }
-      ready.block();
+      roomAgain().block();
     }
     port.send(message);
+  }
+
+  @Override
+  public Mailbox<R> mailbox(int capacity, Mailbox.WhenFull whenFull) {
+    if (room == null) {
+      throw new IllegalStateException(port + " answers once: it has no mailbox");
+    }
+    var box = post;
+    if (box == null) {
+      box = new Post<>(capacity, whenFull, news);
+      post = box;
+    }
+    return box;
   }
 
   @Override
@@ -35,16 +57,53 @@ final class Outbox<R> implements Outbound<R> {
     ended = true;
   }
 
+  CallPort<R> port() {
+    return port;
+  }
+
   boolean isEnded() {
     return ended;
   }
 
   boolean isReady() {
-    return single || port.isReady();
+    return room == null || port.isReady();
   }
 
   /// Raised when the transport has room again.
   Signal roomAgain() {
-    return ready;
+    return Objects.requireNonNull(room, "a single answer never waits for room");
+  }
+
+  /// The transport has room again. The event loop.
+  void writable() {
+    if (room != null) {
+      room.raise();
+      var left = post;
+      if (left != null && left.hasNews()) {
+        news.raise(); // Who waits for the client's next message has the mailbox to look after.
+      }
+    }
+  }
+
+  /// Sends what others have left, as much as there is room for. Does not block.
+  void deliver() {
+    var left = post;
+    if (left == null) {
+      return;
+    }
+    while (!ended && isReady()) {
+      var message = left.poll();
+      if (message == null) {
+        return;
+      }
+      port.send(message);
+    }
+  }
+
+  void close() {
+    var left = post;
+    if (left != null) {
+      left.close();
+    }
   }
 }

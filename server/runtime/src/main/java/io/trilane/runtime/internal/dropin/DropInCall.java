@@ -134,6 +134,7 @@ final class DropInCall<Q, R> implements Program {
 
   @Override
   public void released() {
+    call.released();
     if (seen.isAnswered()) {
       permit.answered();
     }

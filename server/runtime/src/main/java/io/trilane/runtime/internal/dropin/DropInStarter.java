@@ -54,6 +54,8 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
     } else {
       call.request(2); // The second stands for the end of the requests.
     }
-    return new DropInListener<>(program, start);
+    var listener = new DropInListener<>(program, start);
+    current.limitTime(listener::onCancel, null);
+    return listener;
   }
 }

@@ -63,6 +63,14 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
+  /// Answers the client in place of the handler, which sees the call as cancelled from here on. Any
+  /// thread.
+  ///
+  /// @return whether the handler had not answered before
+  public static boolean breakOff(ServerCall<?, ?> call, Status status) {
+    return call instanceof CheckedCall<?, ?> checked && checked.breakOff(status);
+  }
+
   /// Whether the headers of this call have gone, as far as its handler's side can know.
   public static boolean hasSentHeaders(ServerCall<?, ?> call) {
     return call instanceof CheckedCall<?, ?> checked && checked.hasSentHeaders();

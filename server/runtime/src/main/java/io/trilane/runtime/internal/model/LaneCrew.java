@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A bounded channel and the workers that drain it.
 ///
@@ -29,6 +30,7 @@ final class LaneCrew {
   private final WaitGroup working = new WaitGroup();
   private final AtomicInteger workers = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();
+  private final @Nullable StallWatch stall;
 
   /// @param readmission where a client goes that can run on after a wait
   LaneCrew(
@@ -39,6 +41,7 @@ final class LaneCrew {
     this.hops = hops;
     this.readmission = readmission;
     this.channel = Channel.buffered(size.capacity());
+    this.stall = size.stall() == null ? null : new StallWatch(channel, size, size.stall(), timers);
   }
 
   LaneSize size() {
@@ -51,6 +54,9 @@ final class LaneCrew {
     var taken = channel.trySendAll(clients);
     if (taken > idle.get()) {
       addWorker();
+    }
+    if (stall != null) {
+      stall.arrived();
     }
     for (var client : clients.subList(taken, clients.size())) {
       if (client.isSession()) {
@@ -129,6 +135,9 @@ final class LaneCrew {
           addWorker();
         }
         hops.add(turns.size());
+        if (stall != null) {
+          stall.turn();
+        }
         for (var client : turns) {
           client.turn(timers, readmission);
         }
@@ -138,6 +147,9 @@ final class LaneCrew {
       workers.decrementAndGet();
       FailureLog.report("lane {} has lost a worker", cost, failure);
     } finally {
+      if (stall != null) {
+        stall.left();
+      }
       working.done();
     }
   }

@@ -1,19 +1,43 @@
 package io.trilane.runtime.internal.model;
 
+import static io.trilane.runtime.Setting.duration;
 import static io.trilane.runtime.Setting.integer;
 
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.CostClass;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The keys that size one lane.
 ///
 /// @param workers platform threads that drain the lane, 0 for one each core
 /// @param capacity clients that may wait for a worker
 /// @param drain clients that a worker takes at most for one wake-up
-record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting<Integer> drain) {
+/// @param stall the time without progress after which a client is refused, or null for a lane whose
+///   clients do not wait for one another
+record LaneSettings(
+    Setting<Integer> workers,
+    Setting<Integer> capacity,
+    Setting<Integer> drain,
+    @Nullable Setting<Duration> stall) {
+  /// The lane of tasks, which may wait for one another.
+  static LaneSettings ofTasks(int workers, String whatFor) {
+    var lane = of(CostClass.TASK, workers, 1, whatFor);
+    return new LaneSettings(
+        lane.workers,
+        lane.capacity,
+        lane.drain,
+        duration(
+            "trilane.pipeline.lanes.task.stall",
+            "1s",
+            Duration.ofMillis(10),
+            Duration.ofHours(1),
+            "How long all workers may wait for something while a task waits for a worker; then that task is refused, because they may wait for it."));
+  }
+
   static LaneSettings of(CostClass cost, int workers, int drain, String whatFor) {
     var lane = "trilane.pipeline.lanes." + cost;
     return new LaneSettings(
@@ -29,20 +53,26 @@ record LaneSettings(Setting<Integer> workers, Setting<Integer> capacity, Setting
             drain,
             1,
             10_000,
-            "Clients that a worker takes at most for one wake-up; those behind one that blocks wait for it."));
+            "Clients that a worker takes at most for one wake-up; those behind one that blocks wait for it."),
+        null);
   }
 
   LaneSize sizeIn(Settings settings) {
     var configured = settings.get(workers);
     var room = settings.get(capacity);
+    var number = configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
     return new LaneSize(
-        configured == 0 ? Runtime.getRuntime().availableProcessors() : configured,
+        number,
         settings.get(drain),
         room,
-        new Refusal(capacity.key(), room));
+        new Refusal(capacity.key(), room),
+        stall == null ? null : settings.get(stall),
+        new Refusal(workers.key(), number, ", and all of them wait"));
   }
 
   List<Setting<?>> all() {
-    return List.of(workers, capacity, drain);
+    return stall == null
+        ? List.of(workers, capacity, drain)
+        : List.of(workers, capacity, drain, stall);
   }
 }

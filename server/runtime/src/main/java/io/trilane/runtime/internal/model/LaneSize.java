@@ -1,6 +1,8 @@
 package io.trilane.runtime.internal.model;
 
 import io.trilane.runtime.internal.admission.Refusal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The size of a lane.
 ///
@@ -8,4 +10,12 @@ import io.trilane.runtime.internal.admission.Refusal;
 /// @param drain clients that a worker takes at most for one wake-up
 /// @param capacity clients that may wait for a worker
 /// @param full what a client is told that finds no room
-record LaneSize(int workers, int drain, int capacity, Refusal full) {}
+/// @param stall the time without progress after which a client is refused, or null
+/// @param stalled what that client is told
+record LaneSize(
+    int workers,
+    int drain,
+    int capacity,
+    Refusal full,
+    @Nullable Duration stall,
+    Refusal stalled) {}

@@ -51,10 +51,8 @@ public final class PipelineModel implements ConcurrencyModel {
                   1,
                   "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core"),
               CostClass.TASK,
-              LaneSettings.of(
-                  CostClass.TASK,
+              LaneSettings.ofTasks(
                   200,
-                  1,
                   "the tasks of handlers: the most that may have to wait for one another; 0 is one for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(

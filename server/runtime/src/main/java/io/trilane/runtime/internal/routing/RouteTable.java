@@ -62,7 +62,7 @@ public final class RouteTable {
         limits.of(method),
         laneOf.get(method),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
-        CallSettings.of(settings),
+        CallSettings.of(settings, method),
         failures);
   }
 }

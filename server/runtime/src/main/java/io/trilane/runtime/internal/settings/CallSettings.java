@@ -1,10 +1,12 @@
 package io.trilane.runtime.internal.settings;
 
+import static io.trilane.runtime.Setting.duration;
 import static io.trilane.runtime.Setting.flag;
 import static io.trilane.runtime.Setting.integer;
 
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /// The keys of every call, whatever its model.
@@ -13,8 +15,15 @@ import java.util.List;
 /// @param streamCreditBytes bytes of them that are held before no more is asked for
 /// @param logContext whether the log's context tells of the call
 /// @param maxTasks that it may have at once
+/// @param maxTime that it may take, zero for no limit
+/// @param maxIdle that a stream's client may send nothing, zero for no limit
 public record CallSettings(
-    int streamCredit, int streamCreditBytes, boolean logContext, int maxTasks) {
+    int streamCredit,
+    int streamCreditBytes,
+    boolean logContext,
+    int maxTasks,
+    Duration maxTime,
+    Duration maxIdle) {
   private static final Setting<Integer> STREAM_CREDIT =
       integer(
           "trilane.stream.credit",
@@ -42,14 +51,52 @@ public record CallSettings(
           1,
           10_000_000,
           "Tasks that one call may have in flight; more are refused.");
-  public static final List<Setting<?>> ALL =
-      List.of(STREAM_CREDIT, STREAM_CREDIT_BYTES, LOG_CONTEXT, MAX_TASKS);
 
-  public static CallSettings of(Settings settings) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Setting<Duration> MAX_TIME =
+      duration(
+          "trilane.call.max-time",
+          "0s",
+          Duration.ZERO,
+          LONGEST,
+          "How long a call or stream may take; then its handler is interrupted and the client told DEADLINE_EXCEEDED. 0s is no limit.");
+  private static final Setting<Duration> MAX_IDLE =
+      duration(
+          "trilane.stream.max-idle",
+          "0s",
+          Duration.ZERO,
+          LONGEST,
+          "How long the client of a stream may send nothing, before its last message; then the stream ends with DEADLINE_EXCEEDED unless its session says otherwise. 0s is no limit.");
+  private static final Setting<Duration> METHOD_MAX_TIME =
+      duration(
+              "max-time",
+              "0s",
+              Duration.ZERO,
+              LONGEST,
+              "The same as trilane.call.max-time, for one method.")
+          .defaultingTo("trilane.call.max-time");
+  private static final Setting<Duration> METHOD_MAX_IDLE =
+      duration(
+              "max-idle",
+              "0s",
+              Duration.ZERO,
+              LONGEST,
+              "The same as trilane.stream.max-idle, for one method.")
+          .defaultingTo("trilane.stream.max-idle");
+
+  public static final List<Setting<?>> ALL =
+      List.of(STREAM_CREDIT, STREAM_CREDIT_BYTES, LOG_CONTEXT, MAX_TASKS, MAX_TIME, MAX_IDLE);
+
+  /// The keys of one method.
+  public static final List<Setting<?>> METHOD_KEYS = List.of(METHOD_MAX_TIME, METHOD_MAX_IDLE);
+
+  public static CallSettings of(Settings settings, String method) {
     return new CallSettings(
         settings.get(STREAM_CREDIT),
         settings.get(STREAM_CREDIT_BYTES),
         settings.get(LOG_CONTEXT),
-        settings.get(MAX_TASKS));
+        settings.get(MAX_TASKS),
+        settings.perMethod(METHOD_MAX_TIME).getOrDefault(method, settings.get(MAX_TIME)),
+        settings.perMethod(METHOD_MAX_IDLE).getOrDefault(method, settings.get(MAX_IDLE)));
   }
 }

@@ -55,6 +55,7 @@ public final class RuntimeSettings {
           .with(AdmissionSettings.KEYS)
           .withPerMethod(AdmissionSettings.METHOD_KEYS)
           .with(CallSettings.ALL)
+          .withPerMethod(CallSettings.METHOD_KEYS)
           .with(AuthSettings.ALL)
           .with(ConcurrencyModel.keys())
           .with(GuardSettings.ALL)

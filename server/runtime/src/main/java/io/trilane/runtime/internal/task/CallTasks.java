@@ -116,10 +116,10 @@ public final class CallTasks {
   }
 
   /// @throws CallFailure if there are as many tasks as there may be
-  void enter() {
+  void enter(TaskRun<?> task) {
     var limit = model.limiter().tasks();
     if (!limit.tryTake()) {
-      throw full(limit.refusal());
+      throw full(task, limit.refusal());
     }
     synchronized (this) {
       if (running < most) {
@@ -128,16 +128,17 @@ public final class CallTasks {
       }
     }
     limit.giveBack();
-    throw full(MAX_PER_CALL + " = " + most + " reached");
+    throw full(task, MAX_PER_CALL + " = " + most + " reached");
   }
 
   void start(Client task) {
     model.start(List.of(task));
   }
 
-  CallFailure full(Object limit) {
+  CallFailure full(Object task, Object limit) {
     return new CallFailure(
-        CallFailure.Kind.RESOURCE_EXHAUSTED, "no room for a task of " + call + ": " + limit);
+        CallFailure.Kind.RESOURCE_EXHAUSTED,
+        "no room for task %s of %s: %s".formatted(task, call, limit));
   }
 
   void left(TaskScope scope) {

@@ -6,7 +6,6 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +17,14 @@ final class TaskRun<T> implements Program, Task<T> {
   private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
 
   private final String name;
-  private final Callable<T> body;
+  private final Body<T> body;
   private final TaskScope scope;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private @Nullable Client client;
   private @Nullable Refusal refusal;
+  private boolean begun;
 
-  TaskRun(String name, Callable<T> body, TaskScope scope) {
+  TaskRun(String name, Body<T> body, TaskScope scope) {
     this.name = name;
     this.body = body;
     this.scope = scope;
@@ -61,11 +61,18 @@ final class TaskRun<T> implements Program, Task<T> {
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
     if (cancelled) {
-      drop();
-      return null;
+      var rest = body.abandon();
+      if (rest == null) {
+        drop();
+      }
+      return rest;
     }
     try {
-      outcome.complete(ScopedValue.where(OPENER, ownClient()).call(body::call));
+      var wait = ScopedValue.where(OPENER, ownClient()).call(body::run);
+      if (wait != null) {
+        return wait;
+      }
+      outcome.complete(body.value());
     } catch (Throwable failure) {
       failed(failure);
     }
@@ -79,10 +86,16 @@ final class TaskRun<T> implements Program, Task<T> {
     outcome.completeExceptionally(failure);
   }
 
+  /// Whoever starts the task is told at once, if the model has no room by then; one that is refused
+  /// later has failed.
   @Override
-  public void refused(@Nullable Refusal refusal) {
-    this.refusal = refusal;
-    drop();
+  public synchronized void refused(@Nullable Refusal refusal) {
+    if (refusal != null && begun) {
+      failed(scope.full(this, refusal));
+    } else {
+      this.refusal = refusal;
+      drop();
+    }
   }
 
   @Override
@@ -101,8 +114,11 @@ final class TaskRun<T> implements Program, Task<T> {
     return name;
   }
 
-  /// Why the model had no room for it. Seen by whoever started it.
-  @Nullable Refusal refusal() {
+  /// Called once the model has taken the task, by whoever started it.
+  ///
+  /// @return why the model had no room for it, or null if it had
+  synchronized @Nullable Refusal handedOver() {
+    begun = true;
     return refusal;
   }
 

@@ -1,7 +1,10 @@
 package io.trilane.runtime.internal.task;
 
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.Task;
 import io.trilane.runtime.handler.Tasks;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import java.util.ArrayList;
@@ -46,17 +49,25 @@ public final class TaskScope implements Tasks {
 
   @Override
   public <T> Task<T> go(String name, Callable<T> body) {
-    var run = new TaskRun<>(name, body, this);
-    var client = call.clientOf(run, CostClass.TASK);
+    return go(new TaskRun<>(name, new Body.Blocking<>(body), this), CostClass.TASK);
+  }
+
+  @Override
+  public <T> Task<T> steps(String name, Callable<Step<T>> body) {
+    return go(new TaskRun<>(name, new Body.Stepped<>(body), this), CostClass.CPU);
+  }
+
+  private <T> Task<T> go(TaskRun<T> run, CostClass cost) {
+    var client = call.clientOf(run, cost);
     run.runBy(client);
     if (enter(run)) {
       call.start(client);
     } else {
       client.cancel();
     }
-    var refusal = run.refusal();
+    var refusal = run.handedOver();
     if (refusal != null) {
-      throw call.full(refusal);
+      throw full(run, refusal);
     }
     return run;
   }
@@ -107,6 +118,10 @@ public final class TaskScope implements Tasks {
           "a scope of %s was closed while tasks ran that nobody had joined: %s"
               .formatted(call, String.join(", ", forgotten)));
     }
+  }
+
+  CallFailure full(TaskRun<?> run, Refusal refusal) {
+    return call.full(run, refusal);
   }
 
   /// The call has ended, and the scope with it.
@@ -197,7 +212,7 @@ public final class TaskScope implements Tasks {
 
   /// @return whether the task is to begin
   private boolean enter(TaskRun<?> run) {
-    call.enter();
+    call.enter(run);
     State now;
     synchronized (this) {
       now = state;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LaneCrewTest {
   private static final int ROUNDS = 3_000;
-  private static final LaneSize TWO_WORKERS = new LaneSize(2, 1, 10, new Refusal("capacity", 10));
+  private static final LaneSize TWO_WORKERS =
+      new LaneSize(2, 1, 10, new Refusal("capacity", 10), null, new Refusal("workers", 2));
 
   private final Timers noTimers =
       (duration, callback) -> {

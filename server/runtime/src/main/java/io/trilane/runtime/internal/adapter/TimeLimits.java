@@ -1,0 +1,82 @@
+package io.trilane.runtime.internal.adapter;
+
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.trilane.runtime.internal.call.Inbox;
+import io.trilane.runtime.internal.input.CheckedCall;
+import io.trilane.runtime.internal.netty.CallLoop;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// The server's own limits on the time of one call, kept by timers of its event loop. Made only for
+/// calls that have one.
+public final class TimeLimits {
+  private final CallLoop loop;
+
+  // Guarded by this.
+  private boolean over;
+  private @Nullable Future<?> whole;
+  private @Nullable Future<?> idle;
+  private long lastHeard = System.nanoTime();
+
+  TimeLimits(CallLoop loop) {
+    this.loop = loop;
+  }
+
+  /// Ends the call after a time: the client is told at once, the handler interrupted.
+  synchronized void limitCall(ServerCall<?, ?> call, Runnable cancel, Duration most) {
+    var status =
+        Status.DEADLINE_EXCEEDED.withDescription(
+            "the server lets this call take " + most.toMillis() + "ms");
+    whole =
+        loop.schedule(
+            most,
+            () -> {
+              if (CheckedCall.breakOff(call, status)) {
+                cancel.run();
+              }
+            });
+  }
+
+  /// Tells the handler each time that its client has been silent for so long.
+  synchronized void limitSilence(Inbox<?> inbox, Duration most) {
+    watch(inbox, most, most.toNanos());
+  }
+
+  /// The client has sent something. The event loop.
+  synchronized void heard() {
+    lastHeard = System.nanoTime();
+  }
+
+  /// The call is over.
+  synchronized void stop() {
+    over = true;
+    if (whole != null) {
+      whole.cancel(false);
+    }
+    if (idle != null) {
+      idle.cancel(false);
+    }
+  }
+
+  private synchronized void watch(Inbox<?> inbox, Duration most, long nanosLeft) {
+    if (!over) {
+      idle = loop.schedule(Duration.ofNanos(nanosLeft), () -> look(inbox, most));
+    }
+  }
+
+  private void look(Inbox<?> inbox, Duration most) {
+    long left;
+    synchronized (this) {
+      left = most.toNanos() - (System.nanoTime() - lastHeard);
+      if (left <= 0) {
+        lastHeard = System.nanoTime();
+      }
+    }
+    if (left <= 0) {
+      inbox.silent();
+    }
+    watch(inbox, most, left <= 0 ? most.toNanos() : left);
+  }
+}

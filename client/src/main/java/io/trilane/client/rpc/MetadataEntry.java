@@ -70,7 +70,7 @@ public record MetadataEntry(String key, String value) {
     return key;
   }
 
-  void addTo(Metadata headers) {
+  public void addTo(Metadata headers) {
     if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
       headers.put(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER), decode(key, value));
     } else {

@@ -22,23 +22,54 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// A command that conducts an experiment: makes the folder, starts what is needed, prints and
 /// writes the result.
+///
+/// @param contenders null if the plan has its own, which run already
+/// @param endpoints how an address becomes an endpoint
 public record Conducted(
     CommandSpec spec,
     Invocation invocation,
-    ContenderOptions contenders,
-    ExperimentOptions options) {
+    @Nullable ContenderOptions contenders,
+    ExperimentOptions options,
+    Endpoint.Of endpoints) {
   /// No figure of the experiment can be relied on.
   public static final int REFUSED = 3;
+
+  public Conducted(
+      CommandSpec spec,
+      Invocation invocation,
+      ContenderOptions contenders,
+      ExperimentOptions options) {
+    this(spec, invocation, contenders, options, Endpoint::plaintext);
+  }
+
+  /// For contenders that run already.
+  public Conducted(
+      CommandSpec spec, Invocation invocation, ExperimentOptions options, Endpoint.Of endpoints) {
+    this(spec, invocation, null, options, endpoints);
+  }
+
+  /// Makes the plan for contenders that run already.
+  @FunctionalInterface
+  public interface OwnPlanner {
+    Plan plan(long seed);
+  }
 
   /// Makes the plan once it is known who takes part.
   @FunctionalInterface
   public interface Planner {
     Plan plan(List<Contender> contenders, long seed);
+  }
+
+  /// The same for a plan that has its own contenders.
+  public int run(Arrival arrival, OwnPlanner planner, Function<Plan, Judge> judge)
+      throws CommandFailed, InterruptedException {
+    return run(arrival, (_, seed) -> planner.plan(seed), judge);
   }
 
   /// Blocks for as long as it takes.
@@ -52,29 +83,27 @@ public record Conducted(
           case Arrival.Closed _ -> options.injector("gatling", List.of("gatling", "plain"));
           case Arrival.Open _ -> options.injector("plain", List.of("plain"));
         };
-    var cores = options.injectorCores(contenders.start());
+    var cores = options.injectorCores(contenders != null && contenders.start());
     var folder = options.folder();
     var seed = options.seed();
-    planner.plan(
-        contenders.contenders(invocation, "timer"), seed); // mistakes show before the folder
+    planner.plan(chosen("timer"), seed); // mistakes show before the folder
     return Experiment.run(
         folder,
         options.isResumed(),
         (servers, _) -> {
           var backends = new ArrayList<Long>();
           var backend = backend(servers, folder, backends);
-          var plan = planner.plan(contenders.contenders(invocation, backend), seed);
+          var plan = planner.plan(chosen(backend), seed);
           var setting =
               new Setting(
-                  invocation.words(),
-                  folder,
-                  options.isResumed(),
-                  injector,
-                  cores,
-                  Endpoint::plaintext);
+                  invocation.words(), folder, options.isResumed(), injector, cores, endpoints);
           return conduct(
               new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err));
         });
+  }
+
+  private List<Contender> chosen(String backendName) throws CommandFailed {
+    return contenders == null ? List.of() : contenders.contenders(invocation, backendName);
   }
 
   private int conduct(Laboratory laboratory) throws IOException, InterruptedException {
@@ -121,6 +150,9 @@ public record Conducted(
 
   private String backend(Servers servers, ResultsFolder folder, List<Long> backends)
       throws ServerFailed, CommandFailed, InterruptedException {
+    if (contenders == null) {
+      return "";
+    }
     return switch (contenders.backend()) {
       case Backend.Named(String name) -> name;
       case Backend.OwnProcess() -> {

@@ -7,7 +7,8 @@ package io.trilane.runtime.handler;
 /// is an [IllegalArgumentException], and so are the names that gRPC keeps for itself. Called by the
 /// handler's own thread only, like [Outbound].
 public interface Answer {
-  /// Adds a header. Several values of one name arrive in this order.
+  /// Adds a header. Several values of one name arrive in this order. If the call fails before its
+  /// headers are sent, the client finds this one among the trailers.
   ///
   /// @throws IllegalStateException if the headers have gone: with [#sendHeaders] or the first
   ///   message

@@ -227,6 +227,19 @@ final class HeadersContractTest {
   }
 
   @Test
+  void theHeadersOfACallThatFailsBeforeItsFirstMessageArriveAsTrailers() throws Exception {
+    try (var service =
+        serve(request -> {
+          Call.current().answer().header("served-by", "eu-3");
+          throw new CallFailure(CallFailure.Kind.NOT_FOUND, "no such order");
+        })) {
+      var heard = Heard.of(service, Text.UNARY, sent);
+      assertEquals("eu-3", heard.trailer("served-by"));
+      assertEquals("no such order", heard.failure().orElseThrow().getStatus().getDescription());
+    }
+  }
+
+  @Test
   void everyCodeOfGrpcButOkIsAKindOfFailure() {
     assertEquals(Status.Code.values().length - 1, CallFailure.Kind.values().length);
   }

@@ -64,10 +64,14 @@ final class GrpcAnswer implements Answer {
     return this;
   }
 
-  /// The call ends now: nothing is added any more.
+  /// The call ends now: nothing is added any more. Headers that have not gone are sent with the
+  /// trailers, as gRPC does in an answer without a message.
   Metadata end() {
     over = true;
-    headersSent = true;
+    if (!headersSent) {
+      headersSent = true;
+      trailers.merge(headers);
+    }
     return trailers;
   }
 

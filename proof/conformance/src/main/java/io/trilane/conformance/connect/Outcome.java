@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 public record Outcome(int cases, SortedMap<String, String> failures) {
   private static final String FAILED = "FAILED: ";
   private static final Pattern TOTAL = Pattern.compile("Total cases: (\\d+)");
+  private static final String NOT_STARTED = "error reading server response";
   private static final Pattern NOT_RUN = Pattern.compile("Another (\\d+) could not be run.*");
 
   /// Reads the runner's report.
   ///
-  /// @throws IOException if the runner did not come to its end, or could not run some cases
+  /// @throws IOException if the runner did not come to its end, or could not run some cases, or one
+  ///   of the servers did not start within the ten seconds that the runner waits
   static Outcome read(List<String> report) throws IOException {
     var failures = new TreeMap<String, String>();
     var cases = 0;
@@ -30,7 +32,7 @@ public record Outcome(int cases, SortedMap<String, String> failures) {
         failures.put(failed, "");
       } else if (total.matches()) {
         cases = Integer.parseInt(total.group(1));
-      } else if (NOT_RUN.matcher(line).matches()) {
+      } else if (NOT_RUN.matcher(line).matches() || line.contains(NOT_STARTED)) {
         throw new IOException(line);
       } else if (line.isBlank()) {
         failed = "";

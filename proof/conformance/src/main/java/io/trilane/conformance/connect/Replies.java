@@ -7,18 +7,13 @@ import com.connectrpc.conformance.v1.UnaryResponseDefinition;
 import com.google.protobuf.Any;
 import com.google.rpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import java.util.concurrent.TimeUnit;
 
 /// The answers that the suite asks for.
 final class Replies {
   private Replies() {}
 
-  /// @throws StatusRuntimeException if the definition asks for an error
   static ConformancePayload single(UnaryResponseDefinition definition, RequestInfo info) {
-    if (definition.hasError()) {
-      throw failure(definition.getError(), info);
-    }
     return ConformancePayload.newBuilder()
         .setData(definition.getResponseData())
         .setRequestInfo(info)
@@ -26,8 +21,16 @@ final class Replies {
   }
 
   /// A failure that tells the client of its request, because no payload has.
-  static StatusRuntimeException failure(Error error, RequestInfo info) {
+  static Status failure(Error error, RequestInfo info) {
     return failure(error.toBuilder().addDetails(Any.pack(info)).build());
+  }
+
+  static Status failure(Error error) {
+    return Status.newBuilder()
+        .setCode(error.getCodeValue())
+        .setMessage(error.getMessage())
+        .addAllDetails(error.getDetailsList())
+        .build();
   }
 
   /// Waits for as long as the suite asks for.
@@ -40,14 +43,5 @@ final class Replies {
       Thread.currentThread().interrupt();
       throw io.grpc.Status.CANCELLED.withCause(e).asRuntimeException();
     }
-  }
-
-  static StatusRuntimeException failure(Error error) {
-    return StatusProto.toStatusRuntimeException(
-        Status.newBuilder()
-            .setCode(error.getCodeValue())
-            .setMessage(error.getMessage())
-            .addAllDetails(error.getDetailsList())
-            .build());
   }
 }

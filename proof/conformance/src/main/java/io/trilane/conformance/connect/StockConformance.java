@@ -15,7 +15,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ final class StockConformance extends ConformanceServiceGrpc.ConformanceServiceIm
     if (failure == null) {
       out.onCompleted();
     } else {
-      out.onError(failure);
+      out.onError(StatusProto.toStatusRuntimeException(failure));
     }
   }
 
@@ -107,13 +107,14 @@ final class StockConformance extends ConformanceServiceGrpc.ConformanceServiceIm
     if (isDefined) {
       call.define(definition.getResponseHeadersList(), definition.getResponseTrailersList());
     }
-    try {
-      var info = call.requestInfo(requests.stream().<Any>map(Any::pack).toList());
-      Replies.pause(definition.getResponseDelayMs());
-      out.onNext(wrap.apply(Replies.single(definition, info)));
-      out.onCompleted();
-    } catch (StatusRuntimeException e) {
-      out.onError(e);
+    var info = call.requestInfo(requests.stream().<Any>map(Any::pack).toList());
+    Replies.pause(definition.getResponseDelayMs());
+    if (definition.hasError()) {
+      var failure = Replies.failure(definition.getError(), info);
+      out.onError(StatusProto.toStatusRuntimeException(failure));
+      return;
     }
+    out.onNext(wrap.apply(Replies.single(definition, info)));
+    out.onCompleted();
   }
 }

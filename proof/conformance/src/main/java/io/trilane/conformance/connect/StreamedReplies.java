@@ -5,7 +5,7 @@ import com.connectrpc.conformance.v1.ConformancePayload.RequestInfo;
 import com.connectrpc.conformance.v1.StreamResponseDefinition;
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
-import io.grpc.StatusRuntimeException;
+import com.google.rpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ final class StreamedReplies {
   /// The failure that follows the last reply.
   ///
   /// @return null if the definition asks for none
-  @Nullable StatusRuntimeException failure() {
+  @Nullable Status failure() {
     if (!definition.hasError()) {
       return null;
     }

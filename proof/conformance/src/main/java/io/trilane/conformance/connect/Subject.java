@@ -2,6 +2,7 @@ package io.trilane.conformance.connect;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A kind of server that Connect's suite is run against.
 public sealed interface Subject {
+  int CASES_AT_A_TIME = 8;
 
   /// @param maxMessageBytes the largest request that it takes in; 0 for gRPC's own limit
   /// @throws IOException if it cannot listen
@@ -26,14 +29,18 @@ public sealed interface Subject {
 
   /// Every subject in which a model runs the service.
   static List<Subject> ofTrilane() {
-    return Stream.of(ModelName.values()).<Subject>map(DropIn::new).toList();
+    return Stream.concat(
+            Stream.of(ModelName.values()).<Subject>map(DropIn::new),
+            Stream.of(ModelName.values()).<Subject>map(Handlers::new))
+        .toList();
   }
 
-  /// @param arguments `stock`, or `drop-in` and the name of a model
+  /// @param arguments `stock`, or `drop-in` or `handlers` and the name of a model
   static Subject parse(String... arguments) {
     return switch (arguments[0]) {
       case "stock" -> new Stock();
       case "drop-in" -> new DropIn(ModelName.valueOf(arguments[1]));
+      case "handlers" -> new Handlers(ModelName.valueOf(arguments[1]));
       default -> throw new IllegalArgumentException("unknown subject " + arguments[0]);
     };
   }
@@ -71,21 +78,13 @@ public sealed interface Subject {
   record DropIn(ModelName model) implements Subject {
     @Override
     public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
-      var trilane =
-          Trilane.start(
-              ConfigFactory.parseString(
-                  "trilane { model = %s, server.max-message-bytes = %d }"
-                      .formatted(model, limit(maxMessageBytes))));
-      return TestServer.start(
-          trilane
-              .serverBuilder(address(), credentials)
-              .addService(trilane.bind(StockConformance.service())),
-          trilane);
+      return guarded(
+          model, credentials, maxMessageBytes, trilane -> trilane.bind(StockConformance.service()));
     }
 
     @Override
     public int casesAtATime() {
-      return 8;
+      return CASES_AT_A_TIME;
     }
 
     @Override
@@ -97,6 +96,48 @@ public sealed interface Subject {
     public String toString() {
       return "drop-in, " + model;
     }
+  }
+
+  /// The service in Trilane's own handlers, in the same server.
+  record Handlers(ModelName model) implements Subject {
+    @Override
+    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
+      return guarded(
+          model,
+          credentials,
+          maxMessageBytes,
+          trilane -> trilane.bind(HandlerConformance.service()));
+    }
+
+    @Override
+    public int casesAtATime() {
+      return CASES_AT_A_TIME;
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of("handlers", model.name());
+    }
+
+    @Override
+    public String toString() {
+      return "handlers, " + model;
+    }
+  }
+
+  private static TestServer guarded(
+      ModelName model,
+      ServerCredentials credentials,
+      int maxMessageBytes,
+      Function<Trilane, ServerServiceDefinition> bind)
+      throws IOException {
+    var trilane =
+        Trilane.start(
+            ConfigFactory.parseString(
+                "trilane { model = %s, server.max-message-bytes = %d }"
+                    .formatted(model, limit(maxMessageBytes))));
+    return TestServer.start(
+        trilane.serverBuilder(address(), credentials).addService(bind.apply(trilane)), trilane);
   }
 
   private static int limit(int maxMessageBytes) {

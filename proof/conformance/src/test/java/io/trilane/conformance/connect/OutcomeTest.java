@@ -53,6 +53,19 @@ final class OutcomeTest {
   }
 
   @Test
+  void refusesAReportOfARunInWhichAServerDidNotStart() {
+    assertThrows(
+        IOException.class,
+        () ->
+            Outcome.read(
+                List.of(
+                    "FAILED: Basic/TLS:true/unary/success:",
+                    "\terror reading server response: timed out waiting for result from server",
+                    "",
+                    "Total cases: 570")));
+  }
+
+  @Test
   void refusesAReportOfARunThatLeftCasesOut() {
     assertThrows(
         IOException.class,

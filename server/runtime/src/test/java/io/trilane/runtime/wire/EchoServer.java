@@ -140,7 +140,7 @@ final class EchoServer implements AutoCloseable {
     out.onCompleted();
   }
 
-  /// @param once answers the last message alone
+  /// An echo of each message, or of the last one alone.
   private static final class StockEcho implements StreamObserver<String> {
     private final StreamObserver<String> out;
     private final boolean once;

@@ -109,9 +109,9 @@ final class Wire implements AutoCloseable {
 
   /// The preface and settings that open a connection.
   Wire open() {
-    return replay != Replay.NONE
-        ? this
-        : raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII)).frame(SETTINGS, 0, 0);
+    return replay.equals(Replay.NONE)
+        ? raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII)).frame(SETTINGS, 0, 0)
+        : this;
   }
 
   Wire headers(int stream, int flags, String... fields) {
@@ -280,7 +280,10 @@ final class Wire implements AutoCloseable {
           ended(stream, status(hpack.decodeHeaders(stream, Unpooled.wrappedBuffer(payload))));
       case RST_STREAM -> {
         var reset = ended(stream, "RST_STREAM " + Http2Error.valueOf(payload.getInt()));
-        yield beyondResets ? null : reset;
+        if (beyondResets) {
+          yield null;
+        }
+        yield reset;
       }
       case GOAWAY -> {
         goneAway = true;

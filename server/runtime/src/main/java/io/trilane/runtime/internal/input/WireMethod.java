@@ -34,7 +34,7 @@ final class WireMethod<Q, R> {
 
   ServerMethodDefinition<Object, R> definition(ServerCallHandler<Q, R> handler) {
     var known = last;
-    if (known == null || known.handler() != handler) {
+    if (known == null || !known.handler().equals(handler)) {
       known = new Handled<>(handler, ServerMethodDefinition.create(onTheWire, starting(handler)));
       last = known;
     }

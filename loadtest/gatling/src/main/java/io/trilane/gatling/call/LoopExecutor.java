@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 /// Runs a user's callbacks on the user's event loop, and at once if that is the thread already.
 ///
-/// A call that fails while it is being sent must not run the user's next step inside the sending:
-/// against a dead server a loop of the scenario would recurse until the stack is full.
+/// A call may fail while it is being sent. Its callback then waits until the sending is over, so
+/// that the user's next step never runs inside the one before.
 public final class LoopExecutor implements Executor {
   private final EventLoop loop;
   private boolean sending; // of the event loop

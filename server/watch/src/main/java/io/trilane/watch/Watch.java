@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class Watch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
+  private static final long AFTER_FAILURE_MILLIS = 100;
+
   private final Supplier<WatchOptions> options;
   private final Episode deadlocks;
   private final Episode starvations;
@@ -51,21 +53,39 @@ public final class Watch implements AutoCloseable {
     closed.countDown();
   }
 
+  /// Nothing that a look or the configuration throws ends the watch.
   private void run() {
     try {
-      var wasLate = false;
-      for (var last = System.nanoTime(); !waitOneInterval(); ) {
-        var now = System.nanoTime();
-        var current = options.get();
-        // If this thread stood still, so did all others: they get an interval to catch up.
-        wasLate = !wasLate && now - last > 2 * current.interval().toNanos();
-        last = now;
-        if (current.enabled() && !wasLate) {
-          lookAtAll(now, current);
-        }
+      for (var over = false; !over; ) {
+        over = lookUntilClosedOrBroken();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @return whether the watch is closed
+  private boolean lookUntilClosedOrBroken() throws InterruptedException {
+    try {
+      lookUntilClosed();
+      return true;
+    } catch (RuntimeException | Error e) {
+      report("the watch goes on after a failure", e);
+      return closed.await(AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void lookUntilClosed() throws InterruptedException {
+    var wasLate = false;
+    for (var last = System.nanoTime(); !waitOneInterval(); ) {
+      var now = System.nanoTime();
+      var current = options.get();
+      // If this thread stood still, so did all others: they get an interval to catch up.
+      wasLate = !wasLate && now - last > 2 * current.interval().toNanos();
+      last = now;
+      if (current.enabled() && !wasLate) {
+        lookAtAll(now, current);
+      }
     }
   }
 
@@ -81,9 +101,18 @@ public final class Watch implements AutoCloseable {
         if (record != null) {
           log.error("{}", record);
         }
-      } catch (RuntimeException e) {
-        log.error("a look failed", e);
+      } catch (RuntimeException | Error e) {
+        report("a look failed", e);
       }
+    }
+  }
+
+  /// There may be no memory to log with.
+  private static void report(String what, Throwable failure) {
+    try {
+      log.error(what, failure);
+    } catch (Throwable unlogged) {
+      // Looking again matters more than the record.
     }
   }
 }

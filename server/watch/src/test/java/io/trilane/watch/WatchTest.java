@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,30 @@ final class WatchTest {
       assertEquals(new Findings(0, 0, 1), watch.findings());
       mayGoOn.countDown();
       assertTrue(log.take().startsWith("event-loop lag is over after "));
+    }
+  }
+
+  @Test
+  void goesOnAfterItsConfigurationHasFailed() throws Exception {
+    var asked = new AtomicInteger();
+    Supplier<WatchOptions> options =
+        () -> {
+          if (asked.incrementAndGet() <= 2) {
+            throw new StackOverflowError("expected by this test");
+          }
+          return OFTEN;
+        };
+    var loops = new EventLoops();
+    var mayGoOn = new CountDownLatch(1);
+    try (var log = new LoggedLines();
+        var loop = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("loop-8").factory());
+        var _ = Watch.start(options, Stream::empty, loops)) {
+      assertTrue(log.take().startsWith("the watch goes on"));
+      assertTrue(log.take().startsWith("the watch goes on"));
+      loop.submit(() -> loops.carriesConnection(loop)).get();
+      loop.execute(() -> blockUntil(mayGoOn));
+      assertTrue(log.take().startsWith("event-loop lag: "));
+      mayGoOn.countDown();
     }
   }
 

@@ -22,6 +22,7 @@ import io.trilane.runtime.Trilane;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -144,6 +145,11 @@ final class Fixture implements AutoCloseable {
   /// The connection, for calls with options of their own.
   Channel channel() {
     return channel;
+  }
+
+  /// As the server describes them.
+  List<ServerServiceDefinition> services() {
+    return server.getServices();
   }
 
   int port() {

@@ -299,8 +299,9 @@ public final class Client {
   }
 
   /// Drops an interrupt that others meant for whoever had the thread before.
+  /// No second thread begins a client that another one runs, whoever handed it over twice.
   private synchronized boolean begin() {
-    if (phase == Phase.DONE) {
+    if (phase != Phase.FRESH && phase != Phase.QUEUED) {
       return false;
     }
     phase = Phase.RUNNING;

@@ -6,7 +6,8 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.time.Timers;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -48,6 +49,8 @@ final class LaneCrew {
     return size;
   }
 
+  /// A crew that is replaced meanwhile has taken some, so what is left goes its way one by one.
+  ///
   /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced; then none
   ///   was taken
   void start(List<Client> clients) {
@@ -60,7 +63,7 @@ final class LaneCrew {
     }
     for (var client : clients.subList(taken, clients.size())) {
       if (client.isSession()) {
-        readmit(client);
+        goElsewhere(client);
       } else {
         client.refuse(size.full());
       }
@@ -90,9 +93,12 @@ final class LaneCrew {
 
   /// A client that still waited for room when the channel was closed has not gone anywhere.
   private void goElsewhereUnless(boolean sent, Client client) {
-    if (sent) {
-      return;
+    if (!sent) {
+      goElsewhere(client);
     }
+  }
+
+  private void goElsewhere(Client client) {
     try {
       readmission.accept(client);
     } catch (Throwable failure) {
@@ -127,25 +133,11 @@ final class LaneCrew {
   }
 
   private void work() {
-    var turns = new ArrayList<Client>(size.drain());
+    var turns = new ArrayDeque<Client>(size.drain());
     try {
-      while (receive(turns)) {
-        // Who brings a client looks for idle workers afterwards, so one of the two sees the other.
-        if (idle.get() == 0 && channel.length() > 0) {
-          addWorker();
-        }
-        hops.add(turns.size());
-        if (stall != null) {
-          stall.turn();
-        }
-        for (var client : turns) {
-          client.turn(timers, readmission);
-        }
-        turns.clear();
+      for (var goesOn = true; goesOn; ) {
+        goesOn = workOnce(turns);
       }
-    } catch (Throwable failure) {
-      workers.decrementAndGet();
-      FailureLog.report("lane {} has lost a worker", cost, failure);
     } finally {
       if (stall != null) {
         stall.left();
@@ -154,7 +146,30 @@ final class LaneCrew {
     }
   }
 
-  private boolean receive(List<Client> turns) {
+  /// Nothing that is thrown in here ends the worker: those that it has taken are its own.
+  private boolean workOnce(ArrayDeque<Client> turns) {
+    try {
+      if (turns.isEmpty() && !receive(turns)) {
+        return false;
+      }
+      // Who brings a client looks for idle workers afterwards, so one of the two sees the other.
+      if (idle.get() == 0 && channel.length() > 0) {
+        addWorker();
+      }
+      hops.add(turns.size());
+      if (stall != null) {
+        stall.turn();
+      }
+      for (var client = turns.poll(); client != null; client = turns.poll()) {
+        client.turn(timers, readmission);
+      }
+    } catch (Throwable failure) {
+      FailureLog.report("lane {}: a worker failed, and goes on", cost, failure);
+    }
+    return true;
+  }
+
+  private boolean receive(Collection<Client> turns) {
     idle.incrementAndGet();
     try {
       return channel.receiveBatch(turns, share()) > 0;

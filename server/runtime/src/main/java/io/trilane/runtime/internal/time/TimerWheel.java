@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.time;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class TimerWheel {
   }
 
   /// Takes out every callback that is due at this tick or was before.
-  void takeDue(long tick, List<Runnable> due) {
+  void takeDue(long tick, Collection<Runnable> due) {
     for (var slot : slots) {
       if (slot.earliest <= tick) {
         slot.takeDue(tick, due);
@@ -58,13 +59,13 @@ final class TimerWheel {
       earliest = Math.min(earliest, entry.tick);
     }
 
-    synchronized void takeDue(long tick, List<Runnable> due) {
+    synchronized void takeDue(long tick, Collection<Runnable> due) {
       var left = NEVER;
       for (Entry entry = first, next; entry != null; entry = next) {
         next = entry.next;
         if (entry.tick <= tick) {
+          due.add(entry.callback); // First, because it may fail, and the entry must stay then.
           remove(entry);
-          due.add(entry.callback);
         } else {
           left = Math.min(left, entry.tick);
         }

@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.time;
 
 import io.trilane.runtime.internal.log.FailureLog;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -49,16 +49,27 @@ public final class WheelTimers implements Timers, AutoCloseable {
   }
 
   private void turn() {
-    var due = new ArrayList<Runnable>();
+    var due = new ArrayDeque<Runnable>();
     while (!isOver()) {
-      wheel.takeDue(now(), due);
-      due.forEach(WheelTimers::run);
-      due.clear();
-      // In this order: what is added meanwhile is found by the look, or lowers the tick afterwards.
-      wakeAt.set(TimerWheel.NEVER);
-      lowerWakeAt(wheel.earliest());
-      sleep();
+      try {
+        turnOnce(due);
+      } catch (Throwable failure) {
+        // There may be no memory just now. Nobody but this thread ends the waits of others.
+        FailureLog.report("{} goes on after a failure", thread.getName(), failure);
+        LockSupport.parkNanos(this, TICK_NANOS);
+      }
     }
+  }
+
+  private void turnOnce(ArrayDeque<Runnable> due) {
+    wheel.takeDue(now(), due);
+    for (var callback = due.poll(); callback != null; callback = due.poll()) {
+      run(callback);
+    }
+    // In this order: what is added meanwhile is found by the look, or lowers the tick afterwards.
+    wakeAt.set(TimerWheel.NEVER);
+    lowerWakeAt(wheel.earliest());
+    sleep();
   }
 
   private static void run(Runnable callback) {

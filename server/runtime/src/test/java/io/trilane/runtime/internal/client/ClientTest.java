@@ -52,6 +52,17 @@ final class ClientTest {
     assertEquals(List.of("refused gone", "released"), log);
   }
 
+  /// Handed over twice by mistake, it is begun by one thread alone.
+  @Test
+  void runsOnOneThreadAtATime() {
+    script.add(() -> {
+      assertFalse(client.runToEnd(Thread::sleep), "the second begin");
+      return Suspension.NextTurn.INSTANCE;
+    });
+    client.runToEnd(Thread::sleep);
+    assertEquals(List.of("advance", "advance", "released").subList(0, 2), log.subList(0, 2));
+  }
+
   @Test
   void isRefusedOnce() {
     client.refuse(new Refusal("lane", 7));

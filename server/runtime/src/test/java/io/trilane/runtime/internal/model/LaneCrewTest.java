@@ -43,6 +43,33 @@ final class LaneCrewTest {
     }
   }
 
+  /// Whatever is thrown between two turns, the only worker goes on, and takes whom it has received.
+  @Test
+  void keepsAWorkerThatFailsBetweenTwoTurns() throws Exception {
+    var oneWorker = new LaneSize(1, 1, 10, TWO_WORKERS.full());
+    var failing = new FailingOnce();
+    var crew = new LaneCrew(CostClass.BLOCKING, oneWorker, noTimers, failing, gone -> {});
+    var served = new CountDownLatch(2);
+    crew.start(List.of(client(served::countDown), client(served::countDown)));
+    served.await();
+    crew.close();
+    crew.awaitEnd();
+  }
+
+  private static final class FailingOnce extends LongAdder {
+    private static final long serialVersionUID = 1L;
+    private boolean failed;
+
+    @Override
+    public void add(long hops) {
+      if (!failed) {
+        failed = true;
+        throw new OutOfMemoryError("expected by this test");
+      }
+      super.add(hops);
+    }
+  }
+
   private static void spin(int mostMicros) {
     var end = System.nanoTime() + ThreadLocalRandom.current().nextInt(mostMicros * 1_000);
     while (System.nanoTime() < end) {

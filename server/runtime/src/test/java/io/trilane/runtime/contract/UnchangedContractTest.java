@@ -95,8 +95,7 @@ final class UnchangedContractTest {
   void keepsRequestsOfAProxy() throws Exception {
     var handler =
         ServerCalls.<String, String>asyncUnaryCall((request, out) -> answer(request, out));
-    assertAnswersAll(
-        ServerInterceptors.useInputStreamMessages(Text.stock(Text.UNARY, handler)));
+    assertAnswersAll(ServerInterceptors.useInputStreamMessages(Text.stock(Text.UNARY, handler)));
   }
 
   @Test

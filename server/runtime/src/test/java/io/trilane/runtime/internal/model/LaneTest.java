@@ -37,14 +37,15 @@ final class LaneTest {
   @Test
   void takesNoClientTwiceThatIsStartedWhileItIsResized() throws Exception {
     var begun = new CountDownLatch(1);
-    lane.start(List.of(session(() -> {
-      begun.countDown();
-      finish.await();
-      served.countDown();
-    })));
-    begun.await();
     lane.start(
-        List.of(session(served::countDown), refusedCall(), session(served::countDown)));
+        List.of(
+            session(() -> {
+              begun.countDown();
+              finish.await();
+              served.countDown();
+            })));
+    begun.await();
+    lane.start(List.of(session(served::countDown), refusedCall(), session(served::countDown)));
     finish.countDown();
     served.await();
     lane.drain();
@@ -62,8 +63,7 @@ final class LaneTest {
   private static Settings capacity(int clients) {
     return new Schema(List.copyOf(KEYS.all()), List.of())
         .validate(
-            ConfigFactory.parseString(
-                "trilane.pipeline.lanes.blocking.capacity = " + clients));
+            ConfigFactory.parseString("trilane.pipeline.lanes.blocking.capacity = " + clients));
   }
 
   private final class ResizingIfRefused extends Once {

@@ -2,6 +2,12 @@ package io.trilane.course.examples;
 
 import io.trilane.course.examples.memory.Deadlock;
 import io.trilane.course.examples.memory.Race;
+import io.trilane.course.examples.memory.Sync;
+import io.trilane.course.examples.talk.Channels;
+import io.trilane.course.examples.talk.Life;
+import io.trilane.course.examples.talk.Product;
+import io.trilane.course.examples.talk.Selects;
+import io.trilane.course.examples.talk.Sieve;
 import io.trilane.course.run.Catalogue;
 import java.util.List;
 
@@ -10,6 +16,15 @@ public final class Examples {
   private Examples() {}
 
   public static Catalogue catalogue() {
-    return new Catalogue(List.of(new Race(), new Deadlock()));
+    return new Catalogue(
+        List.of(
+            new Race(),
+            new Deadlock(),
+            new Product(),
+            new Life(),
+            new Channels(),
+            new Selects(),
+            new Sync(),
+            new Sieve()));
   }
 }

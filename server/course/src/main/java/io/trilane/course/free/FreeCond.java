@@ -29,7 +29,7 @@ final class FreeCond implements Cond {
           cond.await();
           return wait;
         });
-    world.goesOn("wait", name, false);
+    world.requireGoingOn();
   }
 
   @Override

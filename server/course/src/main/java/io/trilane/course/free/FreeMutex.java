@@ -84,8 +84,10 @@ final class FreeMutex implements Mutex {
 
     @Override
     public void lock() {
-      wait.get().settle(false); // Who signals says so before the wait ends.
+      var ended = wait.get();
+      boolean waited = ended.settle(false); // Who signals says so before the wait ends.
       try {
+        world.goesOn(ended.operation(), ended.object(), waited);
         FreeMutex.this.lock();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

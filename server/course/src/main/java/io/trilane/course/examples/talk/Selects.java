@@ -1,0 +1,108 @@
+package io.trilane.course.examples.talk;
+
+import static io.trilane.course.run.Parameter.choice;
+import static io.trilane.course.run.Parameter.number;
+
+import io.trilane.course.lab.Case;
+import io.trilane.course.lab.Lab;
+import io.trilane.course.lab.Program;
+import io.trilane.course.run.Card;
+import io.trilane.course.run.Example;
+import io.trilane.course.run.Findings;
+import io.trilane.course.run.Request;
+import io.trilane.course.run.Run;
+import io.trilane.course.run.Schedule;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/// A task that waits for several channels at once.
+public final class Selects implements Example {
+  @Override
+  public Card card() {
+    return Card.of(
+        "select",
+        List.of("002"),
+        "Waiting for several channels: whoever is ready, a default, a timeout, and a fair choice.",
+        0,
+        List.of(
+            choice(
+                "form", "How many channels are ready, and what if none is.",
+                "ready", "default", "timeout", "fair"),
+            number("rounds", 200, 2, 100_000, "How often the fair form chooses.")),
+        List.of(
+            Request.of("select", "all"),
+            Request.of("select", "free").with("form", "fair"),
+            Request.of("select", "all").with("form", "default"),
+            Request.of("select", "all").with("form", "timeout")));
+  }
+
+  @Override
+  public Program program() {
+    return lab -> {
+      switch (lab.text("form")) {
+        case "default" -> lab.fact("ending", either(lab, 0, Case.otherwise(() -> "default")));
+        case "timeout" ->
+            lab.fact("ending", either(lab, 0, Case.after(Duration.ofMillis(5), () -> "timeout")));
+        case "fair" -> fair(lab, lab.number("rounds"));
+        default -> lab.fact("ending", either(lab, 1, Case.otherwise(() -> "default")));
+      }
+    };
+  }
+
+  /// Two channels that hold `values` each.
+  private static String either(Lab lab, int values, Case<String> elsewise)
+      throws InterruptedException {
+    var left = lab.<Integer>channel("left", 1);
+    var right = lab.<Integer>channel("right", 1);
+    if (values > 0) {
+      left.send(1);
+      right.send(1);
+    }
+    return lab.select(
+        List.of(
+            Case.receive(left, value -> "left"), Case.receive(right, value -> "right"), elsewise));
+  }
+
+  private static void fair(Lab lab, int rounds) throws InterruptedException {
+    var chosen = new HashMap<String, Integer>();
+    for (int i = 0; i < rounds; i++) {
+      chosen.merge(either(lab, 1, Case.otherwise(() -> "default")), 1, Integer::sum);
+    }
+    lab.fact("left", chosen.getOrDefault("left", 0));
+    lab.fact("right", chosen.getOrDefault("right", 0));
+  }
+
+  @Override
+  public void judge(Run run, Findings findings) {
+    var account = run.account();
+    if (run.text("form").equals("fair")) {
+      findings.check(
+          "each ready case has its turn, and nothing else",
+          account.number("left") > 0
+              && account.number("right") > 0
+              && account.number("left") + account.number("right") == run.given().number("rounds"),
+          "left %d, right %d".formatted(account.number("left"), account.number("right")));
+      return;
+    }
+    var endings =
+        run.exploration()
+            .map(all -> all.endings().keySet())
+            .orElse(Set.of(account.text("ending")));
+    var possible =
+        switch (run.text("form")) {
+          case "ready" -> Set.of("left", "right");
+          case "timeout" -> Set.of("timeout");
+          default -> Set.of("default");
+        };
+    findings.check(
+        "only a case that can go is chosen", possible.containsAll(endings), endings.toString());
+    if (run.schedule() instanceof Schedule.All) {
+      findings.check(
+          "each case that can go is chosen under some schedule",
+          endings.equals(possible),
+          run.extent() + ": " + endings);
+    }
+  }
+}

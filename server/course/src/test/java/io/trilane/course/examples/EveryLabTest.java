@@ -1,0 +1,95 @@
+package io.trilane.course.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.course.lab.Worlds;
+import io.trilane.course.run.Card;
+import io.trilane.course.run.Check;
+import io.trilane.course.run.Claim;
+import io.trilane.course.run.Report;
+import io.trilane.course.run.Request;
+import io.trilane.course.trace.Event;
+import io.trilane.course.trace.State;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds of every lab, in each of the runs that show it.
+@Timeout(120)
+final class EveryLabTest {
+  static Stream<Request> shows() {
+    return Examples.catalogue().cards().stream().flatMap(card -> card.shows().stream());
+  }
+
+  static Stream<Request> seeds() {
+    return Examples.catalogue().cards().stream()
+        .filter(card -> !card.measures())
+        .map(card -> Request.of(card.name(), "seed:7"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shows")
+  void everyCheckOfEveryShowIsGreen(Request show) throws InterruptedException {
+    var report = run(show);
+    assertEquals(
+        List.of(), report.checks().stream().filter(check -> !check.ok()).map(Check::toString).toList());
+    assertFalse(report.checks().isEmpty(), "a lab that checks nothing");
+    assertLegal(report);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aSeedGivesTheSameRunTwice(Request seed) throws InterruptedException {
+    var first = run(seed).run().account();
+    var second = run(seed).run().account();
+    assertEquals(first.choices(), second.choices());
+    assertEquals(
+        first.events().stream().map(EveryLabTest::operation).toList(),
+        second.events().stream().map(EveryLabTest::operation).toList());
+    assertEquals(first.outcome(), second.outcome());
+  }
+
+  @Test
+  void noSentenceIsJudgedTwice() throws InterruptedException {
+    var texts = new HashSet<String>();
+    for (var show : shows().toList()) {
+      for (Claim claim : run(show).claims()) {
+        assertTrue(texts.add(claim.text()), claim.text());
+      }
+    }
+  }
+
+  @Test
+  void everyShowIsOneOfItsOwnLab() {
+    for (Card card : Examples.catalogue().cards()) {
+      card.shows().forEach(show -> assertEquals(card.name(), show.lab()));
+    }
+  }
+
+  private static Report run(Request request) throws InterruptedException {
+    return Examples.catalogue().plan(request, Worlds.BOUNDS).run(Worlds.virtual());
+  }
+
+  private static String operation(Event event) {
+    return event.task() + " " + event.state() + " " + event.operation() + " " + event.object();
+  }
+
+  private static void assertLegal(Report report) {
+    var states = new HashMap<Integer, Event>();
+    for (var event : report.run().account().events()) {
+      var before = states.put(event.task(), event);
+      assertTrue(
+          before == null
+              ? event.state() == State.STARTED
+              : before.state().mayBecome(event.state()),
+          before + " then " + event);
+    }
+  }
+}

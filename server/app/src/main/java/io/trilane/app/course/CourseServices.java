@@ -1,6 +1,5 @@
 package io.trilane.app.course;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.app.services.Audience;
@@ -50,7 +49,7 @@ public final class CourseServices implements AutoCloseable {
     var service = new Labs(Examples.catalogue(), settings).service();
     var byModel = new EnumMap<ModelName, ServerServiceDefinition>(ModelName.class);
     for (var model : ModelName.values()) {
-      var runtime = Trilane.start(ConfigFactory.parseMap(Map.of("trilane.model", "" + model)));
+      var runtime = Trilane.start(CourseSettings.runtime(settings, model));
       runtimes.put(model, runtime);
       byModel.put(model, runtime.bind(service));
     }

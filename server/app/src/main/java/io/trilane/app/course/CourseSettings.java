@@ -4,12 +4,16 @@ import static io.trilane.runtime.Setting.choice;
 import static io.trilane.runtime.Setting.duration;
 import static io.trilane.runtime.Setting.integer;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.trilane.app.services.Audience;
 import io.trilane.course.trace.Bounds;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The keys of the course. All take effect at start.
 public final class CourseSettings {
@@ -37,10 +41,10 @@ public final class CourseSettings {
   static final Setting<Integer> PIPELINE_TASKS =
       integer(
           "trilane.course.pipeline-tasks",
-          2_000,
+          200,
           1,
-          100_000,
-          "Tasks that one run may start in the pipeline.");
+          10_000,
+          "Tasks that one run may start in the pipeline; each may have to wait for all others, so that there is a worker for each.");
   static final Setting<Integer> POINTS =
       integer(
           "trilane.course.points",
@@ -80,18 +84,36 @@ public final class CourseSettings {
   private CourseSettings() {}
 
   /// What one run may use up in a model.
-  static Bounds bounds(Settings settings, String model) {
-    var tasks =
-        switch (model) {
-          case "platform" -> PLATFORM_TASKS;
-          case "virtual" -> VIRTUAL_TASKS;
-          default -> PIPELINE_TASKS;
-        };
+  static Bounds bounds(Settings settings, ModelName model) {
     return new Bounds(
-        settings.get(tasks),
+        settings.get(tasks(model)),
         settings.get(POINTS),
         settings.get(SCHEDULES),
         settings.get(EVENTS),
         settings.get(TIME));
+  }
+
+  /// The keys of the runtime in which the labs of one model run.
+  static Config runtime(Settings settings, ModelName model) {
+    int tasks = settings.get(tasks(model));
+    int ofAllRuns = Math.toIntExact(Math.min(10_000_000L, (long) tasks * settings.get(RUNS)));
+    return ConfigFactory.parseMap(
+        Map.of(
+            "trilane.model",
+            model.toString(),
+            "trilane.call.max-tasks",
+            tasks,
+            "trilane.admission.max-tasks",
+            ofAllRuns,
+            "trilane.pipeline.lanes.task.workers",
+            Math.min(100_000, settings.get(PIPELINE_TASKS) * settings.get(RUNS))));
+  }
+
+  private static Setting<Integer> tasks(ModelName model) {
+    return switch (model) {
+      case PLATFORM -> PLATFORM_TASKS;
+      case VIRTUAL -> VIRTUAL_TASKS;
+      case PIPELINE -> PIPELINE_TASKS;
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.trilane.app.course;
 import io.trilane.course.run.BadRequest;
 import io.trilane.course.run.Catalogue;
 import io.trilane.course.run.Plan;
+import io.trilane.course.run.Report;
 import io.trilane.course.run.Request;
 import io.trilane.proto.v1.LabEvent;
 import io.trilane.proto.v1.LabServiceGrpc;
@@ -17,7 +18,9 @@ import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Outbound;
+import io.trilane.runtime.handler.Tasks;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -49,7 +52,7 @@ final class Labs {
         .build();
   }
 
-  private void run(RunRequest request, Outbound<LabEvent> out) throws InterruptedException {
+  private void run(RunRequest request, Outbound<LabEvent> out) throws Exception {
     if (!places.tryAcquire()) {
       throw new CallFailure(
           Kind.RESOURCE_EXHAUSTED,
@@ -65,15 +68,30 @@ final class Labs {
     }
   }
 
-  private void perform(RunRequest request, Outbound<LabEvent> out) throws InterruptedException {
+  private void perform(RunRequest request, Outbound<LabEvent> out) throws Exception {
     requireModel(request.getModel());
     var model = Call.current().model();
     var plan = plan(request, model);
     out.send(LabMessages.started(plan, model));
-    var report = plan.run(TaskThreads.of(model));
-    for (var event : (Iterable<LabEvent>) LabMessages.events(report)::iterator) {
+    for (var event : (Iterable<LabEvent>) LabMessages.events(run(plan))::iterator) {
       out.send(event);
     }
+  }
+
+  private static Report run(Plan plan) throws Exception {
+    try (var tasks = Call.current().tasks()) {
+      try {
+        var report = plan.run((name, body, over) -> start(tasks, name, body, over));
+        tasks.join();
+        return report;
+      } finally {
+        tasks.cancel();
+      }
+    }
+  }
+
+  private static void start(Tasks tasks, String name, Runnable body, Runnable over) {
+    tasks.go(name, body::run).outcome().whenComplete((nothing, failure) -> over.run());
   }
 
   private Plan plan(RunRequest request, String model) {
@@ -83,7 +101,7 @@ final class Labs {
             request.getTasks(),
             request.getSchedule(),
             request.getParametersMap()),
-        CourseSettings.bounds(settings, model));
+        CourseSettings.bounds(settings, ModelName.valueOf(model.toUpperCase(Locale.ROOT))));
   }
 
   private static void requireModel(String model) {

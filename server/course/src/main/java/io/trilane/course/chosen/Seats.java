@@ -26,22 +26,21 @@ final class Seats implements AutoCloseable {
     }
     made++;
     var fresh = new Seat(body, afterwards);
-    threads.start("seat-" + made, fresh::live);
+    threads.start("seat-" + made, fresh::live, fresh::over);
   }
 
   /// Lets the threads go; nobody uses one any more.
   @Override
   public void close() {
     closed = true;
-    for (var seat = free.pollFirst(); seat != null; seat = free.pollFirst()) {
-      seat.leave();
-    }
+    free.forEach(Seat::leave);
   }
 
   private final class Seat {
     private volatile @Nullable Runnable body;
     private volatile Runnable afterwards;
     private volatile @Nullable Thread thread;
+    private volatile boolean begun;
 
     Seat(Runnable body, Runnable afterwards) {
       this.afterwards = afterwards;
@@ -58,7 +57,15 @@ final class Seats implements AutoCloseable {
       LockSupport.unpark(thread);
     }
 
+    /// The thread has left, or never came.
+    void over() {
+      if (!begun) {
+        afterwards.run();
+      }
+    }
+
     void live() {
+      begun = true;
       thread = Thread.currentThread();
       for (var next = awaitBody(); next != null; next = awaitBody()) {
         next.run();
@@ -69,13 +76,15 @@ final class Seats implements AutoCloseable {
       }
     }
 
-    /// Null once there is nothing more to do, or the thread is interrupted because the call is.
+    /// Null once there is nothing more to do, or the thread is interrupted because the call is. A
+    /// seat that somebody has just taken does not leave before it has done what it was taken for.
     private @Nullable Runnable awaitBody() {
-      for (var next = body; ; next = body) {
+      while (true) {
+        var next = body;
         if (next != null) {
           return next;
         }
-        if (closed || Thread.currentThread().isInterrupted()) {
+        if ((closed || Thread.currentThread().isInterrupted()) && free.remove(this)) {
           return null;
         }
         LockSupport.park(this);

@@ -104,7 +104,15 @@ final class World {
     started++;
     current.children++;
     var task = add(name, current);
-    seats.run(() -> live(task, body), unwound::release);
+    boolean handedOver = false;
+    try {
+      seats.run(() -> live(task, body), unwound::release);
+      handedOver = true;
+    } finally {
+      if (!handedOver) {
+        unwound.release();
+      }
+    }
   }
 
   void point(String operation, String object) throws InterruptedException {

@@ -11,6 +11,9 @@ final class FreeTask {
   final @Nullable FreeTask parent;
   final Countdown children;
 
+  /// Whether it has got a thread.
+  volatile boolean begun;
+
   /// What it waits for, while it does. Written by its own thread.
   volatile @Nullable FreeWait wait;
 

@@ -97,7 +97,7 @@ final class World {
     notBegun.incrementAndGet();
     boolean handedOver = false;
     try {
-      threads.start(name, () -> child(task, body));
+      threads.start(name, () -> child(task, body), () -> over(task));
       handedOver = true;
     } finally {
       if (!handedOver) {
@@ -207,13 +207,25 @@ final class World {
     return task;
   }
 
+  /// A task that never got a thread is over too.
+  private void over(FreeTask task) {
+    if (!task.begun) {
+      notBegun.decrementAndGet();
+      end(null);
+      leave(task);
+      unwound.release();
+    }
+  }
+
   private void child(FreeTask task, Body body) {
+    task.begun = true;
     notBegun.decrementAndGet();
     try {
       live(task, body);
     } finally {
       leave(task);
       unwound.release();
+      Thread.interrupted(); // The thread may be somebody else's next.
     }
   }
 

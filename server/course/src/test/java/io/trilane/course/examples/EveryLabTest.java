@@ -39,7 +39,8 @@ final class EveryLabTest {
   void everyCheckOfEveryShowIsGreen(Request show) throws InterruptedException {
     var report = run(show);
     assertEquals(
-        List.of(), report.checks().stream().filter(check -> !check.ok()).map(Check::toString).toList());
+        List.of(),
+        report.checks().stream().filter(check -> !check.ok()).map(Check::toString).toList());
     assertFalse(report.checks().isEmpty(), "a lab that checks nothing");
     assertLegal(report);
   }
@@ -86,9 +87,7 @@ final class EveryLabTest {
     for (var event : report.run().account().events()) {
       var before = states.put(event.task(), event);
       assertTrue(
-          before == null
-              ? event.state() == State.STARTED
-              : before.state().mayBecome(event.state()),
+          before == null ? event.state() == State.STARTED : before.state().mayBecome(event.state()),
           before + " then " + event);
     }
   }

@@ -25,7 +25,17 @@ public enum Worlds {
 
   Worlds(Supplier<ThreadFactory> factory) {
     var made = factory.get();
-    this.threads = (name, body) -> made.newThread(body).start();
+    this.threads =
+        (name, body, over) ->
+            made.newThread(
+                    () -> {
+                      try {
+                        body.run();
+                      } finally {
+                        over.run();
+                      }
+                    })
+                .start();
   }
 
   public static Threads virtual() {

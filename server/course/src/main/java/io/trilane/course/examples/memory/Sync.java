@@ -31,7 +31,12 @@ public final class Sync implements Example {
             choice("form", "The example.", "buffer", "broadcast", "waitgroup", "once"),
             number("producers", 1, 1, 50, "Tasks that put into the buffer."),
             number("consumers", 1, 1, 50, "Tasks that take out of the buffer."),
-            number("items", 2, 1, 10_000, "Items that each producer puts; a multiple for each consumer."),
+            number(
+                "items",
+                2,
+                1,
+                10_000,
+                "Items that each producer puts; a multiple for each consumer."),
             number("capacity", 1, 1, 1_000, "Items that the buffer holds.")),
         List.of(
             ALL,
@@ -65,31 +70,35 @@ public final class Sync implements Example {
     var size = lab.cell("size", 0);
     int total = lab.number("producers") * lab.number("items");
     for (int i = 1; i <= lab.number("producers"); i++) {
-      lab.go("producer-" + i, () -> {
-        for (int item = 0; item < lab.number("items"); item++) {
-          mutex.lock();
-          while (size.read() >= capacity) {
-            notFull.await();
-          }
-          put(lab, size, 1, capacity);
-          notEmpty.signal();
-          mutex.unlock();
-        }
-      });
+      lab.go(
+          "producer-" + i,
+          () -> {
+            for (int item = 0; item < lab.number("items"); item++) {
+              mutex.lock();
+              while (size.read() >= capacity) {
+                notFull.await();
+              }
+              put(lab, size, 1, capacity);
+              notEmpty.signal();
+              mutex.unlock();
+            }
+          });
     }
     for (int i = 1; i <= lab.number("consumers"); i++) {
       int share = share(total, lab.number("consumers"), i);
-      lab.go("consumer-" + i, () -> {
-        for (int item = 0; item < share; item++) {
-          mutex.lock();
-          while (size.read() <= 0) {
-            notEmpty.await();
-          }
-          put(lab, size, -1, capacity);
-          notFull.signal();
-          mutex.unlock();
-        }
-      });
+      lab.go(
+          "consumer-" + i,
+          () -> {
+            for (int item = 0; item < share; item++) {
+              mutex.lock();
+              while (size.read() <= 0) {
+                notEmpty.await();
+              }
+              put(lab, size, -1, capacity);
+              notFull.signal();
+              mutex.unlock();
+            }
+          });
     }
     lab.join();
     lab.fact("left", size.read());
@@ -113,13 +122,15 @@ public final class Sync implements Example {
     var opened = lab.cond("opened", mutex);
     var open = lab.cell("open", false);
     for (int i = 1; i <= 2; i++) {
-      lab.go("waiter-" + i, () -> {
-        mutex.lock();
-        while (!open.read()) {
-          opened.await();
-        }
-        mutex.unlock();
-      });
+      lab.go(
+          "waiter-" + i,
+          () -> {
+            mutex.lock();
+            while (!open.read()) {
+              opened.await();
+            }
+            mutex.unlock();
+          });
     }
     mutex.lock();
     open.write(true);
@@ -134,10 +145,12 @@ public final class Sync implements Example {
     var done = lab.cell("done", 0);
     group.add(2);
     for (int i = 1; i <= 2; i++) {
-      lab.go("worker-" + i, () -> {
-        done.update(count -> count + 1);
-        group.done();
-      });
+      lab.go(
+          "worker-" + i,
+          () -> {
+            done.update(count -> count + 1);
+            group.done();
+          });
     }
     group.await();
     int seen = done.read();
@@ -151,12 +164,14 @@ public final class Sync implements Example {
     var once = lab.once("once");
     var runs = lab.cell("runs", 0);
     for (int i = 1; i <= 2; i++) {
-      lab.go("caller-" + i, () -> {
-        once.run(() -> runs.update(count -> count + 1));
-        if (runs.read() != 1) {
-          lab.race("a caller has passed an action that had not run once");
-        }
-      });
+      lab.go(
+          "caller-" + i,
+          () -> {
+            once.run(() -> runs.update(count -> count + 1));
+            if (runs.read() != 1) {
+              lab.race("a caller has passed an action that had not run once");
+            }
+          });
     }
     lab.join();
     lab.fact("left", runs.read() - 1);
@@ -173,7 +188,8 @@ public final class Sync implements Example {
           case "once" -> "an action runs once, and before anybody passes";
           default -> "the buffer is never over or under";
         };
-    findings.check(name, right == run.tried(), how + run.account().race().map(" "::concat).orElse(""));
+    findings.check(
+        name, right == run.tried(), how + run.account().race().map(" "::concat).orElse(""));
     findings.check(
         "nothing is left", run.account().number("left") == 0, "" + run.account().number("left"));
     if (run.schedule() instanceof Schedule.All && run.text("form").equals("buffer")) {

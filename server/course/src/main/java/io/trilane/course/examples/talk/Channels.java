@@ -1,7 +1,5 @@
 package io.trilane.course.examples.talk;
 
-import static io.trilane.course.run.Parameter.number;
-
 import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
@@ -55,10 +53,12 @@ public final class Channels implements Example {
       held++;
     }
     lab.fact("held", held);
-    lab.go("fourth", () -> {
-      numbers.send("n4");
-      numbers.close();
-    });
+    lab.go(
+        "fourth",
+        () -> {
+          numbers.send("n4");
+          numbers.close();
+        });
     var received = new ArrayList<String>();
     numbers.each(received::add);
     lab.fact("range", String.join(" ", received));
@@ -78,14 +78,14 @@ public final class Channels implements Example {
     boolean holdsNothing = account.text("alone").equals("would wait");
     long held = account.number("held");
     findings.check("an unbuffered channel holds nothing", holdsNothing, account.text("alone"));
-    findings.check("what is sent is received", account.text("met").equals("hello"), account.text("met"));
+    findings.check(
+        "what is sent is received", account.text("met").equals("hello"), account.text("met"));
     findings.check("a buffer takes its capacity and no more", held == CAPACITY, "took " + held);
     findings.check(
         "a range ends with the close, after every value",
         account.text("range").equals("n1 n2 n3 n4") && account.text("after").equals("null"),
         account.text("range"));
-    findings.check(
-        "no schedule goes wrong", run.count(Outcome.OK) == run.tried(), run.extent());
+    findings.check("no schedule goes wrong", run.count(Outcome.OK) == run.tried(), run.extent());
     if (!(run.schedule() instanceof Schedule.All)) {
       return;
     }

@@ -28,7 +28,11 @@ public final class Life implements Example {
         2,
         List.of(
             choice(
-                "form", "What the main task does before it ends.", "sleep", "waitgroup", "nothing")),
+                "form",
+                "What the main task does before it ends.",
+                "sleep",
+                "waitgroup",
+                "nothing")),
         List.of(ALL, ALL.with("form", "waitgroup"), ALL.with("form", "nothing")));
   }
 
@@ -43,13 +47,15 @@ public final class Life implements Example {
         if (counts) {
           group.add(1);
         }
-        lab.go("task-" + i, () -> {
-          lab.print(line);
-          printed.update(lines -> lines + 1);
-          if (counts) {
-            group.done();
-          }
-        });
+        lab.go(
+            "task-" + i,
+            () -> {
+              lab.print(line);
+              printed.update(lines -> lines + 1);
+              if (counts) {
+                group.done();
+              }
+            });
       }
       switch (lab.text("form")) {
         case "waitgroup" -> group.await();
@@ -127,7 +133,9 @@ public final class Life implements Example {
       if (event.task() == 2 && event.state() == State.RUNNING) {
         return false;
       }
-      if (event.task() == 1 && event.state() != State.STARTED && !event.operation().equals("start")) {
+      if (event.task() == 1
+          && event.state() != State.STARTED
+          && !event.operation().equals("start")) {
         return true;
       }
     }

@@ -37,7 +37,8 @@ public final class Product implements Example {
   @Override
   public Program program() {
     return lab -> {
-      long product = lab.text("form").equals("tree") ? tree(lab, 1, lab.number("leaves")) : two(lab);
+      long product =
+          lab.text("form").equals("tree") ? tree(lab, 1, lab.number("leaves")) : two(lab);
       lab.fact("ending", product);
       lab.print(String.valueOf(product));
     };
@@ -67,7 +68,9 @@ public final class Product implements Example {
     int factors = run.text("form").equals("tree") ? run.given().number("leaves") : 4;
     long expected = IntStream.rangeClosed(1, factors).asLongStream().reduce(1, (a, b) -> a * b);
     var endings =
-        run.exploration().map(Exploration::endings).orElse(Map.of(run.account().text("ending"), 1L));
+        run.exploration()
+            .map(Exploration::endings)
+            .orElse(Map.of(run.account().text("ending"), 1L));
     findings.check(
         "the product is %d under every schedule".formatted(expected),
         endings.keySet().equals(Set.of(String.valueOf(expected))),

@@ -28,8 +28,12 @@ public final class Selects implements Example {
         0,
         List.of(
             choice(
-                "form", "How many channels are ready, and what if none is.",
-                "ready", "default", "timeout", "fair"),
+                "form",
+                "How many channels are ready, and what if none is.",
+                "ready",
+                "default",
+                "timeout",
+                "fair"),
             number("rounds", 200, 2, 100_000, "How often the fair form chooses.")),
         List.of(
             Request.of("select", "all"),
@@ -87,9 +91,7 @@ public final class Selects implements Example {
       return;
     }
     var endings =
-        run.exploration()
-            .map(all -> all.endings().keySet())
-            .orElse(Set.of(account.text("ending")));
+        run.exploration().map(all -> all.endings().keySet()).orElse(Set.of(account.text("ending")));
     var possible =
         switch (run.text("form")) {
           case "ready" -> Set.of("left", "right");

@@ -31,11 +31,13 @@ public final class Sieve implements Example {
   public Program program() {
     return lab -> {
       var numbers = lab.<Integer>channel("from-2", 0);
-      lab.go("generator", () -> {
-        for (int number = 2; ; number++) {
-          numbers.send(number);
-        }
-      });
+      lab.go(
+          "generator",
+          () -> {
+            for (int number = 2; ; number++) {
+              numbers.send(number);
+            }
+          });
       Chan<Integer> in = numbers;
       for (int i = 0; i < lab.number("primes"); i++) {
         int prime = in.take();
@@ -48,14 +50,16 @@ public final class Sieve implements Example {
   private static Chan<Integer> filter(Lab lab, Chan<Integer> in, int prime)
       throws InterruptedException {
     var out = lab.<Integer>channel("not-by-" + prime, 0);
-    lab.go("filter-" + prime, () -> {
-      while (true) {
-        int number = in.take();
-        if (number % prime != 0) {
-          out.send(number);
-        }
-      }
-    });
+    lab.go(
+        "filter-" + prime,
+        () -> {
+          while (true) {
+            int number = in.take();
+            if (number % prime != 0) {
+              out.send(number);
+            }
+          }
+        });
     return out;
   }
 

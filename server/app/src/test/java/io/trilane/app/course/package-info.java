@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.trilane.app.course;
+
+import org.jspecify.annotations.NullUnmarked;

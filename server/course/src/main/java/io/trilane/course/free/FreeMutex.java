@@ -25,7 +25,6 @@ final class FreeMutex implements Mutex {
   @Override
   public void lock() throws InterruptedException {
     world.requireGoingOn();
-    boolean waited = false;
     while (!mutex.tryLock()) {
       var wait = world.wait("lock", name, this::holderName);
       waits.add(wait);
@@ -33,10 +32,11 @@ final class FreeMutex implements Mutex {
         waits.remove(wait);
         break;
       }
-      waited |= world.parkAt(wait);
+      world.parkAt(wait);
+      world.goesOn("lock", name, true); // To try again: another task may have come first.
     }
     holder = FreeTask.current();
-    world.goesOn("lock", name, waited);
+    world.goesOn("lock", name, false);
   }
 
   @Override

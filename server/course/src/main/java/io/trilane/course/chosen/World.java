@@ -91,6 +91,10 @@ final class World {
     return over;
   }
 
+  int points() {
+    return points;
+  }
+
   /// The tasks that could not go on, after a deadlock.
   List<Wait> waits() {
     return waits;

@@ -1,13 +1,20 @@
 package io.trilane.course.examples;
 
+import io.trilane.course.examples.crawl.Crawl;
 import io.trilane.course.examples.memory.Deadlock;
 import io.trilane.course.examples.memory.Race;
 import io.trilane.course.examples.memory.Sync;
+import io.trilane.course.examples.store.KeyValue;
 import io.trilane.course.examples.talk.Channels;
 import io.trilane.course.examples.talk.Life;
 import io.trilane.course.examples.talk.Product;
 import io.trilane.course.examples.talk.Selects;
 import io.trilane.course.examples.talk.Sieve;
+import io.trilane.course.examples.work.Background;
+import io.trilane.course.examples.work.Clients;
+import io.trilane.course.examples.work.Grocery;
+import io.trilane.course.examples.work.Hiding;
+import io.trilane.course.examples.work.States;
 import io.trilane.course.run.Catalogue;
 import java.util.List;
 
@@ -18,6 +25,8 @@ public final class Examples {
   public static Catalogue catalogue() {
     return new Catalogue(
         List.of(
+            new Crawl(),
+            new KeyValue(),
             new Race(),
             new Deadlock(),
             new Product(),
@@ -25,6 +34,11 @@ public final class Examples {
             new Channels(),
             new Selects(),
             new Sync(),
-            new Sieve()));
+            new Sieve(),
+            new Hiding(),
+            new Background(),
+            new Clients(),
+            new Grocery(),
+            new States()));
   }
 }

@@ -106,6 +106,11 @@ final class FreeLab implements Lab {
   }
 
   @Override
+  public long now() {
+    return world.nanos();
+  }
+
+  @Override
   public void print(String line) throws InterruptedException {
     world.goesOn("print", "output", false);
     notebook.print(new Line(FreeTask.currentId(), world.nanos(), line));

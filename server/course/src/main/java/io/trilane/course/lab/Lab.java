@@ -52,6 +52,9 @@ public interface Lab {
   /// Computes. A unit is about a microsecond of CPU time; under a chosen schedule it is none.
   void compute(int units);
 
+  /// Nanoseconds since the run began; under a chosen schedule, its points so far.
+  long now();
+
   /// Prints a line where the user reads; the lines of all tasks are in one order.
   void print(String line) throws InterruptedException;
 

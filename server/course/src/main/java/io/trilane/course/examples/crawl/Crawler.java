@@ -1,0 +1,120 @@
+package io.trilane.course.examples.crawl;
+
+import io.trilane.course.lab.Cell;
+import io.trilane.course.lab.Lab;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One crawl of one site.
+final class Crawler {
+  private final Lab lab;
+  private final Site site;
+  private final Duration latency;
+  private final Cell<Set<String>> fetched;
+  private final Cell<List<Page>> pages;
+
+  Crawler(Lab lab, Site site, Duration latency) {
+    this.lab = lab;
+    this.site = site;
+    this.latency = latency;
+    this.fetched = lab.cell("fetched", Set.of());
+    this.pages = lab.cell("pages", List.of());
+  }
+
+  List<Page> pages() throws InterruptedException {
+    return pages.read();
+  }
+
+  /// One page after the other.
+  void serial(String url, String parent) throws InterruptedException {
+    if (fetched.read().contains(url)) {
+      return;
+    }
+    fetched.write(with(fetched.read(), url));
+    for (var link : fetch(url, parent, "main")) {
+      serial(link, url);
+    }
+  }
+
+  /// A task for each link. Between the look at the map and the entry into it another task may look.
+  void racy(String url, String parent, String task) throws InterruptedException {
+    var before = fetched.read();
+    if (before.contains(url)) {
+      return;
+    }
+    fetched.write(with(before, url));
+    for (var link : fetch(url, parent, task)) {
+      lab.go(link, () -> racy(link, url, link + " from " + url));
+    }
+    lab.join();
+  }
+
+  /// A task for each link, and a mutex around the look at the map and the entry into it.
+  void mutex() throws InterruptedException {
+    var mutex = lab.mutex("mutex");
+    new Object() {
+      void crawl(String url, String parent, String task) throws InterruptedException {
+        mutex.lock();
+        boolean known;
+        try {
+          var before = fetched.read();
+          known = before.contains(url);
+          fetched.write(with(before, url));
+        } finally {
+          mutex.unlock();
+        }
+        if (known) {
+          return;
+        }
+        for (var link : fetch(url, parent, task)) {
+          lab.go(link, () -> crawl(link, url, link + " from " + url));
+        }
+        lab.join();
+      }
+    }.crawl(Site.START, "", "main");
+  }
+
+  /// A coordinator owns the map and starts a task for each new page; the tasks send it the links.
+  void channel() throws InterruptedException {
+    var found = lab.<Links>channel("links", 0);
+    var known = new HashSet<String>();
+    known.add(Site.START);
+    lab.go(Site.START, () -> found.send(new Links(Site.START, fetch(Site.START, "", "/"))));
+    for (int atWork = 1; atWork > 0; atWork--) {
+      var links = found.take();
+      for (var link : links.links()) {
+        if (known.add(link)) {
+          atWork++;
+          lab.go(link, () -> found.send(new Links(link, fetch(link, links.page(), link))));
+        }
+      }
+    }
+    lab.join();
+  }
+
+  private record Links(String page, List<String> links) {}
+
+  /// @return the links; none if there is no such page
+  private List<String> fetch(String url, String parent, String task) throws InterruptedException {
+    lab.sleep(latency);
+    var links = site.links(url);
+    var page = new Page(url, parent, links.isEmpty(), task);
+    pages.update(before -> with(before, page));
+    return links.orElse(List.of());
+  }
+
+  private static Set<String> with(Set<String> before, String more) {
+    var all = new HashSet<>(before);
+    all.add(more);
+    return all;
+  }
+
+  private static List<Page> with(List<Page> before, Page more) {
+    var all = new ArrayList<>(before);
+    all.add(more);
+    return all;
+  }
+}

@@ -1,0 +1,129 @@
+package io.trilane.course.examples.work;
+
+import static io.trilane.course.run.Parameter.choice;
+import static io.trilane.course.run.Parameter.number;
+
+import io.trilane.course.lab.Lab;
+import io.trilane.course.lab.Program;
+import io.trilane.course.run.Card;
+import io.trilane.course.run.Example;
+import io.trilane.course.run.Findings;
+import io.trilane.course.run.Request;
+import io.trilane.course.run.Run;
+import io.trilane.course.run.Verdict;
+import io.trilane.course.trace.Event;
+import io.trilane.course.trace.Outcome;
+import io.trilane.course.trace.State;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+
+/// Waits for somebody else, one after the other or all at once.
+public final class Hiding implements Example {
+  private static final Request FREE = Request.of("hiding", "free");
+
+  @Override
+  public Card card() {
+    return Card.of(
+        "hiding",
+        List.of("000", "001", "003"),
+        "Ten waits in sequence, ten waits at once, and computing, which no waiting hides.",
+        10,
+        List.of(
+            choice(
+                "form",
+                "Tasks one at a time, at once, or computing instead.",
+                "waits",
+                "sequence",
+                "compute"),
+            number("wait-millis", 20, 1, 10_000, "How long each task waits."),
+            number("units", 10_000, 1, 10_000_000, "What each task computes instead.")),
+        List.of(FREE, FREE.with("form", "sequence"), FREE.with("form", "compute")));
+  }
+
+  @Override
+  public Program program() {
+    return lab -> {
+      boolean atOnce = !lab.text("form").equals("sequence");
+      for (int i = 1; i <= lab.tasks(); i++) {
+        lab.go("task-" + i, () -> work(lab));
+        if (!atOnce) {
+          lab.join();
+        }
+      }
+      lab.join();
+    };
+  }
+
+  private static void work(Lab lab) throws InterruptedException {
+    if (lab.text("form").equals("compute")) {
+      lab.compute(lab.number("units"));
+    } else {
+      lab.sleep(Duration.ofMillis(lab.number("wait-millis")));
+    }
+  }
+
+  @Override
+  public void judge(Run run, Findings findings) {
+    findings.check("it ends", run.outcome() == Outcome.OK, run.outcome().toString());
+    if (!run.isFree()) {
+      return;
+    }
+    double overlap = overlap(run.account().events(), run.account().elapsedNanos());
+    double parallelism = run.account().parallelism();
+    var unit = "waits at a time, %.2f parallel".formatted(parallelism);
+    switch (run.text("form")) {
+      case "sequence" ->
+          findings.check(
+              "one wait at a time", overlap <= 1, "%.2f waits at a time".formatted(overlap));
+      case "waits" -> {
+        findings.check(
+            "waits overlap", run.given().tasks() == 1 || overlap > 1, "%.2f".formatted(overlap));
+        findings.claim(
+            "001",
+            "Concurrency helps even without parallelism.",
+            Verdict.of(overlap > 1 && parallelism <= 1),
+            "%.1f".formatted(overlap),
+            unit,
+            "time that tasks spent waiting, by wall time");
+        findings.claim(
+            "001",
+            "Tasks must wait now and then, and others run meanwhile.",
+            Verdict.of(overlap > 1),
+            "%.1f".formatted(overlap),
+            unit,
+            "time that tasks spent waiting, by wall time");
+      }
+      default -> {
+        findings.claim(
+            "003",
+            "Concurrency is there because it takes less time.",
+            parallelism > 1.05 ? Verdict.DEPENDS : Verdict.FALSE,
+            "%.2f".formatted(parallelism),
+            "times faster than one core",
+            "computing: CPU time of all tasks by wall time; waits overlap, this does not beyond the cores");
+        findings.claim(
+            "001",
+            "Parallel tasks may complete sooner.",
+            Verdict.of(run.cores() == 1 || parallelism > 1),
+            "%.2f".formatted(parallelism),
+            "CPU seconds a second on %d cores".formatted(run.cores()),
+            "computing: CPU time of all tasks by wall time");
+      }
+    }
+  }
+
+  /// How many tasks slept at a time, over the run.
+  private static double overlap(List<Event> events, long elapsedNanos) {
+    var since = new HashMap<Integer, Long>();
+    long slept = 0;
+    for (var event : events) {
+      if (event.state() == State.WAITING && event.operation().equals("sleep")) {
+        since.put(event.task(), event.nanos());
+      } else if (since.containsKey(event.task())) {
+        slept += event.nanos() - since.remove(event.task());
+      }
+    }
+    return elapsedNanos == 0 ? 0 : (double) slept / elapsedNanos;
+  }
+}

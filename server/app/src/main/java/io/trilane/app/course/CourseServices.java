@@ -5,6 +5,7 @@ import io.grpc.ServerServiceDefinition;
 import io.trilane.app.services.Audience;
 import io.trilane.app.services.LoopbackOnly;
 import io.trilane.course.examples.Examples;
+import io.trilane.course.run.Catalogue;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
@@ -31,7 +32,12 @@ public final class CourseServices implements AutoCloseable {
     if (audience == Audience.OFF) {
       return List.of();
     }
-    var definitions = List.of(server.endingWithDrain(labs()));
+    var catalogue = Examples.catalogue();
+    var definitions =
+        List.of(
+            server.endingWithDrain(labs(catalogue)),
+            server.bind(new Crawls(catalogue, settings).service()),
+            server.bind(new KeyValues(settings).service()));
     return audience == Audience.ALL
         ? definitions
         : definitions.stream()
@@ -45,8 +51,8 @@ public final class CourseServices implements AutoCloseable {
     runtimes.values().forEach(Trilane::close);
   }
 
-  private ServerServiceDefinition labs() {
-    var service = new Labs(Examples.catalogue(), settings).service();
+  private ServerServiceDefinition labs(Catalogue catalogue) {
+    var service = new Labs(catalogue, settings).service();
     var byModel = new EnumMap<ModelName, ServerServiceDefinition>(ModelName.class);
     for (var model : ModelName.values()) {
       var runtime = Trilane.start(CourseSettings.runtime(settings, model));

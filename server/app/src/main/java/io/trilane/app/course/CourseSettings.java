@@ -11,8 +11,10 @@ import io.trilane.course.trace.Bounds;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.handler.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The keys of the course. All take effect at start.
@@ -69,6 +71,30 @@ public final class CourseSettings {
           Duration.ofHours(1),
           "How long one run may take.");
 
+  static final Setting<Integer> KEYS =
+      integer("trilane.course.keys", 10_000, 1, 10_000_000, "Keys that the key/value store holds.");
+  static final Setting<Integer> VALUE_CHARACTERS =
+      integer(
+          "trilane.course.value-characters",
+          65_536,
+          1,
+          10_000_000,
+          "Characters of one value in the key/value store.");
+  static final Setting<Integer> CLIENTS =
+      integer(
+          "trilane.course.clients",
+          10_000,
+          1,
+          10_000_000,
+          "Clients that may write to the key/value store, each with the number of its last write.");
+  static final Setting<Integer> ANSWERS =
+      integer(
+          "trilane.course.answers",
+          1_000,
+          1,
+          10_000_000,
+          "Clients whose last answer the key/value store keeps, to give it again; a retry whose answer is gone is refused.");
+
   public static final List<Setting<?>> ALL =
       List.of(
           AUDIENCE,
@@ -79,12 +105,17 @@ public final class CourseSettings {
           POINTS,
           SCHEDULES,
           EVENTS,
-          TIME);
+          TIME,
+          KEYS,
+          VALUE_CHARACTERS,
+          CLIENTS,
+          ANSWERS);
 
   private CourseSettings() {}
 
-  /// What one run may use up in a model.
-  static Bounds bounds(Settings settings, ModelName model) {
+  /// What one run may use up in the model of the call that asks for it.
+  static Bounds bounds(Settings settings) {
+    var model = ModelName.valueOf(Call.current().model().toUpperCase(Locale.ROOT));
     return new Bounds(
         settings.get(tasks(model)),
         settings.get(POINTS),

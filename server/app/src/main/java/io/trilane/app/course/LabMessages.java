@@ -1,5 +1,6 @@
 package io.trilane.app.course;
 
+import io.trilane.course.examples.store.Operation;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Parameter;
 import io.trilane.course.run.Plan;
@@ -13,6 +14,7 @@ import io.trilane.course.trace.State;
 import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;
 import io.trilane.proto.v1.Finished;
+import io.trilane.proto.v1.KeyValueOperation;
 import io.trilane.proto.v1.LabDescription;
 import io.trilane.proto.v1.LabEvent;
 import io.trilane.proto.v1.LabParameter;
@@ -131,9 +133,24 @@ final class LabMessages {
             .setParallelism(account.parallelism())
             .setElapsedNanos(account.elapsedNanos())
             .setTraceOverhead(account.traceOverhead())
-            .setEventsDropped(account.dropped());
+            .setEventsDropped(account.dropped())
+            .addAllHistory(
+                Operation.history(account).stream().map(LabMessages::operation).toList());
     report.run().exploration().ifPresent(all -> finished.setSchedules(schedules(all)));
     return LabEvent.newBuilder().setFinished(finished).build();
+  }
+
+  private static KeyValueOperation operation(Operation operation) {
+    return KeyValueOperation.newBuilder()
+        .setClient(operation.client())
+        .setSequence(operation.sequence())
+        .setOperation(operation.operation())
+        .setKey(operation.key())
+        .setValue(operation.value())
+        .setResult(operation.result())
+        .setFromNanos(operation.fromNanos())
+        .setToNanos(operation.toNanos())
+        .build();
   }
 
   private static Schedules schedules(Exploration exploration) {

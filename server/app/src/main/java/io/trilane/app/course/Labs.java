@@ -3,7 +3,6 @@ package io.trilane.app.course;
 import io.trilane.course.run.BadRequest;
 import io.trilane.course.run.Catalogue;
 import io.trilane.course.run.Plan;
-import io.trilane.course.run.Report;
 import io.trilane.course.run.Request;
 import io.trilane.proto.v1.LabEvent;
 import io.trilane.proto.v1.LabServiceGrpc;
@@ -18,9 +17,7 @@ import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Outbound;
-import io.trilane.runtime.handler.Tasks;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -71,37 +68,21 @@ final class Labs {
   private void perform(RunRequest request, Outbound<LabEvent> out) throws Exception {
     requireModel(request.getModel());
     var model = Call.current().model();
-    var plan = plan(request, model);
+    var plan = plan(request);
     out.send(LabMessages.started(plan, model));
-    for (var event : (Iterable<LabEvent>) LabMessages.events(run(plan))::iterator) {
+    for (var event : (Iterable<LabEvent>) LabMessages.events(LabTasks.run(plan))::iterator) {
       out.send(event);
     }
   }
 
-  private static Report run(Plan plan) throws Exception {
-    try (var tasks = Call.current().tasks()) {
-      try {
-        var report = plan.run((name, body, over) -> start(tasks, name, body, over));
-        tasks.join();
-        return report;
-      } finally {
-        tasks.cancel();
-      }
-    }
-  }
-
-  private static void start(Tasks tasks, String name, Runnable body, Runnable over) {
-    tasks.go(name, body::run).outcome().whenComplete((nothing, failure) -> over.run());
-  }
-
-  private Plan plan(RunRequest request, String model) {
+  private Plan plan(RunRequest request) {
     return catalogue.plan(
         new Request(
             request.getLab(),
             request.getTasks(),
             request.getSchedule(),
             request.getParametersMap()),
-        CourseSettings.bounds(settings, ModelName.valueOf(model.toUpperCase(Locale.ROOT))));
+        CourseSettings.bounds(settings));
   }
 
   private static void requireModel(String model) {

@@ -1,6 +1,9 @@
 package io.trilane.course.examples;
 
 import io.trilane.course.examples.crawl.Crawl;
+import io.trilane.course.examples.machine.Cost;
+import io.trilane.course.examples.machine.Processes;
+import io.trilane.course.examples.machine.TimeSlices;
 import io.trilane.course.examples.memory.Deadlock;
 import io.trilane.course.examples.memory.Race;
 import io.trilane.course.examples.memory.Sync;
@@ -14,6 +17,7 @@ import io.trilane.course.examples.work.Background;
 import io.trilane.course.examples.work.Clients;
 import io.trilane.course.examples.work.Grocery;
 import io.trilane.course.examples.work.Hiding;
+import io.trilane.course.examples.work.Mapping;
 import io.trilane.course.examples.work.States;
 import io.trilane.course.run.Catalogue;
 import java.util.List;
@@ -39,6 +43,10 @@ public final class Examples {
             new Background(),
             new Clients(),
             new Grocery(),
-            new States()));
+            new States(),
+            new Mapping(),
+            new TimeSlices(),
+            new Cost(),
+            new Processes()));
   }
 }

@@ -1,0 +1,100 @@
+package io.trilane.course.examples.machine;
+
+import static io.trilane.course.run.Parameter.number;
+
+import io.trilane.course.lab.Program;
+import io.trilane.course.run.Card;
+import io.trilane.course.run.Example;
+import io.trilane.course.run.Findings;
+import io.trilane.course.run.Request;
+import io.trilane.course.run.Run;
+import io.trilane.course.run.Verdict;
+import java.util.List;
+
+/// The price of threads: memory, starting one, switching between two, and having very many.
+public final class Cost implements Example {
+  @Override
+  public Card card() {
+    return Card.measuring(
+        "cost",
+        List.of("002", "004"),
+        "What a platform thread and a virtual one cost: stack, start, switch, and 100,000 at once.",
+        List.of(
+            number("platform", 200, 1, 2_000, "Platform threads that are alive at once."),
+            number("virtual", 100_000, 1, 1_000_000, "Virtual threads that are alive at once."),
+            number("switches", 5_000, 10, 1_000_000, "Hand-overs between two threads.")),
+        List.of(Request.of("cost", "free")));
+  }
+
+  @Override
+  public Program program() {
+    return lab -> {
+      var platform =
+          ThreadCost.measure(
+              Thread.ofPlatform().daemon().factory(),
+              lab.number("platform"),
+              lab.number("switches"));
+      var virtual =
+          ThreadCost.measure(
+              Thread.ofVirtual().factory(), lab.number("virtual"), lab.number("switches"));
+      lab.fact("reserved", ThreadCost.reservedKilobytes());
+      lab.fact("platform", platform);
+      lab.fact("virtual", virtual);
+      lab.print("platform: " + platform);
+      lab.print("virtual: " + virtual);
+      lab.print(
+          "stack reserved for a platform thread: %,d KB".formatted(ThreadCost.reservedKilobytes()));
+    };
+  }
+
+  @Override
+  public void judge(Run run, Findings findings) {
+    if (!(run.account().facts().get("platform") instanceof ThreadCost platform)
+        || !(run.account().facts().get("virtual") instanceof ThreadCost virtual)) {
+      findings.check("both kinds were measured", false, run.outcome().toString());
+      return;
+    }
+    long reserved = run.account().number("reserved");
+    findings.check(
+        "every thread was alive at once",
+        platform.alive() == run.given().number("platform")
+            && virtual.alive() == run.given().number("virtual"),
+        "%,d platform, %,d virtual".formatted(platform.alive(), virtual.alive()));
+    var bytes = "%,d platform, %,d virtual".formatted(platform.bytesEach(), virtual.bytesEach());
+    findings.claim(
+        "004",
+        "A thread's stack is fixed, at about 1 MB.",
+        Verdict.of(reserved >= 512 && reserved <= 8_192),
+        reserved,
+        "KB reserved",
+        "the JVM's ThreadStackSize; of it, what was used is resident: " + bytes + " bytes each");
+    findings.claim(
+        "002",
+        "A goroutine starts with 2 KB that grow and shrink.",
+        virtual.bytesEach() < 8_192 ? Verdict.TRUE : Verdict.DEPENDS,
+        virtual.bytesEach(),
+        "bytes of heap each",
+        "heap of %,d virtual threads that wait, by their number".formatted(virtual.alive()));
+    findings.claim(
+        "002",
+        "There can be hundreds of thousands in one address space.",
+        Verdict.of(virtual.alive() >= 100_000),
+        virtual.alive(),
+        "virtual threads at once",
+        "all waited at the same time");
+    findings.claim(
+        "002",
+        "Switching between goroutines is far cheaper than between threads.",
+        Verdict.of(virtual.switchNanos() * 2 < platform.switchNanos()),
+        "%,d and %,d".formatted(virtual.switchNanos(), platform.switchNanos()),
+        "ns a hand-over, virtual and platform",
+        "two threads that unpark each other, %,d times".formatted(run.given().number("switches")));
+    findings.claim(
+        "002",
+        "A call costs about three instructions of overhead.",
+        Verdict.NOT_CHECKED,
+        "",
+        "",
+        "Java does not show its instructions");
+  }
+}

@@ -60,7 +60,7 @@ final class Spinners {
   /// The kernel writes time run, time waited and number of slices.
   private static Slices own() {
     try {
-      var fields = Files.readString(OWN_STATISTICS).strip().split(" ");
+      var fields = Files.readString(OWN_STATISTICS).strip().split(" ", -1);
       return new Slices(Long.parseLong(fields[0]), Long.parseLong(fields[2]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

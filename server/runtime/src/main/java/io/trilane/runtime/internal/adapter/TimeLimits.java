@@ -33,7 +33,7 @@ public final class TimeLimits {
         loop.schedule(
             most,
             () -> {
-              if (CheckedCall.breakOff(call, status)) {
+              if (CheckedCall.endInstead(call, status)) {
                 cancel.run();
               }
             });

@@ -63,12 +63,17 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
-  /// Answers the client in place of the handler, which sees the call as cancelled from here on. Any
-  /// thread.
+  /// Ends a call whose handler has not ended it. What the handler sends then is dropped. Any thread.
   ///
   /// @return whether the handler had not answered before
-  public static boolean breakOff(ServerCall<?, ?> call, Status status) {
-    return call instanceof CheckedCall<?, ?> checked && checked.breakOff(status);
+  public static boolean endInstead(ServerCall<?, ?> call, Status status) {
+    return call instanceof CheckedCall<?, ?> checked && checked.endInstead(status);
+  }
+
+  private synchronized boolean endInstead(Status status) {
+    var isOpen = state == State.OPEN;
+    closeInstead(status, new Metadata());
+    return isOpen;
   }
 
   /// Whether the headers of this call have gone, as far as its handler's side can know.

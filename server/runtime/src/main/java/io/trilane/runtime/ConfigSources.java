@@ -113,10 +113,14 @@ public record ConfigSources(
     if (file == null) {
       return ConfigFactory.empty();
     }
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new ConfigError(file + ": no such file, or not readable");
     }
-    return ConfigFactory.parseFile(file.toFile());
+    var read = ConfigFactory.parseFile(file.toFile());
+    if (read.isEmpty()) {
+      throw new ConfigError(file + ": must hold a key; an empty file is no configuration");
+    }
+    return read;
   }
 
   private static Config from(Map<String, String> values, String origin) {

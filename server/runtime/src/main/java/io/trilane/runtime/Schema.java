@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// All keys that a program knows. Anything else under `trilane` is an error, because a key without
 /// effect is one that somebody relies on.
@@ -24,6 +25,11 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
     var all = new ArrayList<>(settings);
     all.addAll(more);
     return new Schema(List.copyOf(all), perMethod);
+  }
+
+  /// This schema and the keys of a program around it that take effect at its next start.
+  public Schema withAtStart(List<Setting<?>> more) {
+    return with(more.stream().<Setting<?>>map(Setting::atStart).toList());
   }
 
   /// This schema and the keys that a program around it lets stand under methods.
@@ -43,7 +49,8 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
     }
     var defaults = new LinkedHashMap<String, String>();
     settings.forEach(setting -> defaults.put(setting.key(), setting.fallback()));
-    var settled = new Settings(given.withFallback(ConfigFactory.parseMap(defaults, "default")));
+    var settled =
+        new Settings(given, given.withFallback(ConfigFactory.parseMap(defaults, "default")));
     settings.forEach(settled::get);
     perMethod.forEach(settled::perMethod);
     return settled;
@@ -82,6 +89,18 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
     perMethod.forEach(setting ->
         entries.add(setting.at(METHODS + ".\"package.Service/Method\"." + setting.key())));
     return entries;
+  }
+
+  /// The setting of a full key, however its path is quoted.
+  public Optional<Setting<?>> find(String key) {
+    var path = ConfigUtil.splitPath(key);
+    var plain = ConfigUtil.joinPath(path);
+    var known = isPerMethod(path) ? perMethod : settings;
+    var name = isPerMethod(path) ? path.getLast() : plain;
+    return known.stream()
+        .<Setting<?>>map(setting -> setting)
+        .filter(setting -> setting.key().equals(name))
+        .findFirst();
   }
 
   private List<String> keys() {

@@ -16,13 +16,36 @@ import java.util.stream.Collectors;
 /// @param rule what a value must be, to follow "must be"
 /// @param fallback the default, as it would be written
 /// @param effect for the reference
+/// @param change when a running server follows a change
 public record Setting<T>(
     String key,
     String rule,
     String fallback,
     String effect,
     BiFunction<Config, String, T> reader,
-    Predicate<T> valid) {
+    Predicate<T> valid,
+    Change change) {
+
+  /// Says when a running server follows a change of a key.
+  public enum Change {
+    /// At once, wherever it comes from.
+    LIVE,
+    /// At once if it comes from the configuration's own sources; the admin service must not set it.
+    FROM_SOURCES,
+    /// At the next start.
+    AT_START
+  }
+
+  /// A key that a running server follows at once.
+  public Setting(
+      String key,
+      String rule,
+      String fallback,
+      String effect,
+      BiFunction<Config, String, T> reader,
+      Predicate<T> valid) {
+    this(key, rule, fallback, effect, reader, valid, Change.LIVE);
+  }
 
   /// A whole number within bounds, both included.
   public static Setting<Integer> integer(
@@ -80,7 +103,18 @@ public record Setting<T>(
 
   /// The same setting with its default put in words, where no value can be one.
   public Setting<T> defaultingTo(String words) {
-    return new Setting<>(key, rule, words, effect, reader, valid);
+    return new Setting<>(key, rule, words, effect, reader, valid, change);
+  }
+
+  /// The same setting, which takes effect at the next start.
+  public Setting<T> atStart() {
+    return new Setting<>(key, rule, fallback, effect, reader, valid, Change.AT_START);
+  }
+
+  /// The same setting, which the configuration's own sources may change and the admin service may
+  /// not.
+  public Setting<T> fromSources() {
+    return new Setting<>(key, rule, fallback, effect, reader, valid, Change.FROM_SOURCES);
   }
 
   /// The full key of a setting that stands under one method.
@@ -90,7 +124,7 @@ public record Setting<T>(
 
   /// The same setting under another key.
   Setting<T> at(String otherKey) {
-    return new Setting<>(otherKey, rule, fallback, effect, reader, valid);
+    return new Setting<>(otherKey, rule, fallback, effect, reader, valid, change);
   }
 
   /// @throws ConfigError if the value breaks the rule

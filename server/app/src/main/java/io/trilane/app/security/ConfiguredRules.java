@@ -14,6 +14,7 @@ import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import io.trilane.security.AccessRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Makes access rules of what configuration says.
@@ -42,6 +43,17 @@ public final class ConfiguredRules {
         .forEach((method, principals) ->
             rules.only(method, List.of(principals.strip().split("\\s*;\\s*"))));
     return rules.build();
+  }
+
+  /// The first key that somebody has given a rule by, if any.
+  static Optional<String> firstKey(Settings settings) {
+    return Stream.concat(
+            Stream.of(SecuritySettings.OPEN, SecuritySettings.GRANTED)
+                .filter(settings::isGiven)
+                .map(Setting::key),
+            settings.perMethod(SecuritySettings.PRINCIPALS).keySet().stream()
+                .map(SecuritySettings.PRINCIPALS::keyOf))
+        .findFirst();
   }
 
   private static List<String> list(Setting<String> setting, Settings settings) {

@@ -53,14 +53,15 @@ public final class SecuritySettings {
               "principals with semicolons between them",
               list -> !list.isBlank(),
               "Who may call one method, whatever trilane.auth.granted says.")
-          .defaultingTo("as trilane.auth.granted has it");
-  static final Setting<Duration> RELOAD_INTERVAL =
+          .defaultingTo("as trilane.auth.granted has it")
+          .fromSources();
+  public static final Setting<Duration> RELOAD_INTERVAL =
       duration(
           "trilane.server.reload-interval",
           "5s",
           Duration.ofMillis(10),
           Duration.ofHours(1),
-          "How often TLS files and the file of tokens are looked at.");
+          "How often TLS files, the file of tokens and the configuration file are looked at; what has changed is taken over once it has stayed the same for a second look.");
 
   /// Keys that take effect only at start.
   public static final List<Setting<?>> AT_START =
@@ -86,6 +87,6 @@ public final class SecuritySettings {
   }
 
   private static Setting<String> names(String key, String fallback, String effect) {
-    return text(key, fallback, "names with commas between them", any -> true, effect);
+    return text(key, fallback, "names with commas between them", any -> true, effect).fromSources();
   }
 }

@@ -39,6 +39,7 @@ public final class ServerAccess implements AutoCloseable {
     var certificates = certificates(settings);
     var file = settings.get(SecuritySettings.TOKENS_FILE);
     if (file.isEmpty()) {
+      requireAuthenticator(certificates, settings);
       return new ServerAccess(null, certificates, rules);
     }
     var tokens =
@@ -57,6 +58,14 @@ public final class ServerAccess implements AutoCloseable {
     }
   }
 
+  /// Makes rules of changed settings.
+  ///
+  /// @throws ConfigError if they cannot be taken over
+  public AccessRules rules(Settings changed) {
+    requireAuthenticator(authenticator, changed);
+    return ConfiguredRules.of(changed);
+  }
+
   /// Takes over changed rules; the next calls follow them.
   public void reconfigure(AccessRules changed) {
     rules = changed;
@@ -67,6 +76,20 @@ public final class ServerAccess implements AutoCloseable {
   public void close() {
     if (tokens != null) {
       tokens.close();
+    }
+  }
+
+  /// A rule that nothing can check would let everybody in.
+  private static void requireAuthenticator(
+      @Nullable Authenticator authenticator, Settings settings) {
+    var rule = ConfiguredRules.firstKey(settings);
+    if (authenticator == null && rule.isPresent()) {
+      throw new ConfigError(
+          "%s: is a rule for callers whom nothing identifies; it needs %s or %s = true"
+              .formatted(
+                  rule.get(),
+                  SecuritySettings.TOKENS_FILE.key(),
+                  SecuritySettings.CLIENT_CERTIFICATES.key()));
     }
   }
 

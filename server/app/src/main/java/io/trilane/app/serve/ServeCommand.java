@@ -3,6 +3,7 @@ package io.trilane.app.serve;
 import io.trilane.app.admin.AdminListener;
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.admin.LiveConfiguration;
+import io.trilane.app.security.SecuritySettings;
 import io.trilane.runtime.ConfigSources;
 import io.trilane.runtime.Settings;
 import java.io.IOException;
@@ -104,11 +105,11 @@ public final class ServeCommand implements Callable<Integer> {
     var server = TrilaneServer.start(settings);
     var live =
         new LiveConfiguration(
-            this::configuration, server::reconfigure, ServerSettings.AT_START, settings);
+            this::configuration, server::reconfigure, ServerSettings.SCHEMA, settings);
     var admin = startAdmin(settings.get(AdminSettings.PORT), live, server);
     server.ownProcess();
     if (config != null) {
-      new ConfigWatch(config, live).start();
+      ConfigFile.follow(config, live, settings.get(SecuritySettings.RELOAD_INTERVAL));
     }
     say(server.summary() + admin);
     if (exitWithParent) {

@@ -15,7 +15,6 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The keys of the reference server, beside the runtime's own.
 public final class ServerSettings {
@@ -61,21 +60,14 @@ public final class ServerSettings {
   private static final List<Setting<?>> OWN =
       List.of(HOST, PORT, WARM_UP, BACKEND, BACKEND_CONNECTIONS, MAX_COMPUTE_UNITS);
 
-  /// Keys that take effect only at start.
-  static final List<Setting<?>> AT_START =
-      Stream.of(
-              OWN,
-              AdminSettings.KEYS,
-              SecuritySettings.AT_START,
-              ServiceSettings.ALL,
-              CourseSettings.ALL)
-          .flatMap(List::stream)
-          .toList();
-
   /// Every key of the server and of the runtime in it.
   public static final Schema SCHEMA =
       Trilane.schema()
-          .with(AT_START)
+          .withAtStart(OWN)
+          .withAtStart(AdminSettings.KEYS)
+          .withAtStart(SecuritySettings.AT_START)
+          .withAtStart(ServiceSettings.ALL)
+          .withAtStart(CourseSettings.ALL)
           .with(SecuritySettings.LIVE)
           .withPerMethod(SecuritySettings.PER_METHOD);
 

@@ -20,6 +20,14 @@ final class SettingsReference {
   private static String row(Setting<?> setting) {
     var fallback = setting.fallback().isEmpty() ? "none" : "`" + setting.fallback() + "`";
     return "| `%s` | %s | %s | %s |"
-        .formatted(setting.key(), fallback, setting.rule(), setting.effect());
+        .formatted(setting.key(), fallback, setting.rule(), setting.effect() + change(setting));
+  }
+
+  private static String change(Setting<?> setting) {
+    return switch (setting.change()) {
+      case LIVE -> "";
+      case FROM_SOURCES -> " *Not by admin.*";
+      case AT_START -> " *At the next start.*";
+    };
   }
 }

@@ -3,7 +3,6 @@ package io.trilane.app.serve;
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.trilane.app.course.CourseServices;
-import io.trilane.app.security.ConfiguredRules;
 import io.trilane.app.security.ServerAccess;
 import io.trilane.app.security.ServerTls;
 import io.trilane.app.services.LoadReports;
@@ -91,7 +90,7 @@ public final class TrilaneServer {
   /// @throws ConfigError if a method or service is named that does not exist
   void reconfigure(Settings changed) {
     MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
-    var rules = ConfiguredRules.of(changed);
+    var rules = access.rules(changed);
     trilane.reconfigure(changed);
     access.reconfigure(rules);
   }

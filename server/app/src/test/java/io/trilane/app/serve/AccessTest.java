@@ -2,6 +2,7 @@ package io.trilane.app.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.Metadata;
@@ -19,6 +20,7 @@ import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
+import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may call the reference server, as its configuration has it.
 @Timeout(30)
@@ -123,6 +127,24 @@ final class AccessTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth.open = trilane.v1.WorkService",
+        "auth.granted = trilane.v1.WorkService",
+        "methods.\"trilane.v1.WorkService/Perform\".principals = alice"
+      })
+  void doesNotStartWithARuleThatNothingCanCheck(String rule) {
+    var refusal = assertThrows(ConfigError.class, () -> start(rule));
+    assertTrue(
+        refusal
+            .getMessage()
+            .endsWith(
+                ": is a rule for callers whom nothing identifies; it needs trilane.auth.tokens-file"
+                    + " or trilane.auth.client-certificates = true"),
+        refusal.getMessage());
+  }
+
   private long perform(RunningServer server, Path trusted, X509Bundle own) throws Exception {
     var credentials =
         TlsChannelCredentials.newBuilder()
@@ -165,7 +187,7 @@ final class AccessTest {
                 ConfigFactory.parseString("trilane { %s\n%s }".formatted(tokens(), hocon))));
   }
 
-  private static WorkServiceBlockingStub showing(RunningServer server, String token) {
+  static WorkServiceBlockingStub showing(RunningServer server, String token) {
     var headers = new Metadata();
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);

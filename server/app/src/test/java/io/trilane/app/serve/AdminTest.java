@@ -42,7 +42,7 @@ final class AdminTest {
       new LiveConfiguration(
           this::configuration,
           server.server()::reconfigure,
-          ServerSettings.AT_START,
+          ServerSettings.SCHEMA,
           configuration(Map.of()));
   private final AdminListener listener =
       AdminListener.start(0, live, ServerSettings.SCHEMA, server.server()::load);
@@ -86,7 +86,12 @@ final class AdminTest {
           trilane.model     | fibre | trilane.model = fibre (admin): must be one of platform, virtual, pipeline, or shares of them in whole percent that sum to 100, such as virtual 90 %, pipeline 10 %
           trilane.modle     | x     | trilane.modle = x (admin): unknown key; the nearest is trilane.model
           model             | x     | model = x (admin): unknown key; every key begins with trilane.
-          trilane.server.port | 1   | trilane.server.port = 1 (admin): must be set before the start, it changes only with a restart
+          trilane.server.port | 1   | trilane.server.port = 1 (admin): takes effect at the next start, so it is set in the file, the environment or by a flag
+          trilane.server.max-message-bytes | 9 | trilane.server.max-message-bytes = 9 (admin): takes effect at the next start, so it is set in the file, the environment or by a flag
+          trilane.server."max-connections" | 9 | trilane.server."max-connections" = 9 (admin): takes effect at the next start, so it is set in the file, the environment or by a flag
+          trilane.auth.open | trilane.v1.WorkService | trilane.auth.open = trilane.v1.WorkService (admin): decides who may call, so it is set in the file, the environment or by a flag
+          trilane.auth.max-pending | 9 | trilane.auth.max-pending = 9 (admin): decides who may call, so it is set in the file, the environment or by a flag
+          trilane.methods."trilane.v1.WorkService/Perform".principals | eve | trilane.methods."trilane.v1.WorkService/Perform".principals = eve (admin): decides who may call, so it is set in the file, the environment or by a flag
           trilane.admission.adaptive-initial | 1 | trilane.admission.adaptive-initial = 1: must be from trilane.admission.adaptive-min = 10 to trilane.admission.adaptive-max = 10000
           trilane.methods."a.B/C".model | virtual | trilane.methods."a.B/C": no such method; the nearest is trilane.v1.WorkService/Emit
           """)
@@ -116,6 +121,15 @@ final class AdminTest {
     assertEquals("platform file: 1", shown(inForce, "trilane.model"));
     assertEquals("3 file: 1", shown(inForce, "trilane.admission.queue"));
     assertEquals("platform", modelOfOneCall());
+  }
+
+  @Test
+  void tellsTheValueInForceOfAKeyThatWaitsForTheNextStart() {
+    file = "model = pipeline, server.max-message-bytes = 9";
+    live.reload();
+    var inForce = admin.getConfiguration(GetConfigurationRequest.getDefaultInstance());
+    assertEquals("4194304 default", shown(inForce, "trilane.server.max-message-bytes"));
+    assertEquals("pipeline file: 1", shown(inForce, "trilane.model"));
   }
 
   @Test

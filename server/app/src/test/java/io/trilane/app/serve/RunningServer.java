@@ -10,12 +10,16 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceStub;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Settings;
+import io.trilane.security.reload.ReloadedFiles;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a port of its own, and a connection to it.
 public final class RunningServer implements AutoCloseable {
   private final TrilaneServer server;
   private final int port;
   private final ManagedChannel channel;
+  private @Nullable ReloadedFiles<?> followed;
 
   private RunningServer(TrilaneServer server) {
     this.server = server;
@@ -28,8 +32,16 @@ public final class RunningServer implements AutoCloseable {
     var config =
         "trilane { model = %s, server.port = 0, backend.target = timer\n%s }"
             .formatted(model, hocon);
-    return new RunningServer(
-        TrilaneServer.start(ServerSettings.SCHEMA.validate(ConfigFactory.parseString(config))));
+    return start(ServerSettings.SCHEMA.validate(ConfigFactory.parseString(config)));
+  }
+
+  static RunningServer start(Settings settings) throws InterruptedException {
+    return new RunningServer(TrilaneServer.start(settings));
+  }
+
+  /// Closes something else before the server.
+  void closeToo(ReloadedFiles<?> files) {
+    followed = files;
   }
 
   public WorkServiceBlockingStub work() {
@@ -65,6 +77,9 @@ public final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    if (followed != null) {
+      followed.close();
+    }
     channel.shutdownNow();
     server.stop();
   }

@@ -19,12 +19,16 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("file-reload-", 1).factory();
 
+  /// The longest time between two looks while a change is not yet taken over.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final List<Path> files;
   private final Maker<T> maker;
   private final Thread looking;
   private volatile T current;
 
-  // Both belong to the thread that looks.
+  // All belong to the thread that looks.
+  private List<String> taken;
   private List<String> seen;
   private String refusal = "";
 
@@ -40,6 +44,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     this.looking = THREADS.newThread(() -> lookEvery(interval));
     var contents = read();
     this.seen = fingerprints(contents);
+    this.taken = seen;
     this.current = maker.make(contents);
   }
 
@@ -67,7 +72,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   private void lookEvery(Duration interval) {
     try {
       while (true) {
-        Thread.sleep(interval);
+        Thread.sleep(seen.equals(taken) || interval.compareTo(SOON) < 0 ? interval : SOON);
         look();
       }
     } catch (InterruptedException e) {
@@ -75,23 +80,26 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     }
   }
 
-  /// Takes over what has changed, if it is good.
+  /// Takes over what has changed, if it is good and has not changed again since the look before: a
+  /// file that is still being written is left alone.
   void look() {
     try {
       var contents = read();
       var now = fingerprints(contents);
-      if (!now.equals(seen)) {
-        seen = now;
+      var isSettled = now.equals(seen);
+      seen = now;
+      if (isSettled && !now.equals(taken)) {
+        taken = now;
         current = maker.make(contents);
         log.warn("reloaded {}", files);
       }
-      refusal = "";
-    } catch (UnusableFile | RuntimeException e) {
+      refusal = isSettled ? "" : refusal;
+    } catch (Throwable e) { // Nothing may end the looks.
       refuse(e);
     }
   }
 
-  private void refuse(Exception e) {
+  private void refuse(Throwable e) {
     var reason = e instanceof UnusableFile known ? known.getMessage() : e.toString();
     if (!reason.equals(refusal)) {
       refusal = reason;

@@ -42,7 +42,7 @@ final class ReloadedFilesTest {
     try (var files = open(file, NEVER)) {
       assertEquals("one", files.current());
       write("two");
-      files.look();
+      twoLooks(files);
       assertEquals("two", files.current());
       assertEquals(List.of("reloaded [" + file + "]"), logged());
     }
@@ -64,8 +64,8 @@ final class ReloadedFilesTest {
     var file = write("one");
     try (var files = open(file, NEVER)) {
       write("bad");
-      files.look();
-      files.look();
+      twoLooks(files);
+      twoLooks(files);
       assertEquals("one", files.current());
       assertEquals(List.of("kept what was read before: " + file + ": must not be bad"), logged());
     }
@@ -76,14 +76,14 @@ final class ReloadedFilesTest {
     var file = write("one");
     try (var files = open(file, NEVER)) {
       Files.delete(file);
-      files.look();
-      files.look();
+      twoLooks(files);
+      twoLooks(files);
       assertEquals("one", files.current());
       assertEquals(
           List.of("kept what was read before: " + file + ": no such file, or not readable"),
           logged());
       write("two");
-      files.look();
+      twoLooks(files);
       assertEquals("two", files.current());
     }
   }
@@ -96,7 +96,7 @@ final class ReloadedFilesTest {
     try (var files = open(link, NEVER)) {
       Files.delete(link);
       Files.createSymbolicLink(link, second);
-      files.look();
+      twoLooks(files);
       assertEquals("two", files.current());
     }
   }
@@ -109,6 +109,39 @@ final class ReloadedFilesTest {
     assertThrows(UnusableFile.class, () -> open(folder, NEVER));
   }
 
+  @Test
+  void leavesAFileAloneThatIsStillBeingWritten() throws Exception {
+    var file = write("one");
+    try (var files = open(file, NEVER)) {
+      write("tw");
+      files.look();
+      write("two");
+      files.look();
+      assertEquals("one", files.current());
+      files.look();
+      assertEquals("two", files.current());
+      assertEquals(List.of("reloaded [" + file + "]"), logged());
+    }
+  }
+
+  @Test
+  void goesOnLookingWhateverTheMakerThrows() throws Exception {
+    var file = write("one");
+    try (var files = open(file, NEVER)) {
+      write("deep");
+      twoLooks(files);
+      assertEquals("one", files.current());
+      write("two");
+      twoLooks(files);
+      assertEquals("two", files.current());
+    }
+  }
+
+  private static void twoLooks(ReloadedFiles<String> files) {
+    files.look();
+    files.look();
+  }
+
   private static ReloadedFiles<String> open(Path file, Duration interval) throws UnusableFile {
     return ReloadedFiles.open(List.of(file), ReloadedFilesTest::goodText, interval);
   }
@@ -117,6 +150,9 @@ final class ReloadedFilesTest {
     var text = contents.getFirst().text();
     if (text.equals("bad")) {
       throw contents.getFirst().unusable("must not be bad");
+    }
+    if (text.equals("deep")) {
+      throw new StackOverflowError();
     }
     return text;
   }

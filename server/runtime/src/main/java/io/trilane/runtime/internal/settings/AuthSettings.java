@@ -11,18 +11,20 @@ import java.util.List;
 public final class AuthSettings {
   public static final Setting<Duration> TIMEOUT =
       duration(
-          "trilane.auth.timeout",
-          "5s",
-          Duration.ofMillis(1),
-          Duration.ofMinutes(1),
-          "How long an authenticator that asks elsewhere may take; the call is refused then.");
+              "trilane.auth.timeout",
+              "5s",
+              Duration.ofMillis(1),
+              Duration.ofMinutes(1),
+              "How long an authenticator that asks elsewhere may take; the call is refused then.")
+          .fromSources();
   public static final Setting<Integer> MAX_PENDING =
       integer(
-          "trilane.auth.max-pending",
-          1_000,
-          1,
-          1_000_000,
-          "Calls that may wait for an authenticator that asks elsewhere; more are refused.");
+              "trilane.auth.max-pending",
+              1_000,
+              1,
+              1_000_000,
+              "Calls that may wait for an authenticator that asks elsewhere; more are refused.")
+          .fromSources();
 
   public static final List<Setting<?>> ALL = List.of(TIMEOUT, MAX_PENDING);
 

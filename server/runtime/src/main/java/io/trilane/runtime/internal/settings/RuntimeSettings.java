@@ -58,7 +58,7 @@ public final class RuntimeSettings {
           .withPerMethod(CallSettings.METHOD_KEYS)
           .with(AuthSettings.ALL)
           .with(ConcurrencyModel.keys())
-          .with(GuardSettings.ALL)
+          .withAtStart(GuardSettings.ALL)
           .with(DrainSettings.ALL)
           .with(WatchSettings.ALL);
 

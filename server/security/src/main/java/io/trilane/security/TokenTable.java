@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// Tokens and whose they are. Immutable.
 ///
+/// A principal here has no `=` and no `:`. One of [ClientCertificates] always has: a distinguished
+/// name the one, a URI the other. So no token can stand for a certificate in a rule.
+///
 /// Tokens are not kept: the table holds SHA-256 of each behind random bytes of its own. How long a
 /// look-up takes therefore depends on nothing that a caller can choose or work out, and tells
 /// nothing of the tokens.
@@ -61,6 +64,11 @@ public final class TokenTable {
     if (!words[0].matches("[A-Za-z0-9._~+/-]+=*")) {
       throw new IllegalArgumentException(
           "line %d: a token must be of letters, digits and -._~+/, as RFC 6750 has it"
+              .formatted(line));
+    }
+    if (words[1].matches(".*[=:].*")) {
+      throw new IllegalArgumentException(
+          "line %d: a principal of a token has no = and no :, which names of certificates have"
               .formatted(line));
     }
     if (principals.putIfAbsent(fingerprint(words[0]), new NamedPrincipal(words[1])) != null) {

@@ -40,6 +40,8 @@ final class TokenTableTest {
           s3cret                        | line 1 must be TOKEN PRINCIPAL
           s3cret alice,s3cret bob       | line 2: the token stands in a line before
           #,,s3"cret alice              | line 3: a token must be of letters, digits and -._~+/, as RFC 6750 has it
+          s3cret CN=robot               | line 1: a principal of a token has no = and no :, which names of certificates have
+          s3cret spiffe://shop/robot    | line 1: a principal of a token has no = and no :, which names of certificates have
           #                             | holds no token; a line must be TOKEN PRINCIPAL
           """,
       quoteCharacter = '\0')

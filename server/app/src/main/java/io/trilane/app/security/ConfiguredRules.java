@@ -7,6 +7,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.LabServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.NearestName;
@@ -26,6 +27,8 @@ public final class ConfiguredRules {
               DiagnosticsServiceGrpc.getServiceDescriptor(),
               HealthGrpc.getServiceDescriptor(),
               ServerReflectionGrpc.getServiceDescriptor(),
+              io.grpc.reflection.v1alpha.ServerReflectionGrpc.getServiceDescriptor(),
+              LabServiceGrpc.getServiceDescriptor(),
               ChannelzGrpc.getServiceDescriptor(),
               OpenRcaServiceGrpc.getServiceDescriptor())
           .flatMap(ConfiguredRules::names)

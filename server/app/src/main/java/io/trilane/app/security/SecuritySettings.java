@@ -44,7 +44,7 @@ public final class SecuritySettings {
       names(
           "trilane.auth.granted",
           "trilane.v1.WorkService, trilane.v1.DiagnosticsService,"
-              + " grpc.reflection.v1.ServerReflection, xds.service.orca.v3.OpenRcaService",
+              + " grpc.reflection.v1.ServerReflection, grpc.reflection.v1alpha.ServerReflection, xds.service.orca.v3.OpenRcaService",
           "Services and methods that every caller may call who is known. What is named nowhere is refused.");
   static final Setting<String> PRINCIPALS =
       text(

@@ -8,9 +8,14 @@ import io.trilane.proto.v1.ServerUsage;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Trilane;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// `DiagnosticsService`: what the server is and what it has used.
 final class Diagnostics {
+  private static final Pattern SIZED =
+      Pattern.compile("-X(m[nsx]|ss)\\d+[kmgtKMGT]?|-XX:([+-]\\w+|\\w+=\\d+(\\.\\d+)?[kmgtKMGT]?)");
+
   private final Trilane measured;
   private final String backend;
   private final double computeUnitNanos;
@@ -43,10 +48,15 @@ final class Diagnostics {
         .setCores(Runtime.getRuntime().availableProcessors())
         .setJava(runtime.getVmName() + " " + Runtime.version())
         .setOperatingSystem(system.getName() + " " + system.getVersion() + " " + system.getArch())
-        .addAllJvmOptions(runtime.getInputArguments())
+        .addAllJvmOptions(sized(runtime.getInputArguments()))
         .setProcessId(ProcessHandle.current().pid())
         .setComputeUnitNanos(computeUnitNanos)
         .build();
+  }
+
+  /// The options that are a switch or a number. Text may be a secret, a path or a command.
+  static List<String> sized(List<String> options) {
+    return options.stream().filter(SIZED.asMatchPredicate()).toList();
   }
 
   private ServerUsage usage() {

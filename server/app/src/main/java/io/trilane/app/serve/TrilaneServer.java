@@ -1,6 +1,7 @@
 package io.trilane.app.serve;
 
 import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.trilane.app.course.CourseServices;
 import io.trilane.app.security.ServerAccess;
@@ -44,7 +45,7 @@ public final class TrilaneServer {
     host = settings.get(ServerSettings.HOST);
     var computing = new Computing(settings.get(ServerSettings.MAX_COMPUTE_UNITS));
     var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
-    standard = new StandardServices(settings, management, reports);
+    standard = new StandardServices(settings, management, reports, diagnostics.service());
     course = new CourseServices(settings, trilane);
     var work = trilane.bind(new Work(backend.backend(), computing).service());
     var builder = listener.builder(trilane);
@@ -52,11 +53,18 @@ public final class TrilaneServer {
     server =
         builder
             .addService(standard.reporting(work))
-            .addService(management.bind(diagnostics.service()))
             .addService(trilane.endingWithDrain(health.getHealthService()))
             .addServices(standard.definitions().stream().map(trilane::endingWithDrain).toList())
             .addServices(course.definitions())
             .build();
+    tellHealth(server, health);
+  }
+
+  /// Probes ask for a service by its name or for the server by none.
+  private static void tellHealth(Server server, HealthStatusManager health) {
+    server.getServices().stream()
+        .map(service -> service.getServiceDescriptor().getName())
+        .forEach(name -> health.setStatus(name, ServingStatus.SERVING));
   }
 
   /// Starts and listens. Blocks for as long as it takes to reach the backend, to measure the

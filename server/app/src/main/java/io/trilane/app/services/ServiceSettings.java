@@ -11,10 +11,15 @@ import java.util.List;
 
 /// The keys of the standard services. All take effect at start.
 public final class ServiceSettings {
+  static final Setting<Audience> DIAGNOSTICS =
+      choice(
+          "trilane.services.diagnostics",
+          Audience.LOOPBACK,
+          "For whom DiagnosticsService is there, which tells what the server is and has used.");
   static final Setting<Audience> REFLECTION =
       choice(
           "trilane.services.reflection",
-          Audience.ALL,
+          Audience.LOOPBACK,
           "For whom gRPC reflection is there, which tells what services and messages there are.");
   static final Setting<Audience> CHANNELZ =
       choice(
@@ -24,7 +29,7 @@ public final class ServiceSettings {
   static final Setting<Audience> ORCA =
       choice(
           "trilane.services.orca",
-          Audience.ALL,
+          Audience.LOOPBACK,
           "For whom there are streams of load reports (ORCA, out of band).");
   static final Setting<Boolean> ORCA_PER_CALL =
       flag(
@@ -47,7 +52,7 @@ public final class ServiceSettings {
           "Calls and streams in flight of diagnostics, reflection, channelz and load reports, which take no place from other calls.");
 
   public static final List<Setting<?>> ALL =
-      List.of(REFLECTION, CHANNELZ, ORCA, ORCA_PER_CALL, ORCA_INTERVAL, MAX_CALLS);
+      List.of(DIAGNOSTICS, REFLECTION, CHANNELZ, ORCA, ORCA_PER_CALL, ORCA_INTERVAL, MAX_CALLS);
 
   private ServiceSettings() {}
 }

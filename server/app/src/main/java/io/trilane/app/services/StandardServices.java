@@ -1,9 +1,12 @@
 package io.trilane.app.services;
 
+import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ChannelzService;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import java.util.ArrayList;
@@ -19,20 +22,25 @@ public final class StandardServices {
   private final Management management;
   private final LoadReports reports;
   private final LoadReportStreams streams;
+  private final GrpcService diagnostics;
 
-  public StandardServices(Settings settings, Management management, LoadReports reports) {
+  public StandardServices(
+      Settings settings, Management management, LoadReports reports, GrpcService diagnostics) {
     this.settings = settings;
     this.management = management;
+    this.diagnostics = diagnostics;
     this.reports = reports;
     this.streams = new LoadReportStreams(reports, settings.get(ServiceSettings.ORCA_INTERVAL));
   }
 
   public List<ServerServiceDefinition> definitions() {
     var offered = new ArrayList<ServerServiceDefinition>();
+    offer(offered, ServiceSettings.DIAGNOSTICS, () -> management.bind(diagnostics));
     offer(
         offered,
         ServiceSettings.REFLECTION,
         () -> management.bind(ProtoReflectionServiceV1.newInstance()));
+    offer(offered, ServiceSettings.REFLECTION, () -> management.bind(reflectionOfOlderTools()));
     offer(
         offered,
         ServiceSettings.CHANNELZ,
@@ -47,6 +55,12 @@ public final class StandardServices {
     return settings.get(ServiceSettings.ORCA_PER_CALL)
         ? ServerInterceptors.intercept(service, new LoadReportTrailers(reports))
         : service;
+  }
+
+  /// ghz and older releases of grpcurl ask for v1alpha, which differs in its name alone.
+  @SuppressWarnings("deprecation") // v1alpha is, and its clients are not gone.
+  private static BindableService reflectionOfOlderTools() {
+    return ProtoReflectionService.newInstance();
   }
 
   private void offer(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
@@ -18,6 +19,7 @@ import io.grpc.channelz.v1.Socket;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
@@ -26,16 +28,26 @@ import io.grpc.stub.StreamObserver;
 import io.trilane.app.serve.RunningServer;
 import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
 import io.trilane.proto.orca.v3.OrcaLoadReportRequest;
+import io.trilane.proto.v1.DescribeRequest;
+import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ModelName;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +62,8 @@ final class StandardServicesTest {
 
   @Test
   void reflectionNamesEveryService() throws Exception {
-    try (var server = RunningServer.start(model, "services.channelz = all")) {
+    try (var server =
+        RunningServer.start(model, "services.channelz = all, course.audience = off")) {
       var services =
           reflect(server, ServerReflectionRequest.newBuilder().setListServices("").build())
               .getListServicesResponse()
@@ -61,6 +74,7 @@ final class StandardServicesTest {
               .toList();
       assertEquals(
           "[grpc.channelz.v1.Channelz, grpc.health.v1.Health, grpc.reflection.v1.ServerReflection,"
+              + " grpc.reflection.v1alpha.ServerReflection,"
               + " trilane.v1.DiagnosticsService, trilane.v1.WorkService,"
               + " xds.service.orca.v3.OpenRcaService]",
           services.toString());
@@ -80,6 +94,95 @@ final class StandardServicesTest {
               .orElseThrow();
       assertTrue(connection.getData().getStreamsStarted() >= 1);
     }
+  }
+
+  @Test
+  void olderToolsGetTheSameReflection() throws Exception {
+    try (var server = RunningServer.start(model, "")) {
+      var names = new CompletableFuture<Integer>();
+      var request =
+          io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(server.channel())
+              .serverReflectionInfo(
+                  new StreamObserver<io.grpc.reflection.v1alpha.ServerReflectionResponse>() {
+                    @Override
+                    public void onNext(
+                        io.grpc.reflection.v1alpha.ServerReflectionResponse response) {
+                      names.complete(response.getListServicesResponse().getServiceCount());
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                      names.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {}
+                  });
+      request.onNext(
+          io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+              .setListServices("")
+              .build());
+      assertTrue(names.get() > 1);
+      request.onCompleted();
+    }
+  }
+
+  @Test
+  void healthKnowsEachServiceByItsName() throws Exception {
+    try (var server = RunningServer.start(model, "")) {
+      var health = HealthGrpc.newBlockingStub(server.channel());
+      for (var name : List.of("", "trilane.v1.WorkService", "trilane.v1.DiagnosticsService")) {
+        var probe = HealthCheckRequest.newBuilder().setService(name).build();
+        assertEquals(ServingStatus.SERVING, health.check(probe).getStatus(), name);
+      }
+      var unknown = HealthCheckRequest.newBuilder().setService("trilane.v1.Absent").build();
+      assertEquals(
+          Status.Code.NOT_FOUND,
+          assertThrows(StatusRuntimeException.class, () -> health.check(unknown))
+              .getStatus()
+              .getCode());
+    }
+  }
+
+  @Test
+  void aCallerFromElsewhereLearnsOnlyThatTheServerServes() throws Exception {
+    var address = addressOfThisMachine();
+    assumeTrue(address.isPresent(), "there is no network");
+    try (var server = RunningServer.start(model, "")) {
+      var channel =
+          NettyChannelBuilder.forAddress(
+                  new InetSocketAddress(address.get(), server.server().port()))
+              .usePlaintext()
+              .build();
+      try {
+        var diagnostics = DiagnosticsServiceGrpc.newBlockingStub(channel);
+        assertRefused(
+            "trilane.services.diagnostics",
+            () -> diagnostics.describe(DescribeRequest.getDefaultInstance()));
+        var reports = OpenRcaServiceGrpc.newBlockingStub(channel).streamCoreMetrics(REPORTS);
+        assertRefused("trilane.services.orca", reports::next);
+        var health = HealthGrpc.newBlockingStub(channel);
+        assertEquals(
+            ServingStatus.SERVING,
+            health.check(HealthCheckRequest.getDefaultInstance()).getStatus());
+      } finally {
+        channel.shutdownNow();
+      }
+    }
+  }
+
+  private static void assertRefused(String key, Executable call) {
+    var status = assertThrows(StatusRuntimeException.class, call).getStatus();
+    assertEquals(Status.Code.PERMISSION_DENIED, status.getCode());
+    assertEquals(key + " = loopback", status.getDescription());
+  }
+
+  private static Optional<InetAddress> addressOfThisMachine() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .filter(address -> !address.isLoopbackAddress())
+        .findFirst();
   }
 
   @Test

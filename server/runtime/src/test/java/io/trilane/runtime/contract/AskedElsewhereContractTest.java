@@ -122,10 +122,10 @@ final class AskedElsewhereContractTest {
       var answer = asked.take();
       gone.cancel();
       clientGone.await();
-      answer.complete(ALICE);
       var next = server.callLater("next");
       asked.take().complete(ALICE);
       assertEquals("next, alice", next.next());
+      answer.complete(ALICE);
       server.awaitNothingInFlight();
     }
   }

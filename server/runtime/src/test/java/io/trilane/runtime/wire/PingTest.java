@@ -3,6 +3,9 @@ package io.trilane.runtime.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Trilane;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -47,6 +50,17 @@ final class PingTest {
       assertEquals("GOAWAY ENHANCE_YOUR_CALM", pings(without.open()).outcome());
       assertEquals("too_many_pings", without.reason());
     }
+  }
+
+  /// A client of gRPC pings every 10 s at most, and a network delays one ping more than the next.
+  @Test
+  void leavesTheNetworkHalfOfTheIntervalOfGrpcsClients() {
+    var least =
+        Trilane.schema().settings().stream()
+            .filter(setting -> setting.key().equals("trilane.server.min-ping-interval"))
+            .map(Setting::fallback)
+            .toList();
+    assertEquals(List.of("5s"), least);
   }
 
   private static Wire pings(Wire wire) {

@@ -66,10 +66,10 @@ public final class AccessControl implements ServerInterceptor {
 
   private <Q, R> Listener<Q> await(
       AccessRequest<Q, R> request, CompletionStage<? extends Settled> stage) {
-    var waiting = new WaitingCall<>(request);
     var timeout = waitingRoom.timeout();
     var outcome =
         new CompletableFuture<Settled>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    var waiting = new WaitingCall<>(request, () -> outcome.cancel(false));
     var _ =
         outcome.whenComplete((settled, failure) -> {
           waitingRoom.leave();

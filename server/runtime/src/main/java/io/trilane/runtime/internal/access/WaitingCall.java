@@ -20,11 +20,14 @@ final class WaitingCall<Q> extends Listener<Q> {
   private static final Logger log = LoggerFactory.getLogger(WaitingCall.class);
 
   private final AccessRequest<Q, ?> request;
+  private final Runnable giveUp;
   private final List<Consumer<Listener<Q>>> missed = new ArrayList<>();
   private @Nullable Listener<Q> listener;
 
-  WaitingCall(AccessRequest<Q, ?> request) {
+  /// @param giveUp ends the wait when the caller has gone; its place is free then
+  WaitingCall(AccessRequest<Q, ?> request, Runnable giveUp) {
     this.request = request;
+    this.giveUp = giveUp;
   }
 
   private record Outcome(
@@ -63,6 +66,7 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   @Override
   public void onCancel() {
+    giveUp.run();
     tell(Listener::onCancel);
   }
 

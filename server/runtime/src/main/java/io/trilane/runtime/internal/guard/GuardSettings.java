@@ -90,10 +90,10 @@ public final class GuardSettings {
   static final Setting<Duration> MIN_PING_INTERVAL =
       duration(
           "trilane.server.min-ping-interval",
-          "10s",
+          "5s",
           Duration.ZERO,
           Duration.ofHours(1),
-          "How far apart a client's own pings must be at least; the third that is not closes its connection.");
+          "How far apart a client's own pings must be at least; the third that is not closes its connection. Clients of gRPC ping every 10s at most, and the network may bring two closer together.");
   static final Setting<Boolean> PINGS_WITHOUT_CALLS =
       flag(
           "trilane.server.pings-without-calls",

@@ -1,6 +1,5 @@
 package io.trilane.examples.micronaut;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
@@ -8,9 +7,12 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.naming.conventions.StringConvention;
+import io.trilane.runtime.FrameworkProperties;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.util.HashMap;
 
 /// Runs every gRPC service of the application in a model.
 @Factory
@@ -19,8 +21,20 @@ final class TrilaneFactory {
   @Singleton
   @Bean(preDestroy = "close")
   Trilane trilane(Environment environment) {
-    return Trilane.start(
-        ConfigFactory.parseMap(Map.of("trilane", environment.getProperties("trilane"))));
+    return Trilane.start(settings(environment));
+  }
+
+  static Settings settings(Environment environment) {
+    var listed = new HashMap<String, String>();
+    environment
+        .getProperties("trilane", StringConvention.RAW)
+        .forEach((name, value) -> listed.put("trilane." + name, value.toString()));
+    var schema = Trilane.schema();
+    return schema.validate(
+        FrameworkProperties.read(
+            schema,
+            listed.keySet(),
+            name -> environment.getProperty(name, String.class).orElseGet(() -> listed.get(name))));
   }
 
   /// Comes after Micronaut's own properties of a server, and replaces them.

@@ -1,15 +1,15 @@
 package io.trilane.examples.spring;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.netty.NettyServerBuilder;
+import io.trilane.runtime.FrameworkProperties;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
-import java.util.Map;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 import org.springframework.grpc.server.service.DefaultGrpcServiceConfigurer;
 import org.springframework.grpc.server.service.GrpcServiceConfigurer;
@@ -19,10 +19,18 @@ import org.springframework.grpc.server.service.GrpcServiceConfigurer;
 class TrilaneConfiguration {
   /// Configured by what stands under `trilane` in Spring's own configuration.
   @Bean
-  Trilane trilane(Environment environment) {
-    var keys = Bindable.mapOf(String.class, Object.class);
-    var configured = Binder.get(environment).bind("trilane", keys).orElse(Map.of());
-    return Trilane.start(ConfigFactory.parseMap(Map.of("trilane", configured)));
+  Trilane trilane(ConfigurableEnvironment environment) {
+    return Trilane.start(settings(environment));
+  }
+
+  static Settings settings(ConfigurableEnvironment environment) {
+    var names =
+        environment.getPropertySources().stream()
+            .filter(EnumerablePropertySource.class::isInstance)
+            .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+            .toList();
+    var schema = Trilane.schema();
+    return schema.validate(FrameworkProperties.read(schema, names, environment::getProperty));
   }
 
   /// Comes after Spring's own properties of a server, and replaces them.

@@ -1,0 +1,149 @@
+package io.trilane.examples.spring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
+import io.trilane.runtime.Trilane;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/// Every key that Trilane has, by each way in which Spring takes one.
+final class EveryKeyTest {
+  private static final String METHOD = "trilane.v1.WorkService/Perform";
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void byPropertyYamlAndEnvironment(String key, String value) throws IOException {
+    assertGiven(key, value, read(new MapPropertySource("properties", Map.of(key, value))));
+    assertGiven(key, value, read(yamlSource(yaml(key, value))));
+    assertGiven(
+        key,
+        value,
+        read(
+            new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of(variableOf(key), value))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysOfMethods")
+  void ofOneMethodByPropertyYamlAndEnvironment(Setting<?> setting, String value)
+      throws IOException {
+    var key = setting.keyOf(METHOD);
+    var property = "trilane.methods[%s].%s".formatted(METHOD, setting.key());
+    assertGiven(key, value, read(new MapPropertySource("properties", Map.of(property, value))));
+    var yaml =
+        """
+        trilane:
+          methods:
+            "%s":
+              %s: "%s"
+        """
+            .formatted(METHOD, setting.key(), value);
+    assertGiven(key, value, read(yamlSource(yaml)));
+    assertGiven(key, value, read(yamlSource(yaml.replace(METHOD, "[" + METHOD + "]"))));
+    var hocon = "\"%s\" { %s = %s }".formatted(METHOD, setting.key(), value);
+    assertGiven(
+        key,
+        value,
+        read(
+            new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("TRILANE_METHODS", hocon))));
+  }
+
+  @Test
+  void letsTheEnvironmentWinOverAFile() throws IOException {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .forEach(each -> environment.getPropertySources().remove(each.getName()));
+    environment
+        .getPropertySources()
+        .addLast(
+            new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("TRILANE_SERVER_MAX_CONNECTIONS", "5")));
+    environment
+        .getPropertySources()
+        .addLast(yamlSource(yaml("trilane.server.max-connections", "7")));
+    assertGiven("trilane.server.max-connections", "5", TrilaneConfiguration.settings(environment));
+  }
+
+  @Test
+  void refusesAnUnknownKey() {
+    var given = new MapPropertySource("properties", Map.of("trilane.server.max-conections", "7"));
+    assertThrows(ConfigError.class, () -> read(given));
+  }
+
+  private static Settings read(PropertySource<?> source) {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .forEach(each -> environment.getPropertySources().remove(each.getName()));
+    environment.getPropertySources().addLast(source);
+    return TrilaneConfiguration.settings(environment);
+  }
+
+  private static PropertySource<?> yamlSource(String yaml) throws IOException {
+    var resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
+    return new YamlPropertySourceLoader().load("application", resource).getFirst();
+  }
+
+  /// Another value than the default where the type allows one.
+  private static String another(Setting<?> setting) {
+    var fallback = setting.fallback();
+    return switch (fallback) {
+      case "true" -> "false";
+      case "false" -> "true";
+      case "virtual" -> "pipeline";
+      default -> fallback;
+    };
+  }
+
+  private static Stream<Arguments> keys() {
+    return Trilane.schema().settings().stream()
+        .map(setting -> Arguments.of(setting.key(), another(setting)));
+  }
+
+  /// Every key of one method, with a value.
+  private static Stream<Arguments> keysOfMethods() {
+    var values = Map.of("model", "pipeline", "lane", "cpu", "max-in-flight", "7");
+    return Trilane.schema().perMethod().stream()
+        .map(setting ->
+            Arguments.of(setting, values.getOrDefault(setting.key(), setting.fallback())));
+  }
+
+  private static void assertGiven(String key, String value, Settings settings) {
+    assertEquals(List.of(key), settings.givenKeys(Trilane.schema()));
+    assertEquals(Optional.of(value), settings.written(key));
+  }
+
+  private static String variableOf(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /// A key and its value as nested YAML.
+  private static String yaml(String key, String value) {
+    return key.replace(".", ": {")
+        + ": \""
+        + value
+        + "\""
+        + "}".repeat(key.split("\\.").length - 1);
+  }
+}

@@ -20,6 +20,11 @@ public record Schema(List<Setting<?>> settings, List<Setting<?>> perMethod) {
   static final String ROOT = "trilane";
   static final String METHODS = ROOT + ".methods";
 
+  /// The full key of one that stands under a method.
+  static String keyOf(String method, String key) {
+    return METHODS + "." + ConfigUtil.joinPath(method, key);
+  }
+
   /// This schema and the keys of a program around it.
   public Schema with(List<Setting<?>> more) {
     var all = new ArrayList<>(settings);

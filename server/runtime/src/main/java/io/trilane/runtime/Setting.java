@@ -2,7 +2,6 @@ package io.trilane.runtime;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigUtil;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -119,7 +118,7 @@ public record Setting<T>(
 
   /// The full key of a setting that stands under one method.
   public String keyOf(String method) {
-    return Schema.METHODS + "." + ConfigUtil.joinPath(method, key);
+    return Schema.keyOf(method, key);
   }
 
   /// The same setting under another key.

@@ -85,6 +85,18 @@ public final class Trilane implements AutoCloseable {
     return RuntimeSettings.SCHEMA;
   }
 
+  /// Configuration that is written in code.
+  public static TrilaneBuilder builder() {
+    return new TrilaneBuilder(schema());
+  }
+
+  /// As [#builder()], for a program with keys of its own.
+  ///
+  /// @param schema one that holds [#schema]
+  public static TrilaneBuilder builder(Schema schema) {
+    return new TrilaneBuilder(schema);
+  }
+
   /// Starts the models that stand under `trilane` in a configuration.
   ///
   /// @throws ConfigError if a key there is unknown or its value breaks its rule

@@ -1,6 +1,5 @@
 package io.trilane.conformance.connect;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
@@ -132,10 +131,10 @@ public sealed interface Subject {
       Function<Trilane, ServerServiceDefinition> bind)
       throws IOException {
     var trilane =
-        Trilane.start(
-            ConfigFactory.parseString(
-                "trilane { model = %s, server.max-message-bytes = %d }"
-                    .formatted(model, limit(maxMessageBytes))));
+        Trilane.builder()
+            .model(model)
+            .set("trilane.server.max-message-bytes", limit(maxMessageBytes))
+            .start();
     return TestServer.start(
         trilane.serverBuilder(address(), credentials).addService(bind.apply(trilane)), trilane);
   }

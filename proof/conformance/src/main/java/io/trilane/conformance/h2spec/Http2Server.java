@@ -1,6 +1,5 @@
 package io.trilane.conformance.h2spec;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -35,7 +34,7 @@ public final class Http2Server implements AutoCloseable {
 
   /// Of a service bound to a model.
   public static Http2Server in(ModelName model) throws IOException {
-    var trilane = Trilane.start(ConfigFactory.parseString("trilane.model = " + model));
+    var trilane = Trilane.builder().model(model).start();
     var builder =
         trilane
             .serverBuilder(new InetSocketAddress(0), InsecureServerCredentials.create())

@@ -1,6 +1,5 @@
 package io.trilane.conformance.interop;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.services.MetricRecorder;
@@ -24,7 +23,7 @@ public final class InteropServer implements AutoCloseable {
   /// @throws IOException if it cannot listen
   public InteropServer(ModelName model, TestedService tested) throws IOException {
     var metrics = MetricRecorder.newInstance();
-    trilane = Trilane.start(ConfigFactory.parseString("trilane.model = " + model));
+    trilane = Trilane.builder().model(model).start();
     server =
         NettyServerBuilder.forPort(0)
             .directExecutor()

@@ -1,10 +1,11 @@
 package io.trilane.app.admin;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.trilane.runtime.Keys;
 import io.trilane.runtime.Load;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Trilane;
 import java.io.IOException;
@@ -32,9 +33,7 @@ public final class AdminListener implements AutoCloseable {
   public static AdminListener start(
       int port, LiveConfiguration configuration, Schema schema, Supplier<Load> load)
       throws IOException {
-    var runtime =
-        Trilane.start(
-            ConfigFactory.parseString("trilane { model = virtual, virtual.max-calls = 16 }"));
+    var runtime = Trilane.builder().model(ModelName.VIRTUAL).set(Keys.MAX_CALLS, 16).start();
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .directExecutor()

@@ -3,6 +3,8 @@ package io.trilane.app.serve;
 import io.trilane.app.work.Backend;
 import io.trilane.app.work.RemoteBackend;
 import io.trilane.app.work.TimerBackend;
+import io.trilane.runtime.Keys;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
 import java.time.Duration;
@@ -38,14 +40,13 @@ record RunningBackend(String name, Backend backend, @Nullable TrilaneServer embe
   private static RunningBackend embedded(int connections) throws InterruptedException {
     var server =
         TrilaneServer.start(
-            ServerSettings.ofServerWithin(
-                """
-                trilane {
-                  model = pipeline
-                  pipeline { max-calls = 10000000, lanes { cpu.capacity = 100000, blocking.workers = 1 } }
-                  admission.max-per-connection = 10000000
-                }
-                """));
+            ServerSettings.ofServerWithin()
+                .model(ModelName.PIPELINE)
+                .set(Keys.MAX_CALLS, 10_000_000)
+                .set(Keys.MAX_PER_CONNECTION, 10_000_000)
+                .set("trilane.pipeline.lanes.cpu.capacity", 100_000)
+                .set("trilane.pipeline.lanes.blocking.workers", 1)
+                .settings());
     return new RunningBackend(
         "embedded", new RemoteBackend("localhost:" + server.port(), connections), server);
   }

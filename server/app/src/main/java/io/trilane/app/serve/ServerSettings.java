@@ -4,15 +4,14 @@ import static io.trilane.runtime.Setting.duration;
 import static io.trilane.runtime.Setting.integer;
 import static io.trilane.runtime.Setting.text;
 
-import com.typesafe.config.ConfigFactory;
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.course.CourseSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.TrilaneBuilder;
 import java.time.Duration;
 import java.util.List;
 
@@ -76,16 +75,12 @@ public final class ServerSettings {
   /// Those of a second server in the same process: one that only the process itself calls, without
   /// a backend, and that nobody waits for when it stops.
   ///
-  /// @param own what else it needs, as HOCON
-  static Settings ofServerWithin(String own) {
-    var common =
-        """
-        trilane {
-          server { host = localhost, port = 0, shutdown-grace = 0s }
-          backend.target = timer
-        }
-        """;
-    return SCHEMA.validate(
-        ConfigFactory.parseString(own).withFallback(ConfigFactory.parseString(common)));
+  /// @return a builder for what else it needs
+  static TrilaneBuilder ofServerWithin() {
+    return Trilane.builder(SCHEMA)
+        .set(HOST, "localhost")
+        .set(PORT, 0)
+        .set(BACKEND, "timer")
+        .set("trilane.server.shutdown-grace", Duration.ZERO);
   }
 }

@@ -49,8 +49,10 @@ final class WarmUp {
   }
 
   private static Settings settings(ModelShares models) {
-    return ServerSettings.ofServerWithin(
-        "trilane { model = \"%s\", server.shutdown-grace = 1s }".formatted(models));
+    return ServerSettings.ofServerWithin()
+        .model(models)
+        .set("trilane.server.shutdown-grace", Duration.ofSeconds(1))
+        .settings();
   }
 
   private static long call(ManagedChannel channel, long end) throws InterruptedException {

@@ -1,9 +1,10 @@
 package io.trilane.app.services;
 
-import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.Keys;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 
@@ -15,10 +16,11 @@ public final class Management implements AutoCloseable {
   public Management(Settings settings) {
     var most = settings.get(ServiceSettings.MAX_CALLS);
     own =
-        Trilane.start(
-            ConfigFactory.parseString(
-                "trilane { model = virtual, virtual { max-calls = %d, max-sessions = %d } }"
-                    .formatted(most, most)));
+        Trilane.builder()
+            .model(ModelName.VIRTUAL)
+            .set(Keys.MAX_CALLS, most)
+            .set(Keys.MAX_SESSIONS, most)
+            .start();
   }
 
   public ServerServiceDefinition bind(GrpcService service) {

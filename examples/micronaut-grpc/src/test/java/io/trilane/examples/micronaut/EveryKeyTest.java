@@ -108,7 +108,18 @@ final class EveryKeyTest {
 
   /// Every key of one method, with a value.
   private static Stream<Arguments> keysOfMethods() {
-    var values = Map.of("model", "pipeline", "lane", "cpu", "max-in-flight", "7");
+    var values =
+        Map.of(
+            "model",
+            "pipeline",
+            "lane",
+            "cpu",
+            "max-in-flight",
+            "7",
+            "max-time",
+            "7s",
+            "max-idle",
+            "7s");
     return Trilane.schema().perMethod().stream()
         .map(setting ->
             Arguments.of(setting, values.getOrDefault(setting.key(), setting.fallback())));

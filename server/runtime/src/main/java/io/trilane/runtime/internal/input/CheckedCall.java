@@ -63,7 +63,8 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
-  /// Ends a call whose handler has not ended it. What the handler sends then is dropped. Any thread.
+  /// Ends a call whose handler has not ended it. What the handler sends then is dropped. Any
+  /// thread.
   ///
   /// @return whether the handler had not answered before
   public static boolean endInstead(ServerCall<?, ?> call, Status status) {

@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -39,6 +41,8 @@ public record Conducted(
     Endpoint.Of endpoints) {
   /// No figure of the experiment can be relied on.
   public static final int REFUSED = 3;
+
+  private static final long LAST_WORDS_SECONDS = 15;
 
   public Conducted(
       CommandSpec spec,
@@ -106,7 +110,43 @@ public record Conducted(
     return contenders == null ? List.of() : contenders.contenders(invocation, backendName);
   }
 
+  /// Ctrl-C ends the runs; the hook then keeps the JVM until what was measured is written.
   private int conduct(Laboratory laboratory) throws IOException, InterruptedException {
+    var conducting = Thread.currentThread();
+    var written = new CountDownLatch(1);
+    var hook =
+        new Thread(
+            () -> {
+              conducting.interrupt();
+              awaitQuietly(written);
+            },
+            "write-result");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return publish(laboratory);
+    } finally {
+      written.countDown();
+      forget(hook);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch written) {
+    try {
+      var _ = written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM ends just now, and the hook has done its work.
+    }
+  }
+
+  private int publish(Laboratory laboratory) throws IOException, InterruptedException {
     var outcome = laboratory.conduct();
     var publication = new Publication(laboratory, outcome);
     var result = publication.result();

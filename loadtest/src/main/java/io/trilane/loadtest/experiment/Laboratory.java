@@ -74,6 +74,14 @@ public record Laboratory(
       return servers.isAbandoned();
     } catch (InterruptedException e) {
       return true;
+    } catch (IOException e) {
+      if (servers.isAbandoned()) {
+        return true; // an interrupt closes the file that is being written
+      }
+      throw e;
+    } finally {
+      // What has been measured is written next, and an interrupt would close that file too.
+      var _ = Thread.interrupted();
     }
   }
 

@@ -16,6 +16,7 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +25,7 @@ public final class StandInServer implements AutoCloseable {
   /// How long every answer says that it stood in line.
   public static final long QUEUED_NANOS = 50_000;
 
+  private final Semaphore calls = new Semaphore(0);
   private final AtomicLong admitted = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final Server server;
@@ -57,6 +59,13 @@ public final class StandInServer implements AutoCloseable {
     return target;
   }
 
+  /// Blocks until so many calls or streams have come, or ten seconds have passed.
+  ///
+  /// @return whether they have
+  public boolean awaitCalls(int count) throws InterruptedException {
+    return calls.tryAcquire(count, 10, TimeUnit.SECONDS);
+  }
+
   public long admitted() {
     return admitted.get();
   }
@@ -85,6 +94,7 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public void perform(PerformRequest request, StreamObserver<PerformResponse> responses) {
+      calls.release();
       if (answer == Answer.REFUSE) {
         responses.onError(Status.RESOURCE_EXHAUSTED.asRuntimeException());
         return;
@@ -106,6 +116,7 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public StreamObserver<PerformRequest> collect(StreamObserver<PerformResponse> responses) {
+      calls.release();
       return new Collection(responses);
     }
 

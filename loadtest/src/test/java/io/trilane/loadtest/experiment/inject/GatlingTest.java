@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.loadtest.experiment.timeline.Outcome;
-import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
@@ -41,8 +40,8 @@ final class GatlingTest {
   void usersCallOverAndOverAndGatlingReportsThem() throws InterruptedException {
     var injector = use(Optional.of(reports));
     try (var server = new StandInServer(Answer.ECHO)) {
-      var load = start(injector, server, "run-1", new Arrival.Closed(4));
-      awaitAnswers(load.timelines().getFirst());
+      var load = start(injector, server, "run-1", new Arrival.Closed(4), Duration.ofSeconds(20));
+      assertTrue(server.awaitCalls(20));
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
       assertTrue(window.count(Outcome.ANSWERED) > 0);
@@ -55,7 +54,7 @@ final class GatlingTest {
   void usersWhoseCallsAreNeverAnsweredAreGivenUp() throws InterruptedException {
     var injector = use(Optional.empty());
     try (var server = new StandInServer(Answer.NEVER)) {
-      var load = start(injector, server, "run-2", new Arrival.Closed(1));
+      var load = start(injector, server, "run-2", new Arrival.Closed(1), Duration.ofMillis(300));
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
       assertEquals(window.sent(), window.count(Outcome.UNANSWERED));
@@ -68,7 +67,13 @@ final class GatlingTest {
     try (var server = new StandInServer(Answer.ECHO)) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> start(injector, server, "run-3", new Arrival.Open(10, Arrival.Pace.POISSON)));
+          () ->
+              start(
+                  injector,
+                  server,
+                  "run-3",
+                  new Arrival.Open(10, Arrival.Pace.POISSON),
+                  Duration.ZERO));
     }
   }
 
@@ -79,17 +84,8 @@ final class GatlingTest {
   }
 
   private static UnderWay start(
-      Gatling injector, StandInServer server, String name, Arrival arrival) {
-    var traffic =
-        new Traffic("calls", Work.ECHO.perform(), arrival, 2, Duration.ofMillis(300), false);
+      Gatling injector, StandInServer server, String name, Arrival arrival, Duration deadline) {
+    var traffic = new Traffic("calls", Work.ECHO.perform(), arrival, 2, deadline, false);
     return injector.start(name, Endpoint.plaintext(server.target()), List.of(traffic), 1);
-  }
-
-  private static void awaitAnswers(Timeline timeline) throws InterruptedException {
-    long answers = 0;
-    for (int look = 0; look < 500 && answers < 20; look++) {
-      Thread.sleep(10);
-      answers += timeline.glance().getTotalCount();
-    }
   }
 }

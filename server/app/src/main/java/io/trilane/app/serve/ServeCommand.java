@@ -34,8 +34,13 @@ import picocli.CommandLine.Option;
       "trilane.server.shutdown-grace, and the process ends 3 s later at the latest."
     })
 public final class ServeCommand implements Callable<Integer> {
-  /// Names in the environment that belong to the launcher.
-  private static final Set<String> RESERVED = Set.of("TRILANE_JAVA_OPTS", "TRILANE_LAUNCHER");
+  /// Names in the environment that belong to the launcher and to the image's health check.
+  private static final Set<String> RESERVED =
+      Set.of(
+          "TRILANE_JAVA_OPTS",
+          "TRILANE_LAUNCHER",
+          "TRILANE_HEALTH_TARGET",
+          "TRILANE_HEALTH_OPTIONS");
 
   private final PrintWriter out;
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /// Holds this module to `java.*`, and its packages to their arrows.
-final class DependencyTest {
+final class ArchitectureTest {
   private static final JavaClasses CHANNELS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,0 +1,69 @@
+package io.trilane.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Walls between modules, read from the sources of all of them.
+final class HouseTest {
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  @Test
+  void nobodyOutsideTheRuntimeImportsItsInternals() throws IOException {
+    assertEquals(
+        List.of(),
+        sources()
+            .filter(file -> !file.startsWith(ROOT.resolve("server/runtime")))
+            .filter(file -> text(file).contains("io.trilane.runtime.internal"))
+            .toList());
+  }
+
+  @Test
+  void eachModuleThatShipsHasAnArchitectureTest() {
+    var shipped =
+        MODULE
+            .matcher(text(ROOT.resolve("pom.xml")))
+            .results()
+            .map(module -> module.group(1))
+            .filter(module -> module.matches("(server|client|loadtest)(/.+)?"))
+            .toList();
+    assertFalse(shipped.isEmpty());
+    assertEquals(
+        List.of(), shipped.stream().filter(module -> !hasArchitectureTest(module)).toList());
+  }
+
+  private static boolean hasArchitectureTest(String module) {
+    var tests = ROOT.resolve(module).resolve("src/test/java");
+    try (var files = Files.walk(tests)) {
+      return files.anyMatch(file -> file.endsWith("ArchitectureTest.java"));
+    } catch (IOException e) {
+      return false; // There is no such folder.
+    }
+  }
+
+  private static Stream<Path> sources() throws IOException {
+    try (var files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !ROOT.relativize(file).toString().contains("target"))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(file.toString(), e);
+    }
+  }
+}

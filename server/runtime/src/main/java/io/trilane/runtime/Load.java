@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 ///   from 1 on it refuses calls
 /// @param hops calls and streams handed over to a thread that ran them: once each in the thread
 ///   models, once for each turn in the pipeline, never for a light handler
-public record Load(Map<ModelName, OfModel> models, double utilisation, long hops) {
+/// @param held bytes and connections that are held for clients
+public record Load(Map<ModelName, OfModel> models, double utilisation, long hops, Held held) {
   /// Calls and streams that got a handler.
   public long admitted() {
     return sum(OfModel::admitted);
@@ -59,6 +60,18 @@ public record Load(Map<ModelName, OfModel> models, double utilisation, long hops
       long tasks,
       Latency latency,
       OptionalInt adaptiveLimit) {}
+
+  /// The bytes that are held for clients: requests begun, requests whole, answers not yet written.
+  /// What a server without guarded credentials holds is not in it.
+  ///
+  /// @param bytes held now
+  /// @param budget bytes that may be held
+  /// @param connections open now
+  /// @param addresses that have connections now, trusted proxies excepted
+  /// @param refused calls refused and requests broken off because of the budget
+  /// @param cutOff connections closed because of the budget
+  public record Held(
+      long bytes, long budget, int connections, int addresses, long refused, long cutOff) {}
 
   /// The duration of answered calls, from the complete request to the free thread, since the
   /// configuration last changed. Streams are not in it: their length tells nothing of the server.

@@ -132,6 +132,7 @@ public final class Trilane implements AutoCloseable {
   /// @throws ConfigError if the configuration has a handler in a lane where it must not run
   public synchronized ServerServiceDefinition bind(GrpcService service) {
     lightLane.bar(service.methodsThatMayBlock(), settings);
+    guards.budgets().singleRequests(service.descriptor().getMethods());
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
@@ -151,6 +152,7 @@ public final class Trilane implements AutoCloseable {
             .map(MethodDescriptor::getFullMethodName)
             .collect(Collectors.toSet()),
         settings);
+    guards.budgets().singleRequests(service.getServiceDescriptor().getMethods());
     return new ModelBinding(method -> routes.next(method), connections).bind(service);
   }
 
@@ -193,7 +195,7 @@ public final class Trilane implements AutoCloseable {
   /// The same credentials, with the guards that a builder cannot be given later: the number of
   /// connections, frames of no use, broken headers.
   public ServerCredentials guard(ServerCredentials credentials) {
-    return guards.apply(credentials);
+    return guards.apply(credentials, settings.get(RuntimeSettings.RETRY_PUSHBACK));
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.
@@ -208,7 +210,7 @@ public final class Trilane implements AutoCloseable {
 
   /// A snapshot of the load.
   public Load load() {
-    return models.load();
+    return models.load(guards.budgets().load());
   }
 
   /// Lets a service that no model runs, such as health, take part in [#drain]: its open streams end

@@ -20,6 +20,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.Inbound;
@@ -84,6 +85,21 @@ final class EchoServer implements AutoCloseable {
   String echo(String text) {
     return ClientCalls.blockingUnaryCall(
         channel, OWN.unary(), CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS), text);
+  }
+
+  Load.Held held() {
+    return trilane.load().held();
+  }
+
+  /// Waits until nothing is held for any client.
+  void awaitNothingHeld() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          while (held().bytes() != 0) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   /// Waits until no client holds a place any more.

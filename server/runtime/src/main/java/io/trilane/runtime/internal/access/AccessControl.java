@@ -7,6 +7,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.security.Access;
 import io.trilane.security.Authentication;
 import io.trilane.security.Authentication.Pending;
@@ -39,7 +40,8 @@ public final class AccessControl implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     return switch (access.of(call.getMethodDescriptor().getFullMethodName())) {
       case Rule.Anyone() -> next.startCall(call, headers);
-      case Rule.Known(var test) -> ask(new AccessRequest<>(call, headers, next, test));
+      case Rule.Known(var test) ->
+          ask(new AccessRequest<>(call, headers, next, test, StreamBytes.current()));
     };
   }
 

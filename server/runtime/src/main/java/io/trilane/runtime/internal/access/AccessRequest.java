@@ -7,6 +7,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.security.Authentication.Absent;
 import io.trilane.security.Authentication.Known;
 import io.trilane.security.Authentication.Rejected;
@@ -15,16 +16,19 @@ import io.trilane.security.Caller;
 import io.trilane.security.Credentials;
 import java.security.Principal;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One call that asks for access. Belongs to the event loop.
 ///
 /// @param next where it goes when it is let in
 /// @param test what its principal must pass
+/// @param bytes counts what is held for the call, or null
 record AccessRequest<Q, R>(
     ServerCall<Q, R> call,
     Metadata headers,
     ServerCallHandler<Q, R> next,
-    Predicate<Principal> test) {
+    Predicate<Principal> test,
+    @Nullable StreamBytes bytes) {
 
   String method() {
     return call.getMethodDescriptor().getFullMethodName();
@@ -53,6 +57,11 @@ record AccessRequest<Q, R>(
   }
 
   private Listener<Q> enter(Principal principal) {
-    return Contexts.interceptCall(Caller.in(Context.current(), principal), call, headers, next);
+    StreamBytes.starting(bytes);
+    try {
+      return Contexts.interceptCall(Caller.in(Context.current(), principal), call, headers, next);
+    } finally {
+      StreamBytes.starting(null);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall.Listener;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.input.CheckedCall;
@@ -46,7 +47,10 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
     var start = new CallStart(current, client, route, permit);
     var limits = current.limitTime(start::cancel, session ? handler.inbox() : null);
     if (session) {
-      handler.inbox().open(route.call().streamCredit(), route.call().streamCreditBytes());
+      handler
+          .inbox()
+          .open(
+              route.call().streamCredit(), route.call().streamCreditBytes(), StreamBytes.current());
       return new SessionListener<>(handler, start, limits);
     }
     call.request(2); // The second stands for the end of the requests.

@@ -1,5 +1,8 @@
 package io.trilane.runtime.internal.call;
 
+import io.trilane.runtime.internal.budget.StreamBytes;
+import org.jspecify.annotations.Nullable;
+
 /// What one stream's client may still send, in messages and in bytes. Its owner's lock guards it.
 ///
 /// The transport is asked for one message at a time, and for the next one where the last one
@@ -8,13 +11,20 @@ package io.trilane.runtime.internal.call;
 /// what is held has been taken.
 public final class Credit {
   private final int mostBytes;
+  private final @Nullable StreamBytes held;
   private int wanted;
   private boolean asked;
   private long heldBytes;
+  private int inHand;
 
   /// @param mostBytes that may be held before no more is asked for
-  public Credit(int mostBytes) {
+  /// @param held counts the messages that are held or in the handler's hands, or null
+  public Credit(int mostBytes, @Nullable StreamBytes held) {
     this.mostBytes = mostBytes;
+    this.held = held;
+    if (held != null) {
+      held.countsMessages();
+    }
   }
 
   /// The handler would take that many more messages.
@@ -29,13 +39,26 @@ public final class Credit {
   public int arrived(int bytes) {
     asked = false;
     heldBytes += bytes;
+    if (held != null) {
+      held.arrived(bytes);
+    }
     return ask(mostBytes);
   }
 
   /// A message that was held has been taken.
   public int taken(int bytes) {
     heldBytes -= bytes;
+    done();
+    inHand = bytes;
     return ask(mostBytes / 2 + 1);
+  }
+
+  /// The handler is done with the message that it took last.
+  public void done() {
+    if (held != null && inHand > 0) {
+      held.taken(inHand);
+      inHand = 0;
+    }
   }
 
   private int ask(int below) {

@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.call;
 
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Inbound;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.client.Signal;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -39,10 +40,11 @@ public final class Inbox<Q> implements Inbound<Q> {
   ///
   /// @param messages that may be on their way or here
   /// @param bytes that may be here before no more is asked for
-  public void open(int messages, int bytes) {
+  /// @param held counts what is here, or null
+  public void open(int messages, int bytes, @Nullable StreamBytes held) {
     int first;
     synchronized (this) {
-      credit = new Credit(bytes);
+      credit = new Credit(bytes, held);
       batch = (messages + 1) / 2;
       first = credit.want(messages);
     }
@@ -122,6 +124,9 @@ public final class Inbox<Q> implements Inbound<Q> {
     int more;
     synchronized (this) {
       letter = letters.poll();
+      if (letter == null && credit != null) {
+        credit.done();
+      }
       more = letter == null || credit == null || ended ? 0 : creditAfter(letter, credit);
     }
     request(more);

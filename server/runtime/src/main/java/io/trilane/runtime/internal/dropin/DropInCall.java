@@ -97,6 +97,7 @@ final class DropInCall<Q, R> implements Program {
     for (var callback = next(); callback != null; callback = next()) {
       tell(callback);
     }
+    seen.done();
     return isOver() ? call.endTasks() : changed;
   }
 

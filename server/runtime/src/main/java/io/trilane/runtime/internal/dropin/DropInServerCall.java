@@ -76,6 +76,15 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
+  /// The handler is done with the message that it was given last. The handler's thread.
+  void done() {
+    if (credit != null) {
+      synchronized (credit) {
+        credit.done();
+      }
+    }
+  }
+
   /// What cannot be an answer fails the call; grpc-java would reset it without a word.
   @Override
   public void sendMessage(R message) {

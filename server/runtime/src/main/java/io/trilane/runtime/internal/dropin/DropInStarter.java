@@ -10,6 +10,7 @@ import io.trilane.runtime.internal.adapter.CallStart;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.InCall;
 import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.call.Credit;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
@@ -41,7 +42,8 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route);
-    var credit = session ? new Credit(route.call().streamCreditBytes()) : null;
+    var credit =
+        session ? new Credit(route.call().streamCreditBytes(), StreamBytes.current()) : null;
     var seen = new DropInServerCall<>(call, current, lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.guard;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.runtime.internal.log.LogLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,30 +16,36 @@ final class Door extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(Door.class);
 
   private final ConnectionCap cap;
+  private final Budgets budgets;
   private final LogLimit limit;
   private final ChannelHandler first;
 
-  Door(ConnectionCap cap, LogLimit limit, ChannelHandler first) {
+  Door(ConnectionCap cap, Budgets budgets, LogLimit limit, ChannelHandler first) {
     this.cap = cap;
+    this.budgets = budgets;
     this.limit = limit;
     this.first = first;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext connection) {
-    if (cap.enter()) {
-      var _ = connection.channel().closeFuture().addListener(closed -> cap.leave());
+    if (!cap.enter()) {
+      close(connection, GuardSettings.MAX_CONNECTIONS.key(), cap.most());
+      return;
+    }
+    var _ = connection.channel().closeFuture().addListener(closed -> cap.leave());
+    if (budgets.enter(connection.channel())) {
       connection.pipeline().replace(this, null, first);
     } else {
-      var _ = connection.close();
-      limit.log(
-          "connections",
-          () -> log.warn("closed a connection: {} = {} reached", key(), cap.most()),
-          more -> log.warn("closed {} more connections: {} = {}", more, key(), cap.most()));
+      close(connection, Peers.key(), budgets.peers().mostConnections());
     }
   }
 
-  private static String key() {
-    return GuardSettings.MAX_CONNECTIONS.key();
+  private void close(ChannelHandlerContext connection, String key, int most) {
+    var _ = connection.close();
+    limit.log(
+        key,
+        () -> log.warn("closed a connection: {} = {} reached", key, most),
+        more -> log.warn("closed {} more connections: {} = {}", more, key, most));
   }
 }

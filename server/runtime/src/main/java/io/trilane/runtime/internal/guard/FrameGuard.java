@@ -3,9 +3,6 @@ package io.trilane.runtime.internal.guard;
 import io.grpc.Status;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Flags;
@@ -14,6 +11,7 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.AsciiString;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.netty.FrameCoalescer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class FrameGuard extends Http2FrameListenerDecorator {
   private static final AsciiString TIMEOUT = AsciiString.cached("grpc-timeout");
 
-  private final Http2ConnectionHandler connection;
+  private final Endings endings;
+  private final StreamGuard streams;
   private final FrameBudget budget;
   private final WindowBudget windowBudget;
-  private final Http2Connection.PropertyKey begun;
 
   FrameGuard(
       Http2FrameListener grpc,
-      Http2ConnectionHandler connection,
+      Endings endings,
+      StreamGuard streams,
       FrameBudget budget,
       WindowBudget windowBudget) {
     super(grpc);
-    this.connection = connection;
+    this.endings = endings;
+    this.streams = streams;
     this.budget = budget;
     this.windowBudget = windowBudget;
-    this.begun = connection.connection().newKey();
   }
 
   @Override
@@ -53,22 +52,36 @@ final class FrameGuard extends Http2FrameListenerDecorator {
       int padding,
       boolean endOfStream)
       throws Http2Exception {
-    if (isTrailers(streamId)) {
+    var stream = endings.codec().connection().stream(streamId);
+    if (streams.hasBegun(stream)) {
       // Taken for a second request by grpc-java, which leaves the first one open for ever.
       throw Http2Exception.streamError(
           streamId, Http2Error.PROTOCOL_ERROR, "a gRPC request has no trailers");
     }
     windowBudget.request();
     if (isMissing(headers.method()) || isMissing(headers.scheme()) || isMissing(headers.path())) {
-      reset(ctx, streamId, Http2Error.PROTOCOL_ERROR);
+      endings.reset(ctx, streamId, Http2Error.PROTOCOL_ERROR);
     } else if (!GrpcTimeout.isValid(headers.get(TIMEOUT))) {
-      answer(ctx, streamId, Status.INTERNAL.withDescription("malformed grpc-timeout"));
-      if (!endOfStream) {
-        reset(ctx, streamId, Http2Error.NO_ERROR);
-      }
+      refuse(
+          ctx,
+          streamId,
+          Status.INTERNAL.withDescription("malformed grpc-timeout"),
+          false,
+          endOfStream);
     } else {
-      super.onHeadersRead(
-          ctx, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
+      var begun = stream == null ? null : streams.begin(ctx, stream, headers);
+      if (begun == null) {
+        streams.refused();
+        refuse(ctx, streamId, streams.refusal(), true, endOfStream);
+        return;
+      }
+      StreamBytes.starting(begun);
+      try {
+        super.onHeadersRead(
+            ctx, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
+      } finally {
+        StreamBytes.starting(null);
+      }
     }
   }
 
@@ -79,15 +92,19 @@ final class FrameGuard extends Http2FrameListenerDecorator {
     if (!data.isReadable() && !endOfStream) {
       budget.spend();
     }
-    return super.onDataRead(ctx, streamId, data, padding, endOfStream);
+    streams.data(ctx, streamId, data);
+    var consumed = super.onDataRead(ctx, streamId, data, padding, endOfStream);
+    streams.relieve(ctx, streamId);
+    return consumed;
   }
 
   @Override
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
-    EncoderGuard.install(connection);
+    EncoderGuard.install(endings.codec());
     FrameCoalescer.install(ctx, this::hasBeen);
+    streams.open(ctx);
     super.onSettingsRead(ctx, settings);
   }
 
@@ -130,21 +147,28 @@ final class FrameGuard extends Http2FrameListenerDecorator {
     super.onUnknownFrame(ctx, frameType, streamId, flags, payload);
   }
 
-  /// Whether the stream has had headers before these.
-  private boolean isTrailers(int streamId) {
-    var stream = connection.connection().stream(streamId);
-    return stream != null && stream.setProperty(begun, true) != null;
+  private void refuse(
+      ChannelHandlerContext ctx,
+      int streamId,
+      Status status,
+      boolean pushback,
+      boolean endOfStream) {
+    endings.answer(ctx, streamId, status, pushback);
+    if (!endOfStream) {
+      endings.reset(ctx, streamId, Http2Error.NO_ERROR);
+    }
   }
 
   /// Keeps a stream that is reset from being unknown. Netty makes none where the headers of a
   /// request cannot be decoded, so that the DATA which a client has sent meanwhile would be an
   /// error of the connection, and end every other call on it.
   private void hasBeen(int streamId) {
-    if (connection.connection().streamMayHaveExisted(streamId)) {
+    var connection = endings.codec().connection();
+    if (connection.streamMayHaveExisted(streamId)) {
       return;
     }
     try {
-      connection.connection().remote().createStream(streamId, true).close();
+      connection.remote().createStream(streamId, true).close();
     } catch (Http2Exception e) {
       // There may be no more streams: then what comes on this one is an error as before.
     }
@@ -152,19 +176,5 @@ final class FrameGuard extends Http2FrameListenerDecorator {
 
   private static boolean isMissing(@Nullable CharSequence value) {
     return value == null || value.isEmpty();
-  }
-
-  private void reset(ChannelHandlerContext ctx, int streamId, Http2Error error) {
-    var _ = connection.resetStream(ctx, streamId, error.code(), ctx.newPromise());
-  }
-
-  private void answer(ChannelHandlerContext ctx, int streamId, Status status) {
-    var trailers =
-        new DefaultHttp2Headers()
-            .status("200")
-            .set("content-type", "application/grpc")
-            .setInt("grpc-status", status.getCode().value())
-            .set("grpc-message", String.valueOf(status.getDescription()));
-    var _ = connection.encoder().writeHeaders(ctx, streamId, trailers, 0, true, ctx.newPromise());
   }
 }

@@ -13,6 +13,8 @@ import java.util.function.IntSupplier;
 record GuardedNegotiator(
     ProtocolNegotiator ofServer,
     ConnectionCap cap,
+    Budgets budgets,
+    long pushbackMillis,
     LogLimit limit,
     int maxControlFrames,
     int maxWindowUpdates)
@@ -26,13 +28,15 @@ record GuardedNegotiator(
   public ChannelHandler newHandler(GrpcHttp2ConnectionHandler connection) {
     OwnFaults.watch(connection.connection(), limit);
     var decoder = connection.decoder();
+    var endings = new Endings(connection, decoder.frameListener(), pushbackMillis);
     decoder.frameListener(
         new FrameGuard(
             decoder.frameListener(),
-            connection,
+            endings,
+            new StreamGuard(connection, budgets, endings),
             budget(maxControlFrames),
             new WindowBudget(window(connection), budget(maxWindowUpdates))));
-    return new Door(cap, limit, ofServer.newHandler(connection));
+    return new Door(cap, budgets, limit, ofServer.newHandler(connection));
   }
 
   private static FrameBudget budget(int most) {

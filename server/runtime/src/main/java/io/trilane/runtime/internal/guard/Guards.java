@@ -24,6 +24,7 @@ public final class Guards {
 
   private final Settings settings;
   private final ConnectionCap cap;
+  private final Budgets budgets;
   private final LogLimit logLimit;
 
   public Guards(Settings settings) {
@@ -31,6 +32,7 @@ public final class Guards {
     var mostConnections = settings.get(GuardSettings.MAX_CONNECTIONS);
     this.cap =
         new ConnectionCap(mostConnections == 0 ? DescriptorLimit.connections() : mostConnections);
+    this.budgets = new Budgets(settings, cap.most());
     this.logLimit =
         new LogLimit(
             settings.get(GuardSettings.LOG_RECORDS), settings.get(GuardSettings.LOG_INTERVAL));
@@ -59,13 +61,26 @@ public final class Guards {
 
   /// Adds what grpc-java has no limit for: connections, frames of no use, requests that it would
   /// not survive unscathed.
-  public ServerCredentials apply(ServerCredentials credentials) {
+  ///
+  /// @param retryPushback how long a refused client shall wait before it tries again
+  public ServerCredentials apply(ServerCredentials credentials, Duration retryPushback) {
     var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
+    var pushbackMillis = retryPushback.toMillis();
     var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
     var maxWindowUpdates = settings.get(GuardSettings.MAX_WINDOW_UPDATES);
     return InternalNettyServerCredentials.create(executors ->
         new GuardedNegotiator(
-            ofServer.newNegotiator(executors), cap, logLimit, maxControlFrames, maxWindowUpdates));
+            ofServer.newNegotiator(executors),
+            cap,
+            budgets,
+            pushbackMillis,
+            logLimit,
+            maxControlFrames,
+            maxWindowUpdates));
+  }
+
+  public Budgets budgets() {
+    return budgets;
   }
 
   /// One read of a connection, then the next connection's turn. Left alone, Netty reads 16 times 64

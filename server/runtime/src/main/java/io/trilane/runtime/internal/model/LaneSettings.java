@@ -23,6 +23,8 @@ record LaneSettings(
     Setting<Integer> capacity,
     Setting<Integer> drain,
     @Nullable Setting<Duration> stall) {
+  private static final int BYTES_EACH = 16;
+
   /// The lane of tasks, which may wait for one another.
   static LaneSettings ofTasks(int workers, String whatFor) {
     var lane = of(CostClass.TASK, workers, 1, whatFor);
@@ -42,11 +44,8 @@ record LaneSettings(
     var lane = "trilane.pipeline.lanes." + cost;
     return new LaneSettings(
         integer(lane + ".workers", workers, 0, 100_000, "Threads for " + whatFor + "."),
-        integer(
+        capacity(
             lane + ".capacity",
-            10_000,
-            1,
-            10_000_000,
             "Clients that may wait for a worker: the service rate times the delay that is acceptable. A call more is refused."),
         integer(
             lane + ".drain",
@@ -55,6 +54,21 @@ record LaneSettings(
             10_000,
             "Clients that a worker takes at most for one wake-up; those behind one that blocks wait for it."),
         null);
+  }
+
+  /// The room is made at once, so a lane larger than the heap would end the process.
+  private static Setting<Integer> capacity(String key, String effect) {
+    return new Setting<>(
+        key,
+        "a whole number from 1 to 10000000, and no more than a sixteenth of the heap has room for at %d bytes each"
+            .formatted(BYTES_EACH),
+        "10000",
+        effect,
+        (config, path) -> Integer.parseInt(config.getString(path)),
+        value ->
+            value >= 1
+                && value <= 10_000_000
+                && (long) value * BYTES_EACH <= Runtime.getRuntime().maxMemory() / 16);
   }
 
   LaneSize sizeIn(Settings settings) {

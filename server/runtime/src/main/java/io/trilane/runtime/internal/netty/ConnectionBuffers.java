@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.trilane.runtime.internal.message.MessageRoom;
 
 /// The buffers of a server's connections: from a pool, but on virtual threads from the heap.
@@ -32,6 +33,14 @@ public final class ConnectionBuffers extends AbstractByteBufAllocator {
   /// For every connection of every server; a pool pays by being the only one.
   public static final ByteBufAllocator SHARED = new ConnectionBuffers();
 
+  private static final FastThreadLocal<boolean[]> FAILED =
+      new FastThreadLocal<>() {
+        @Override
+        protected boolean[] initialValue() {
+          return new boolean[1];
+        }
+      };
+
   private ConnectionBuffers() {
     super(true);
   }
@@ -42,8 +51,26 @@ public final class ConnectionBuffers extends AbstractByteBufAllocator {
         .heapBuffer(initialCapacity, maxCapacity);
   }
 
+  /// Whether a buffer was asked for on this thread, since the last question, that there was no
+  /// memory for.
+  public static boolean hasFailed() {
+    var failed = FAILED.get();
+    var before = failed[0];
+    failed[0] = false;
+    return before;
+  }
+
   @Override
   protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+    try {
+      return directBufferOf(initialCapacity, maxCapacity);
+    } catch (OutOfMemoryError e) {
+      FAILED.get()[0] = true;
+      throw e;
+    }
+  }
+
+  private static ByteBuf directBufferOf(int initialCapacity, int maxCapacity) {
     if (initialCapacity == maxCapacity) {
       var capacity = MessageRoom.insteadOf(maxCapacity);
       return directOrHeap(capacity, capacity);

@@ -28,7 +28,9 @@ public final class Models implements Handlers {
   }
 
   /// The load of every model that runs.
-  public synchronized Load load() {
+  ///
+  /// @param held for clients by the server
+  public synchronized Load load(Load.Held held) {
     var loads = new EnumMap<ModelName, Load.OfModel>(ModelName.class);
     var utilisation = 0.0;
     var hops = 0L;
@@ -37,7 +39,7 @@ public final class Models implements Handlers {
       utilisation = Math.max(utilisation, model.limiter().utilisation());
       hops += model.hops();
     }
-    return new Load(Collections.unmodifiableMap(loads), utilisation, hops);
+    return new Load(Collections.unmodifiableMap(loads), utilisation, hops, held);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
+import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.guard.GuardSettings;
@@ -59,6 +60,7 @@ public final class RuntimeSettings {
           .with(AuthSettings.ALL)
           .with(ConcurrencyModel.keys())
           .withAtStart(GuardSettings.ALL)
+          .withAtStart(BudgetSettings.ALL)
           .with(DrainSettings.ALL)
           .with(WatchSettings.ALL);
 

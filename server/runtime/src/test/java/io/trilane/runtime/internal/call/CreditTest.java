@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 final class CreditTest {
-  private final Credit credit = new Credit(100);
+  private final Credit credit = new Credit(100, null);
 
   @Test
   void asksForOneMessageAtATime() {

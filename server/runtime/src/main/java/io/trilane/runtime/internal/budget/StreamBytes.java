@@ -1,0 +1,95 @@
+package io.trilane.runtime.internal.budget;
+
+import org.jspecify.annotations.Nullable;
+
+/// The bytes that are held for one stream: its headers, the message that comes in, and the messages
+/// that wait for its handler or are in its hands.
+///
+/// The event loop tells of what comes in. Of what its handler takes, any thread.
+public final class StreamBytes {
+  private static final ThreadLocal<@Nullable StreamBytes> CURRENT = new ThreadLocal<>();
+
+  private final ConnectionBytes connection;
+  private final String path;
+  private final int headers;
+
+  /// The event loop's. The message that comes in, or the last one that came if nobody else counts
+  /// it.
+  private long message;
+
+  private boolean ownsMessages;
+
+  // Guarded by this.
+  private long waiting;
+  private boolean closed;
+
+  /// @param path of the method
+  /// @param headers bytes of them
+  public StreamBytes(ConnectionBytes connection, String path, int headers) {
+    this.connection = connection;
+    this.path = path;
+    this.headers = headers;
+    connection.add(headers);
+  }
+
+  /// The stream whose call is being started on this thread, or null if its bytes are not counted.
+  public static @Nullable StreamBytes current() {
+    return CURRENT.get();
+  }
+
+  /// Runs the start of the stream's call. The event loop.
+  public static void starting(@Nullable StreamBytes stream) {
+    if (stream == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(stream);
+    }
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /// From now on the call tells of each message that is whole, by [#arrived] and [#taken].
+  public void countsMessages() {
+    ownsMessages = true;
+  }
+
+  /// @param bytes of the message that comes in, so far
+  /// @param whole all of it has come
+  public void message(long bytes, boolean whole) {
+    var now = whole && ownsMessages ? 0 : bytes;
+    connection.add(now - message);
+    message = now;
+  }
+
+  /// A message waits for the handler.
+  public void arrived(int bytes) {
+    change(bytes);
+  }
+
+  /// The handler is done with a message.
+  public void taken(int bytes) {
+    change(-bytes);
+  }
+
+  /// The stream has ended; nothing is held for it any more.
+  public void close() {
+    long rest;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      rest = waiting;
+    }
+    connection.add(-headers - message - rest);
+  }
+
+  private synchronized void change(int bytes) {
+    if (!closed) {
+      waiting += bytes;
+      connection.add(bytes);
+    }
+  }
+}

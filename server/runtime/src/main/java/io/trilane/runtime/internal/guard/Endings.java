@@ -1,0 +1,55 @@
+package io.trilane.runtime.internal.guard;
+
+import io.grpc.Status;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+
+/// The ends that the guards give to streams of one connection.
+///
+/// @param codec writes to the client
+/// @param grpc is told as if the client had left
+/// @param pushbackMillis how long a refused client shall wait before it tries again
+record Endings(Http2ConnectionHandler codec, Http2FrameListener grpc, long pushbackMillis) {
+  /// Answers a request that grpc-java does not know of.
+  void answer(ChannelHandlerContext ctx, int streamId, Status status, boolean pushback) {
+    var trailers =
+        new DefaultHttp2Headers()
+            .status("200")
+            .set("content-type", "application/grpc")
+            .setInt("grpc-status", status.getCode().value())
+            .set("grpc-message", String.valueOf(status.getDescription()));
+    if (pushback) {
+      trailers.setLong("grpc-retry-pushback-ms", pushbackMillis);
+    }
+    var _ = codec.encoder().writeHeaders(ctx, streamId, trailers, 0, true, ctx.newPromise());
+  }
+
+  void reset(ChannelHandlerContext ctx, int streamId, Http2Error error) {
+    var _ = codec.resetStream(ctx, streamId, error.code(), ctx.newPromise());
+  }
+
+  /// Ends a request that has not come in whole.
+  void end(ChannelHandlerContext ctx, int streamId, Status status, boolean pushback)
+      throws Http2Exception {
+    if (isUnanswered(streamId)) {
+      answer(ctx, streamId, status, pushback);
+    }
+    abort(ctx, streamId, Http2Error.NO_ERROR);
+  }
+
+  /// Ends a stream without a word.
+  void abort(ChannelHandlerContext ctx, int streamId, Http2Error error) throws Http2Exception {
+    grpc.onRstStreamRead(ctx, streamId, Http2Error.CANCEL.code());
+    reset(ctx, streamId, error);
+    ctx.flush();
+  }
+
+  private boolean isUnanswered(int streamId) {
+    var stream = codec.connection().stream(streamId);
+    return stream != null && !stream.isHeadersSent();
+  }
+}

@@ -1,0 +1,67 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.buffer.ByteBuf;
+import io.trilane.runtime.internal.budget.StreamBytes;
+
+/// Finds where each message of one request stream ends, by the lengths in their prefixes.
+///
+/// Belongs to the connection's event loop.
+final class MessageScan {
+  /// A flag and a length of four octets.
+  private static final int PREFIX = 5;
+
+  private final StreamBytes bytes;
+  private long since;
+  private int prefixOctets;
+  private int length;
+  private long left;
+  private long come;
+
+  /// @param now the [System#nanoTime]
+  MessageScan(StreamBytes bytes, long now) {
+    this.bytes = bytes;
+    this.since = now;
+  }
+
+  StreamBytes bytes() {
+    return bytes;
+  }
+
+  /// Whether a message has begun and is not whole.
+  boolean isIncomplete() {
+    return prefixOctets > 0;
+  }
+
+  /// The [System#nanoTime] at which the message that is not whole began, or the last one ended.
+  long since() {
+    return since;
+  }
+
+  /// Takes note of the octets of one DATA frame, which it leaves as they are.
+  void read(ByteBuf data, long now) {
+    for (int at = data.readerIndex(), end = data.writerIndex(); at < end; ) {
+      if (!isIncomplete()) {
+        since = now;
+        come = 0;
+        length = 0;
+      }
+      if (prefixOctets < PREFIX) {
+        length = prefixOctets == 0 ? 0 : length << 8 | data.getUnsignedByte(at);
+        prefixOctets++;
+        come++;
+        at++;
+        left = Integer.toUnsignedLong(length);
+      } else {
+        var part = (int) Math.min(left, end - at);
+        left -= part;
+        come += part;
+        at += part;
+      }
+      if (prefixOctets == PREFIX && left == 0) {
+        prefixOctets = 0;
+        since = now;
+      }
+    }
+    bytes.message(come, !isIncomplete());
+  }
+}

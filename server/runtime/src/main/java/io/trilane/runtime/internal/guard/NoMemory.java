@@ -1,0 +1,43 @@
+package io.trilane.runtime.internal.guard;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.trilane.runtime.internal.netty.ConnectionBuffers;
+
+/// Closes a connection that the event loop has no buffer for. The codec would send GOAWAY, which
+/// needs a buffer too, and would fail again and again.
+///
+/// Stands before the codec. Runs on the connection's event loop.
+final class NoMemory extends ChannelInboundHandlerAdapter {
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ctx.fireChannelRead(message);
+    closeIfFailed(ctx);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    ctx.fireChannelReadComplete();
+    closeIfFailed(ctx);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof OutOfMemoryError) {
+      close(ctx);
+    } else {
+      ctx.fireExceptionCaught(cause);
+    }
+  }
+
+  /// Closes a connection without a word, which needs no memory. Its event loop.
+  static void close(ChannelHandlerContext ctx) {
+    ctx.channel().unsafe().close(ctx.channel().voidPromise());
+  }
+
+  private static void closeIfFailed(ChannelHandlerContext ctx) {
+    if (ConnectionBuffers.hasFailed()) {
+      close(ctx);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.trilane.runtime.internal.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PeersTest {
+  private final Peers peers =
+      peers("connections-per-address = 2, trusted-proxies = \"10.1.0.0/16\"");
+
+  @Test
+  void givesEachAddressItsShareOfTheConnections() {
+    var first = at("192.0.2.1");
+    assertNotNull(peers.enter(first));
+    assertNotNull(peers.enter(first));
+    assertNull(peers.enter(first));
+    assertNotNull(peers.enter(at("192.0.2.2")));
+    peers.leave(first);
+    assertNotNull(peers.enter(first));
+    assertEquals(2, peers.count());
+  }
+
+  @Test
+  void countsATrustedProxyByItsConnections() {
+    for (var connection = 0; connection < 5; connection++) {
+      assertNotNull(peers.enter(at("10.1.2.3")));
+    }
+    assertEquals(0, peers.count());
+  }
+
+  @Test
+  void countsAnIpv6NetworkAsOneAddress() {
+    assertNotNull(peers.enter(at("2001:db8::1")));
+    assertNotNull(peers.enter(at("2001:db8::ffff:1")));
+    assertNull(peers.enter(at("2001:db8::2")));
+    assertNotNull(peers.enter(at("2001:db8:0:1::1")));
+  }
+
+  @Test
+  void forgetsAnAddressThatHasLeft() {
+    peers.enter(at("192.0.2.1"));
+    peers.leave(at("192.0.2.1"));
+    assertEquals(0, peers.count());
+  }
+
+  @Test
+  void leavesATenthToOtherAddressesByDefault() {
+    assertEquals(900, new Peers(settings(""), 1_000).mostConnections());
+    assertEquals(10, new Peers(settings(""), 10).mostConnections());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.0/33", "example.org", "10.0.0", "10.0.0.1 10.0.0.2", "::/129"})
+  void refusesWhatIsNoNetwork(String text) {
+    assertFalse(Networks.isValid(text));
+  }
+
+  @Test
+  void knowsWhatANetworkContains() throws Exception {
+    var networks = Networks.of("10.0.0.7, 192.168.0.0/17 , fd00::/8");
+    assertTrue(networks.contain(InetAddress.ofLiteral("10.0.0.7")));
+    assertTrue(networks.contain(InetAddress.ofLiteral("192.168.127.255")));
+    assertTrue(networks.contain(InetAddress.ofLiteral("fd12::1")));
+    assertFalse(networks.contain(InetAddress.ofLiteral("10.0.0.8")));
+    assertFalse(networks.contain(InetAddress.ofLiteral("192.168.128.0")));
+    assertFalse(networks.contain(InetAddress.ofLiteral("fe00::1")));
+  }
+
+  private static Peers peers(String hocon) {
+    return new Peers(settings(hocon), 100);
+  }
+
+  private static Settings settings(String hocon) {
+    return new Schema(BudgetSettings.ALL, List.of())
+        .validate(ConfigFactory.parseString("trilane.budget { " + hocon + " }"));
+  }
+
+  private static SocketAddress at(String address) {
+    return new InetSocketAddress(InetAddress.ofLiteral(address), 4242);
+  }
+}

@@ -46,7 +46,7 @@ final class LaneCrewTest {
   /// Whatever is thrown between two turns, the only worker goes on, and takes whom it has received.
   @Test
   void keepsAWorkerThatFailsBetweenTwoTurns() throws Exception {
-    var oneWorker = new LaneSize(1, 1, 10, TWO_WORKERS.full());
+    var oneWorker = new LaneSize(1, 1, 10, TWO_WORKERS.full(), null, TWO_WORKERS.stalled());
     var failing = new FailingOnce();
     var crew = new LaneCrew(CostClass.BLOCKING, oneWorker, noTimers, failing, gone -> {});
     var served = new CountDownLatch(2);

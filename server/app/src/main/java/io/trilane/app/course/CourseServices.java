@@ -37,7 +37,8 @@ public final class CourseServices implements AutoCloseable {
         List.of(
             server.endingWithDrain(labs(catalogue)),
             server.bind(new Crawls(catalogue, settings).service()),
-            server.bind(new KeyValues(settings).service()));
+            server.bind(new KeyValues(settings).service()),
+            server.bind(new Images(settings).service()));
     return audience == Audience.ALL
         ? definitions
         : definitions.stream()

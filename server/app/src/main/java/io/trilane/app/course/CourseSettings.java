@@ -71,6 +71,20 @@ public final class CourseSettings {
           Duration.ofHours(1),
           "How long one run may take.");
 
+  static final Setting<Integer> PIXELS =
+      integer(
+          "trilane.course.pixels",
+          4_000_000,
+          1,
+          100_000_000,
+          "Pixels of a picture, which its header says before anything is decoded.");
+  static final Setting<Integer> PNG_BYTES =
+      integer(
+          "trilane.course.png-bytes",
+          16_777_216,
+          1,
+          1_000_000_000,
+          "Bytes of a picture as a PNG file.");
   static final Setting<Integer> KEYS =
       integer("trilane.course.keys", 10_000, 1, 10_000_000, "Keys that the key/value store holds.");
   static final Setting<Integer> VALUE_CHARACTERS =
@@ -106,6 +120,8 @@ public final class CourseSettings {
           SCHEDULES,
           EVENTS,
           TIME,
+          PIXELS,
+          PNG_BYTES,
           KEYS,
           VALUE_CHARACTERS,
           CLIENTS,

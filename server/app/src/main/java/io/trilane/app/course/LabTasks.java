@@ -2,7 +2,10 @@ package io.trilane.app.course;
 
 import io.trilane.course.run.Plan;
 import io.trilane.course.run.Report;
+import io.trilane.course.trace.BoundReached;
 import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Tasks;
 
 /// Runs a lab with the tasks of the call that asks for it.
@@ -18,6 +21,8 @@ final class LabTasks {
         var report = plan.run((name, body, over) -> start(tasks, name, body, over));
         tasks.join();
         return report;
+      } catch (BoundReached e) {
+        throw new CallFailure(Kind.RESOURCE_EXHAUSTED, e.getMessage(), e);
       } finally {
         tasks.cancel();
       }

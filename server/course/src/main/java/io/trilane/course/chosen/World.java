@@ -3,6 +3,7 @@ package io.trilane.course.chosen;
 import io.trilane.course.chosen.Task.Holder;
 import io.trilane.course.chosen.Task.Point;
 import io.trilane.course.lab.Body;
+import io.trilane.course.trace.BoundReached;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.Recorder;
@@ -103,7 +104,7 @@ final class World {
   void go(String name, Body body) throws InterruptedException {
     requireGoingOn();
     if (started >= bounds.tasks()) {
-      throw new IllegalStateException("more than %d tasks".formatted(bounds.tasks()));
+      throw new BoundReached("tasks", bounds.tasks());
     }
     started++;
     current.children++;

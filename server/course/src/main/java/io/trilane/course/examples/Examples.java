@@ -1,6 +1,7 @@
 package io.trilane.course.examples;
 
 import io.trilane.course.examples.crawl.Crawl;
+import io.trilane.course.examples.image.Image;
 import io.trilane.course.examples.machine.Cost;
 import io.trilane.course.examples.machine.Processes;
 import io.trilane.course.examples.machine.TimeSlices;
@@ -31,6 +32,7 @@ public final class Examples {
         List.of(
             new Crawl(),
             new KeyValue(),
+            new Image(),
             new Race(),
             new Deadlock(),
             new Product(),

@@ -1,6 +1,7 @@
 package io.trilane.course.free;
 
 import io.trilane.course.lab.Body;
+import io.trilane.course.trace.BoundReached;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.Recorder;
@@ -89,7 +90,7 @@ final class World {
     requireGoingOn();
     if (started.incrementAndGet() > bounds.tasks()) {
       started.decrementAndGet();
-      throw new IllegalStateException("more than %d tasks".formatted(bounds.tasks()));
+      throw new BoundReached("tasks", bounds.tasks());
     }
     var parent = FreeTask.current();
     parent.children.add(1);

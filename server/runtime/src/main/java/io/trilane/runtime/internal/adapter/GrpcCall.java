@@ -148,6 +148,11 @@ public final class GrpcCall implements Call {
     return route.failures().meaning(thrown, this);
   }
 
+  /// Whether the handler and its tasks are interrupted when the client has gone.
+  boolean isInterruptible() {
+    return route.interrupts();
+  }
+
   /// Told of each message by whatever runs the handler.
   public MessageClock clock() {
     return clock;

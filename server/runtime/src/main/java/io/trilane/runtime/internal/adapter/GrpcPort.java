@@ -81,6 +81,11 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   }
 
   @Override
+  public boolean isInterruptible() {
+    return current.isInterruptible();
+  }
+
+  @Override
   public void departed() {
     current.departed();
   }

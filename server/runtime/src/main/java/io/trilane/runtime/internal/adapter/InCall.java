@@ -67,6 +67,11 @@ public final class InCall implements Program {
   }
 
   @Override
+  public boolean isInterruptible() {
+    return call.isInterruptible();
+  }
+
+  @Override
   public void cancelled() {
     program.cancelled();
   }

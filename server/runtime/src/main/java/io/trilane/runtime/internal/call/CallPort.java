@@ -17,6 +17,9 @@ public interface CallPort<R> {
   /// Whether the client has gone. Any thread.
   boolean isCancelled();
 
+  /// Whether the handler is interrupted when the client has gone. Any thread.
+  boolean isInterruptible();
+
   /// Sends one message. The handler's thread.
   void send(R message);
 

@@ -82,6 +82,11 @@ public final class HandlerCall<Q, R> implements Program {
   @Override
   public void cancelled() {
     port.departed();
+    if (!port.isInterruptible()) {
+      // A handler that waits in receive or send looks for itself.
+      inbox.changed().raise();
+      outbox.roomAgain().raise();
+    }
   }
 
   @Override

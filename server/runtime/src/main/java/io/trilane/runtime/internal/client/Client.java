@@ -45,6 +45,10 @@ public final class Client {
   private boolean cancelled;
   private long readySince = arrived;
   private @Nullable Thread thread;
+
+  /// The thread waits for the program, outside of it.
+  private boolean waits;
+
   private @Nullable Resumption resumption;
 
   /// @param session whether it stays and may be kept waiting, or is a call that is refused instead
@@ -266,7 +270,8 @@ public final class Client {
   private void block(Suspension wait) {
     var rest = wait instanceof Suspension.Rest;
     var signal = wait instanceof Suspension.Rest(var over) ? over : (Signal) wait;
-    if (!rest && isCancelled()) {
+    if (beginWait() && !rest) {
+      readyNow();
       return;
     }
     try {
@@ -278,8 +283,9 @@ public final class Client {
   }
 
   private void block(Suspension.Passing wait, Sleeper sleeper) {
-    if (isCancelled()) {
+    if (beginWait()) {
       wait.cancel();
+      readyNow();
       return;
     }
     try {
@@ -294,7 +300,19 @@ public final class Client {
     readyNow();
   }
 
+  /// @return whether the client is cancelled, so that it does not wait
+  private synchronized boolean beginWait() {
+    waits = true;
+    return cancelled;
+  }
+
+  /// An interrupt that has ended the wait, or came just after it, is not for the handler if that
+  /// may not be interrupted.
   private synchronized void readyNow() {
+    waits = false;
+    if (!program.isInterruptible()) {
+      Thread.interrupted();
+    }
     readySince = System.nanoTime();
   }
 
@@ -341,10 +359,6 @@ public final class Client {
     }
   }
 
-  private synchronized boolean isCancelled() {
-    return cancelled;
-  }
-
   private synchronized String place() {
     return switch (phase) {
       case FRESH, QUEUED -> "waiting for a thread";
@@ -354,8 +368,9 @@ public final class Client {
     };
   }
 
+  /// A wait of ours is always ended, the handler's own work only if it may be.
   private void interrupt() {
-    if (thread != null) {
+    if (thread != null && (waits || program.isInterruptible())) {
       thread.interrupt();
     }
   }

@@ -41,6 +41,12 @@ public interface Program {
   /// before the interrupt, and perhaps more than once. Must not block.
   default void cancelled() {}
 
+  /// Whether a cancel interrupts the thread that runs [#advance]. If not, it is told by
+  /// [#cancelled] alone, and by what the program asks.
+  default boolean isInterruptible() {
+    return true;
+  }
+
   /// The thread or worker is free again; called once, after everything else.
   void released();
 

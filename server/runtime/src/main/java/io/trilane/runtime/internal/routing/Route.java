@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model runs it
 /// @param methodLimit the limit of its method over all models, or null if it has none
 /// @param lane the class of cost that configuration gives the method, or null for the handler's own
+/// @param interrupts whether a cancel interrupts the handler
 /// @param retryPushback how long a refused client shall wait before it tries again
 /// @param call what holds for it in any model
 /// @param failures what an exception of its handler means
@@ -20,6 +21,7 @@ public record Route(
     ConcurrencyModel model,
     @Nullable Limit methodLimit,
     @Nullable CostClass lane,
+    boolean interrupts,
     Duration retryPushback,
     CallSettings call,
     Failures failures) {

@@ -20,6 +20,7 @@ public final class RouteTable {
   private final ModelShares general;
   private final Map<String, ModelShares> sharesOf;
   private final Map<String, CostClass> laneOf;
+  private final Map<String, Boolean> interruptsOf;
 
   /// One for each method that was called, so no more than are bound.
   private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ public final class RouteTable {
     this.general = settings.get(RuntimeSettings.MODEL);
     this.sharesOf = settings.perMethod(RuntimeSettings.METHOD_MODEL);
     this.laneOf = settings.perMethod(RuntimeSettings.METHOD_LANE);
+    this.interruptsOf = settings.perMethod(RuntimeSettings.METHOD_INTERRUPTS);
     start(general);
     sharesOf.values().forEach(this::start);
   }
@@ -61,6 +63,7 @@ public final class RouteTable {
         model,
         limits.of(method),
         laneOf.get(method),
+        interruptsOf.getOrDefault(method, true),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
         CallSettings.of(settings, method),
         failures);

@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.settings;
 
 import static io.trilane.runtime.Setting.choice;
 import static io.trilane.runtime.Setting.duration;
+import static io.trilane.runtime.Setting.flag;
 import static io.trilane.runtime.Setting.integer;
 
 import io.trilane.runtime.ModelName;
@@ -34,6 +35,11 @@ public final class RuntimeSettings {
               List.of(CostClass.CPU, CostClass.BLOCKING, CostClass.LIGHT),
               "The lane of one method's handlers in the pipeline; light is the event loop itself, for steps that take microseconds.")
           .defaultingTo("cpu for handlers given in steps, blocking for others");
+  public static final Setting<Boolean> METHOD_INTERRUPTS =
+      flag(
+          "interrupts",
+          true,
+          "Whether a handler of one method is interrupted when its client has gone. An interrupt closes a FileChannel, and on a virtual thread a socket, that the handler shares with others; without it Call.isCancelled and onCancel still tell.");
   public static final Setting<Integer> MAX_PER_CONNECTION =
       integer(
           "trilane.admission.max-per-connection",
@@ -52,7 +58,7 @@ public final class RuntimeSettings {
   public static final Schema SCHEMA =
       new Schema(
               List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
-              List.of(METHOD_MODEL, METHOD_LANE))
+              List.of(METHOD_MODEL, METHOD_LANE, METHOD_INTERRUPTS))
           .with(AdmissionSettings.KEYS)
           .withPerMethod(AdmissionSettings.METHOD_KEYS)
           .with(CallSettings.ALL)

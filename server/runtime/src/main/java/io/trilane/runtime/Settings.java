@@ -21,6 +21,11 @@ public final class Settings {
     this.config = config;
   }
 
+  /// The configuration with the defaults.
+  Config config() {
+    return config;
+  }
+
   /// The value of a key of the schema.
   public <T> T get(Setting<T> setting) {
     return setting.read(config);

@@ -40,7 +40,8 @@ public final class PlatformModel implements ConcurrencyModel {
           "30s",
           Duration.ofMillis(1),
           Duration.ofHours(1),
-          "How long a thread without a client stays.");
+          "How long a thread without a client stays.")
+          .atStart();
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
   private final Limiter limiter;

@@ -18,4 +18,9 @@ record LaneSize(
     int capacity,
     Refusal full,
     @Nullable Duration stall,
-    Refusal stalled) {}
+    Refusal stalled) {
+  /// The size of a lane whose clients do not wait for one another.
+  LaneSize(int workers, int drain, int capacity, Refusal full) {
+    this(workers, drain, capacity, full, null, full);
+  }
+}

@@ -1,0 +1,52 @@
+package io.trilane.examples.chat;
+
+import io.grpc.ServiceDescriptor;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.PerformResponse;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.handler.Mailbox;
+import io.trilane.runtime.handler.Mailbox.WhenFull;
+import io.trilane.runtime.handler.Outbound;
+import io.trilane.runtime.handler.Session;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A room in which what one member says reaches all. A member who reads slowly misses what is old,
+/// and delays nobody.
+final class ChatRoom {
+  private static final int MISSED_AT_MOST = 100;
+
+  private final Set<Mailbox<PerformResponse>> members = ConcurrentHashMap.newKeySet();
+
+  GrpcService service() {
+    var converse = WorkServiceGrpc.getConverseMethod();
+    return GrpcService.of(
+            ServiceDescriptor.newBuilder(WorkServiceGrpc.SERVICE_NAME).addMethod(converse).build())
+        .session(converse, Member::new)
+        .build();
+  }
+
+  /// One client. It joins with the first thing that it says.
+  private final class Member implements Session<PerformRequest, PerformResponse> {
+    private @Nullable Mailbox<PerformResponse> mailbox;
+
+    @Override
+    public void turn(PerformRequest said, Outbound<PerformResponse> out) {
+      if (mailbox == null) {
+        mailbox = out.mailbox(MISSED_AT_MOST, WhenFull.DROP_OLDEST);
+        members.add(mailbox);
+      }
+      var heard = PerformResponse.newBuilder().setPayload(said.getPayload()).build();
+      members.forEach(member -> member.offer(heard));
+    }
+
+    @Override
+    public void closed() {
+      if (mailbox != null) {
+        members.remove(mailbox);
+      }
+    }
+  }
+}

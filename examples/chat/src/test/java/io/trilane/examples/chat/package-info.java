@@ -1,0 +1,5 @@
+/// A chat room.
+@NullMarked
+package io.trilane.examples.chat;
+
+import org.jspecify.annotations.NullMarked;

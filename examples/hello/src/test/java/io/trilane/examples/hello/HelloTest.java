@@ -1,0 +1,52 @@
+package io.trilane.examples.hello;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.testing.EachModel;
+import io.trilane.testing.TestServer;
+import java.io.IOException;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Timeout;
+
+/// The example answers in each model, to a client in Java and to one in Python.
+@Timeout(60)
+final class HelloTest {
+  @EachModel
+  void greets(TestServer server) {
+    server.serve(Hello.service());
+    var request = PerformRequest.newBuilder().setPayload(ByteString.copyFromUtf8("Ann")).build();
+    var text =
+        WorkServiceGrpc.newBlockingStub(server.channel())
+            .perform(request)
+            .getPayload()
+            .toStringUtf8();
+    assertTrue(text.startsWith("Hello, Ann, from " + server.model() + "-"), text);
+  }
+
+  @EachModel
+  void greetsAClientInPython(TestServer server) throws Exception {
+    Assumptions.assumeTrue(hasGrpc(), "needs Python with grpcio");
+    server.serve(Hello.service());
+    var text = output("python3", "client.py", "localhost:" + server.port(), "Bob");
+    assertTrue(text.startsWith("Hello, Bob, from " + server.model() + "-"), text);
+  }
+
+  private static boolean hasGrpc() throws InterruptedException {
+    try {
+      return new ProcessBuilder("python3", "-c", "import grpc").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String output(String... command) throws IOException {
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var out = process.getInputStream()) {
+      return new String(out.readAllBytes(), UTF_8);
+    }
+  }
+}

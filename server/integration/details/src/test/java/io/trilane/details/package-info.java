@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.details;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.testing;
+
+import org.jspecify.annotations.NullMarked;

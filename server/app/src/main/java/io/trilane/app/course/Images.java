@@ -46,7 +46,9 @@ final class Images {
     try {
       var picture = Png.decode(file, settings.get(CourseSettings.PIXELS));
       answer(picture, account(first.getOptions(), picture), out);
-    } catch (BadRequest | Png.Unreadable e) {
+    } catch (BadRequest e) {
+      throw invalid(e.getMessage());
+    } catch (Png.Unreadable e) {
       throw invalid(e.getMessage());
     }
   }

@@ -87,7 +87,8 @@ final class LabServiceTest {
       String lab, String model, String schedule, String parameter, String message) {
     var request = request(lab, model, schedule);
     if (parameter != null) {
-      request.putParameters(parameter.split("=")[0], parameter.split("=")[1]);
+      int sign = parameter.indexOf('=');
+      request.putParameters(parameter.substring(0, sign), parameter.substring(sign + 1));
     }
     var refused = assertThrows(StatusRuntimeException.class, () -> run(request.build()));
     assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());

@@ -24,12 +24,13 @@ final class Countdown {
 
   void await(String operation, String object) throws InterruptedException {
     boolean waited = false;
-    if (count.get() > 0) {
+    while (count.get() > 0) {
+      if (waited) { // Woken by the end of an earlier count.
+        world.goesOn(operation, object, true);
+      }
       var wait = world.wait(operation, object);
       waits.add(wait);
-      if (count.get() > 0) {
-        waited = world.parkAt(wait);
-      }
+      waited = count.get() > 0 && world.parkAt(wait);
     }
     world.goesOn(operation, object, waited);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// A picture of opaque pixels. Immutable by agreement: nobody writes into an array that is shared.
 ///
 /// @param pixels row by row, as 0xRRGGBB
+@SuppressWarnings("ArrayRecordComponent") // It compares and hashes the pixels itself.
 public record Picture(int width, int height, int[] pixels) {
   int red(int x, int y) {
     return (at(x, y) >> 16) & 0xff;

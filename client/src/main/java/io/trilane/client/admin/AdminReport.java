@@ -14,7 +14,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/// What `trilane admin` shows.
+/// The report of `trilane admin`.
 ///
 /// @param settings every key that is in force
 /// @param models the load of each

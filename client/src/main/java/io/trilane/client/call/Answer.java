@@ -3,7 +3,7 @@ package io.trilane.client.call;
 import io.trilane.proto.v1.PerformResponse;
 import java.util.Optional;
 
-/// How a call was answered.
+/// The answer to a call.
 ///
 /// @param reply the last message; its times are those of the whole call
 /// @param fault what is wrong with the answer; empty if nothing is

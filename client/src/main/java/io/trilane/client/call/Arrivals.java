@@ -2,7 +2,7 @@ package io.trilane.client.call;
 
 import java.util.concurrent.TimeUnit;
 
-/// When each of a row of calls is due. Threads may ask at once.
+/// The times at which calls are due. Threads may ask at once.
 ///
 /// @param startNanos the [System#nanoTime] of the first
 /// @param intervalNanos from one to the next; 0 if each is due as soon as somebody can make it

@@ -65,7 +65,7 @@ enum Method {
   /// Makes one call, and blocks until it has been answered.
   abstract Answer call(WorkClient client, PerformRequest request, int messages) throws CallFailed;
 
-  /// How often the handler waits during one call.
+  /// The number of waits of the handler during one call.
   abstract int waits(int messages);
 
   @Override

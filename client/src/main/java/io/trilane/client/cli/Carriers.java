@@ -6,9 +6,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How many connections carry a command's calls or sessions.
+/// The number of connections that carry a command's calls or sessions.
 public final class Carriers {
-  /// What a server takes from one connection by default.
+  /// The calls that a server takes from one connection by default.
   private static final int MOST_EACH = 1_000;
 
   @Option(

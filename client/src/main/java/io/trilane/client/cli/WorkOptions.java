@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What a request asks of the server, and how long the answer may take, as a picocli mixin.
+/// Options for the content of a request and the time for its answer, as a picocli mixin.
 public final class WorkOptions {
-  /// What a message holds beside its payload, at most: counters, model, name of the thread.
+  /// The largest size of a message without its payload: counters, model, name of the thread.
   private static final int OTHER_FIELDS_BYTES = 1024;
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(71);
@@ -60,7 +60,7 @@ public final class WorkOptions {
         .build();
   }
 
-  /// How long one answer may take that comes after so many waits of the handler.
+  /// The time that one answer may take after so many waits of the handler.
   ///
   /// @throws ParameterException if the options do not fit each other or the message limit
   public Duration deadline(int waits, int maxMessageBytes) {

@@ -1,5 +1,5 @@
-/// What the command lines of the client and of the load harness share: options, converters, and how
-/// a mistake is answered.
+/// Options, converters and error messages that the command lines of the client and of the load
+/// harness share.
 @NullMarked
 package io.trilane.client.cli;
 

@@ -48,7 +48,7 @@ public final class Tally {
     count("LOST_REPLY", "LOST_REPLY: " + fault);
   }
 
-  /// What was gathered until now, and how long that took.
+  /// The figures gathered until now, and the time that took.
   public Summary summary(long elapsedNanos) {
     long replies = latency.getTotalCount();
     return new Summary(

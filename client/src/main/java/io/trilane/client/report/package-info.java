@@ -1,4 +1,4 @@
-/// What the commands found out, gathered from many threads and shown as a table or as JSON.
+/// The results of the commands, gathered from many threads and shown as a table or as JSON.
 @NullMarked
 package io.trilane.client.report;
 

@@ -33,7 +33,7 @@ public final class CallFailed extends Exception {
     return code;
   }
 
-  /// How long the server asked to be left alone before a retry.
+  /// The time that the server asked for before a retry.
   public Optional<Duration> pushback() {
     return Optional.ofNullable(pushback);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a client talks to its server.
+/// The options of a client's connection.
 ///
 /// @param security default: plaintext
 /// @param authority the name that the server is asked for, and that its certificate must carry, in

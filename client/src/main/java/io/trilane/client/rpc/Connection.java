@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// The connection is made by the first call, and made anew when it was lost. A call on a connection
 /// that cannot be made fails at once: it never waits for the server to come up.
 public final class Connection implements AutoCloseable {
-  /// How long one address of the server may take to accept a connection.
+  /// The time that one address of the server may take to accept a connection.
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final ManagedChannel channel;

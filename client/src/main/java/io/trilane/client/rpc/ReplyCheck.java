@@ -20,7 +20,7 @@ public final class ReplyCheck {
     payloadBytes += payload.size();
   }
 
-  /// What is wrong with the reply to what was expected last; empty if nothing is.
+  /// The fault of a reply, compared with the expected one; empty if there is none.
   public Optional<String> fault(PerformResponse reply) {
     if (reply.getMessages() != messages) {
       return Optional.of("messages was %d, expected %d".formatted(reply.getMessages(), messages));

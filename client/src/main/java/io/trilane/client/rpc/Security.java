@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// How a connection is protected.
+/// The protection of a connection.
 public sealed interface Security {
   /// HTTP/2 without TLS.
   record Plaintext() implements Security {}

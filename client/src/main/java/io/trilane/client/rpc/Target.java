@@ -2,7 +2,7 @@ package io.trilane.client.rpc;
 
 import java.net.Inet6Address;
 
-/// Where a server listens.
+/// The address of a server.
 ///
 /// @param host a name, an IPv4 address, or an IPv6 address without its brackets
 /// @param port 1 to 65535
@@ -35,7 +35,7 @@ public record Target(String host, int port) {
         port(text, text.substring(colon + 1)));
   }
 
-  /// Whether it is this machine, so that nothing leaves it.
+  /// True for this machine, so that nothing leaves it.
   public boolean isLoopback() {
     return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
   }

@@ -114,7 +114,7 @@ public final class WorkClient implements AutoCloseable {
     }
   }
 
-  /// What does not change while the server runs.
+  /// The facts about a server that do not change while it runs.
   public ServerDescription describe() throws CallFailed {
     try {
       return withDeadline(diagnostics).describe(DescribeRequest.getDefaultInstance());

@@ -41,7 +41,7 @@ final class Sessions {
     Crowd.run(count, number -> converse(number, connections));
   }
 
-  /// How many had opened when the last of them had opened or failed.
+  /// The number that had opened when the last of them had opened or failed.
   int openAtOnce() {
     return opened.get();
   }

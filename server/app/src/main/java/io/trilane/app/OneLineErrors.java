@@ -7,8 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// What the user sees when a command cannot do its work: one line, and the exit code that belongs
-/// to it.
+/// The error of a command that cannot do its work: one line, and its exit code.
 final class OneLineErrors {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;

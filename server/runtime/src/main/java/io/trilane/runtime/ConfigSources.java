@@ -132,7 +132,7 @@ public record ConfigSources(
     return config;
   }
 
-  /// What is not Trilane's is not looked at any further, so it must not get in.
+  /// Refuses keys of other programs: nobody checks them later.
   private static void requireOwn(String key, String value, String origin) {
     if (!key.startsWith(Schema.ROOT + ".")) {
       throw new ConfigError(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which share of the calls each model gets, so that two models can be compared on the same
+/// The share of the calls that each model gets, so that two models can be compared on the same
 /// traffic. Written as `virtual`, or as `virtual 90 %, pipeline 10 %`.
 ///
 /// @param percent by model; whole, positive, 100 together

@@ -253,7 +253,7 @@ public final class Trilane implements AutoCloseable {
             loops);
   }
 
-  /// What the watchdogs have found; nothing if they were not started.
+  /// The findings of the watchdogs; none if they were not started.
   public Findings findings() {
     var started = watch;
     return started == null ? Findings.NONE : started.findings();

@@ -34,8 +34,7 @@ final class LiveKeysTest {
         Trilane.builder().model(ModelShares.parse("platform 1 %, virtual 1 %, pipeline 98 %"));
     try (var trilane = everyModel.start()) {
       var defaults = everyModel.settings();
-      trilane.reconfigure(
-          new Settings(ConfigFactory.empty(), recording(read, defaults.config())));
+      trilane.reconfigure(new Settings(ConfigFactory.empty(), recording(read, defaults.config())));
     }
     assertEquals(
         List.of(),

@@ -3,9 +3,9 @@ package io.trilane.security;
 import java.security.Principal;
 import java.util.concurrent.CompletionStage;
 
-/// What an [Authenticator] says of a caller.
+/// The answer of an [Authenticator] about a caller.
 public sealed interface Authentication {
-  /// What is said in the end.
+  /// A final answer.
   sealed interface Settled extends Authentication {}
 
   /// The caller is somebody.

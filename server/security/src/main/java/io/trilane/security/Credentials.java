@@ -3,7 +3,7 @@ package io.trilane.security;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-/// What a call shows of its caller. None of it is kept, logged or sent back.
+/// The credentials that a call carries. None of it is kept, logged or sent back.
 public interface Credentials {
   /// The full name of the method called, `package.Service/Method`.
   String method();

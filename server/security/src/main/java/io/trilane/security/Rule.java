@@ -3,9 +3,9 @@ package io.trilane.security;
 import java.security.Principal;
 import java.util.function.Predicate;
 
-/// Who may call a method.
+/// The callers that may call a method.
 public sealed interface Rule {
-  /// Whoever comes; what a call shows of its caller is not looked at.
+  /// Lets every caller in, without a look at its credentials.
   record Anyone() implements Rule {}
 
   /// Callers whom the authenticator knows, if they pass a test.

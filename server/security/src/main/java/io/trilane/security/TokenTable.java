@@ -46,12 +46,12 @@ public final class TokenTable {
     return table;
   }
 
-  /// Whose token it is, if anybody's.
+  /// The owner of a token, if it has one.
   public Optional<Principal> principalOf(String token) {
     return Optional.ofNullable(principals.get(fingerprint(token)));
   }
 
-  /// How many tokens it knows, and nothing of them.
+  /// The number of tokens, and nothing of their content.
   @Override
   public String toString() {
     return principals.size() + " tokens";

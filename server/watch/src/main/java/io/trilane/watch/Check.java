@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that is looked at in every interval, by the watch's thread alone.
 interface Check {
-  /// What goes wrong, in a word or two.
+  /// The name of the fault, in a word or two.
   String name();
 
   /// @param now the [System#nanoTime] of this look

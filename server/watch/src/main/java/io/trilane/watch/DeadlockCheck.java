@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Whether threads wait for one another in a ring.
+/// Finds threads that wait for one another in a ring.
 ///
 /// Platform threads, whatever they run, are asked of the JVM. It says nothing of virtual threads:
 /// of those handlers are looked at, and only whether they wait for a lock. One that does so at two

@@ -2,8 +2,8 @@ package io.trilane.watch;
 
 import java.util.concurrent.TimeUnit;
 
-/// How long thread dumps may take: three seconds one after the other, so that what is found is
-/// found soon, and a twentieth of the time in the long run. The watch's thread.
+/// The time that thread dumps may take: three seconds one after the other, so that faults are found
+/// soon, and a twentieth of the time in the long run. The watch's thread.
 final class DumpBudget {
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final int SHARE = 20;
@@ -16,7 +16,7 @@ final class DumpBudget {
     countedAt = now;
   }
 
-  /// Whether there may be a dump; it may take more than is left, and the next ones wait for that.
+  /// True if a dump is allowed now; it may take more than is left, and the next ones wait for that.
   boolean isLeft(long now) {
     left = Math.min(MOST_NANOS, left + (now - countedAt) / SHARE);
     countedAt = now;

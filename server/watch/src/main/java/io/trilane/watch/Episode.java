@@ -18,7 +18,7 @@ final class Episode {
     this.check = check;
   }
 
-  /// How many things were found so far.
+  /// The number of faults found so far.
   long found() {
     return found.get();
   }

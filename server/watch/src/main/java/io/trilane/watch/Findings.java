@@ -1,6 +1,6 @@
 package io.trilane.watch;
 
-/// What the watchdogs have found since they were started. What lasts counts once.
+/// The findings of the watchdogs since they were started. What lasts counts once.
 ///
 /// @param deadlocks rings of threads that wait for one another
 /// @param starvations times when no carrier was free for a new virtual thread

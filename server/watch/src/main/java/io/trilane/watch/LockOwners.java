@@ -7,8 +7,8 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Who holds the `java.util.concurrent` lock that a thread waits for. No thread dump has that for
-/// virtual threads, and the JDK shows it only to a process that runs with
+/// Finds the holder of the `java.util.concurrent` lock that a thread waits for. No thread dump has
+/// that for virtual threads, and the JDK shows it only to a process that runs with
 /// `--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED`.
 final class LockOwners {
   private static final Optional<MethodHandle> OWNER = owner();

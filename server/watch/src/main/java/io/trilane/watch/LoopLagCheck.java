@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Whether each event loop runs the tasks that it is given. One that does not serves none of its
-/// connections: something blocks or computes on it.
+/// Checks that each event loop runs the tasks that it is given. One that does not serves none of
+/// its connections: something blocks or computes on it.
 final class LoopLagCheck implements Check {
   private static final int FRAMES = 3;
 

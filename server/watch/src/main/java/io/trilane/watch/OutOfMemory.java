@@ -26,7 +26,7 @@ final class OutOfMemory implements UncaughtExceptionHandler {
     this.others = others;
   }
 
-  /// What was there before goes on to get everything else.
+  /// The handler that was there before still gets everything else.
   static void install() {
     Thread.setDefaultUncaughtExceptionHandler(
         new OutOfMemory(Thread.getDefaultUncaughtExceptionHandler()));
@@ -68,8 +68,8 @@ final class OutOfMemory implements UncaughtExceptionHandler {
     }
   }
 
-  /// Where the JVM itself would write it: a folder or a file, the working folder if nothing is
-  /// said.
+  /// The file that the JVM itself would write: in the configured folder, by default the working
+  /// folder.
   private static Path file(String configured) {
     var id = Long.toString(ProcessHandle.current().pid());
     var path = Path.of(configured.replace("%p", id));

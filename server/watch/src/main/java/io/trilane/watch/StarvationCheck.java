@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a new virtual thread gets a carrier. There are as many carriers as cores and no time
+/// Checks that a new virtual thread gets a carrier. There are as many carriers as cores and no time
 /// slices: a few handlers that compute for seconds, or block in native code, keep all others from
 /// running.
 final class StarvationCheck implements Check {

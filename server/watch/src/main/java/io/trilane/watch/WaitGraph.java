@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Which thread waits for which other. Each waits for one at most, so following the waits either
-/// ends or comes round: a ring is a deadlock.
+/// The threads that wait, and the thread that each waits for. Each waits for one at most, so
+/// following the waits either ends or comes round: a ring is a deadlock.
 final class WaitGraph {
   private final Map<Long, Wait> waits = new TreeMap<>();
 

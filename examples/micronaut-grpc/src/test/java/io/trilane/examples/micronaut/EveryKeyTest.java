@@ -87,7 +87,10 @@ final class EveryKeyTest {
 
   private static PropertySource environment(Map<String, Object> variables) {
     return PropertySource.of(
-        "env", variables, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE);
+        "env",
+        variables,
+        PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE,
+        PropertySource.Origin.of("env"));
   }
 
   /// Another value than the default where the type allows one.

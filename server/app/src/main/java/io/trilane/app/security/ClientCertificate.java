@@ -2,7 +2,7 @@ package io.trilane.app.security;
 
 import java.util.Locale;
 
-/// Whether a client must show a certificate to connect.
+/// The server's demand for a client's certificate.
 enum ClientCertificate {
   REQUIRED,
   OPTIONAL;

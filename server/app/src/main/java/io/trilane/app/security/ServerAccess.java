@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who may call the server, as configuration has it: anyone anything, unless there is a file of
-/// tokens or client certificates count.
+/// The access to the server, as configured: open to everybody unless there is a file of tokens or
+/// client certificates count.
 public final class ServerAccess implements AutoCloseable {
   private final @Nullable ReloadedFiles<TokenTable> tokens;
   private final @Nullable Authenticator authenticator;

@@ -10,7 +10,7 @@ import io.trilane.security.tls.TlsFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// How the server's connections are protected, as configuration has it.
+/// The protection of the server's connections, as configured.
 ///
 /// @param reloaded null without TLS
 public record ServerTls(@Nullable ReloadedTls reloaded) implements AutoCloseable {

@@ -1,4 +1,4 @@
-/// What configuration says of TLS and of who may call.
+/// TLS and access to the server, as configured.
 @NullMarked
 package io.trilane.app.security;
 

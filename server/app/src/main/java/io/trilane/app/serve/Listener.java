@@ -8,7 +8,7 @@ import io.trilane.runtime.Trilane;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/// Where the server listens, and as whom.
+/// The address of the server, and its credentials.
 record Listener(InetSocketAddress address, ServerCredentials credentials) {
   /// @throws StartFailure if the address cannot be used
   static Listener of(Settings settings, ServerCredentials credentials) {

@@ -15,7 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What this process has used, as far as the operating system tells; 0 where it does not.
+/// The resources that this process has used, as far as the operating system tells; 0 where it does
+/// not.
 final class ProcessUsage {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -10,7 +10,7 @@ import io.trilane.runtime.handler.CallFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What handlers wait for, and the second server that it needs if it is embedded.
+/// The backend that handlers wait for, and the second server that it needs if it is embedded.
 ///
 /// @param name as configured
 /// @param embedded the server inside this one, or null

@@ -7,7 +7,7 @@ import io.trilane.runtime.Trilane;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// How loaded the server is, as ORCA has it. Rates and CPU are averages over the time since the
+/// The load of the server, as ORCA has it. Rates and CPU are averages over the time since the
 /// report before, which is at least `trilane.services.orca-interval`; the first report says
 /// nothing.
 public final class LoadReports {

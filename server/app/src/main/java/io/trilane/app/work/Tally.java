@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.runtime.handler.Call;
 
-/// What one client's handler has taken in so far: state that lives as long as its client and that
-/// the client can check.
+/// The messages that one client's handler has taken in so far: state that lives as long as its
+/// client and that the client can check.
 final class Tally {
   private long messages;
   private long payloadBytes;

@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// What a handler may know of the call that it answers: [#current] has it, at any depth of the
-/// handler's own code.
+/// The call that a handler answers: [#current] has it, at any depth of the handler's own code.
 public interface Call {
   /// The call whose handler is running.
   ///
@@ -17,8 +16,9 @@ public interface Call {
     return CurrentCall.get();
   }
 
-  /// What the log and an answer of `UNKNOWN` call this call: the request's `x-request-id`, if it
-  /// has one of at most 128 letters, digits and `-._~:/+=@`, else 16 hexadecimal digits at random.
+  /// The name of this call in the log and in an answer of `UNKNOWN`: the request's `x-request-id`,
+  /// if it has one of at most 128 letters, digits and `-._~:/+=@`, else 16 hexadecimal digits at
+  /// random.
   String id();
 
   /// The full method name, `package.Service/Method`.
@@ -30,23 +30,23 @@ public interface Call {
   /// The name of the thread that runs this handler just now.
   String thread();
 
-  /// Who calls, as the authenticator has said; none where no credentials were asked for.
+  /// The caller, as the authenticator named it; empty where no credentials were asked for.
   Optional<Principal> principal();
 
-  /// What the client sent along with the request.
+  /// The metadata that the client sent with the request.
   RequestMetadata metadata();
 
-  /// Where the client's connection comes from: an [java.net.InetSocketAddress] on a network. Empty
-  /// if the transport does not tell.
+  /// The address that the client's connection comes from: an [java.net.InetSocketAddress] on a
+  /// network. Empty if the transport does not tell.
   Optional<SocketAddress> peer();
 
-  /// How long the client still waits for the answer: zero once it does not any more, empty if it
+  /// The time that the client still waits for the answer: zero once it has given up, empty if it
   /// set no deadline. Calls made by the handler in the gRPC context inherit the deadline by
   /// themselves.
   Optional<Duration> timeLeft();
 
-  /// Whether nobody waits for the answer any more. Work that neither blocks nor awaits asks now and
-  /// then and stops.
+  /// True once nobody waits for the answer any more. Work that neither blocks nor awaits asks now
+  /// and then and stops.
   boolean isCancelled();
 
   /// Which attempt of the client this is: 1, or more if its library tries again by itself.
@@ -72,14 +72,14 @@ public interface Call {
   /// As [#wrap(Runnable)].
   <T> Callable<T> wrap(Callable<T> work);
 
-  /// How long the message in hand has waited to be run: before its first step, and between what it
-  /// awaited and the step after.
+  /// The time that the current message has waited to be run: before its first step, and between
+  /// what it awaited and the step after.
   Duration queued();
 
-  /// How long the message in hand has awaited what its steps await.
+  /// The time that the current message has spent on what its steps await.
   Duration waited();
 
-  /// How long the handler has run for the message in hand, up to now. A [UnaryHandler] that blocks
-  /// counts that here.
+  /// The time that the handler has run for the current message, up to now. A [UnaryHandler] that
+  /// blocks counts that here.
   Duration computed();
 }

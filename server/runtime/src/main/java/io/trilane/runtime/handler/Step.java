@@ -1,6 +1,6 @@
 package io.trilane.runtime.handler;
 
-/// What is left of a handler: it is [Done], or it [Await]s something and then goes on.
+/// The rest of a handler's work: it is [Done], or it [Await]s something and then goes on.
 ///
 /// ```java
 /// Step<Reply> handle(Request request) {
@@ -29,7 +29,7 @@ public sealed interface Step<T> {
   /// This step, then another one made from its value.
   <U> Step<U> then(Next<? super T, U> next) throws Exception;
 
-  /// What to do with a value that has come. Runs on the handler's thread and must not block in
+  /// The continuation after a value has come. Runs on the handler's thread and must not block in
   /// itself.
   @FunctionalInterface
   interface Next<A, T> {

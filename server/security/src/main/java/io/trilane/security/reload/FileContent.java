@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What stands in a file at one moment.
+/// The content of a file at one moment.
 public final class FileContent {
   /// Far above any certificate chain or list of tokens, and far below what would hurt.
   private static final int MAX_BYTES = 4 << 20;

@@ -11,7 +11,7 @@ final class KeyPairs {
 
   private KeyPairs() {}
 
-  /// Whether what one signs the other verifies.
+  /// True if one key verifies what the other signs.
   static boolean match(PublicKey publicKey, PrivateKey privateKey) {
     try {
       var signing = Signature.getInstance(algorithm(privateKey));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a server's identity stands, as PEM.
+/// The PEM files of a server's identity.
 ///
 /// @param certificate the server's certificate chain, its own first
 /// @param key the certificate's private key, PKCS#8

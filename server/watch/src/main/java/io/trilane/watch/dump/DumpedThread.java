@@ -16,7 +16,7 @@ public record DumpedThread(
     return Frames.label(name, id);
   }
 
-  /// Whether it is a virtual thread that has a carrier now.
+  /// True for a virtual thread that has a carrier now.
   public boolean isMounted() {
     return !carrier.isEmpty();
   }

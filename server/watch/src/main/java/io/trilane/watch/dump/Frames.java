@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where a thread is, in the words of a log record.
+/// The position of a thread, in the words of a log record.
 public final class Frames {
   private Frames() {}
 

@@ -8,7 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/// What one gRPC call shows of its caller.
+/// The credentials that one gRPC call carries.
 final class CallCredentials implements Credentials {
   private final ServerCall<?, ?> call;
   private final Metadata headers;

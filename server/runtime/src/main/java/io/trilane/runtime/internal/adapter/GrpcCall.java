@@ -28,7 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a handler may know of a [ServerCall] that it answers.
+/// The [Call] of a handler that answers a [ServerCall].
 public final class GrpcCall implements Call {
   private static final Metadata.Key<String> PREVIOUS_ATTEMPTS =
       Metadata.Key.of("grpc-previous-rpc-attempts", Metadata.ASCII_STRING_MARSHALLER);
@@ -158,7 +158,7 @@ public final class GrpcCall implements Call {
     return clock;
   }
 
-  /// What the call came by.
+  /// The event loop that the call came by.
   public CallLoop loop() {
     return loop;
   }
@@ -304,7 +304,7 @@ public final class GrpcCall implements Call {
     return call.isCancelled() || (deadline != null && deadline.isExpired());
   }
 
-  /// Whether the caller left because its deadline passed. Its own clock says so a little before
+  /// True if the caller left because its deadline passed. Its own clock says so a little before
   /// ours, by as long as the call took to get here.
   ///
   /// @param elapsedNanos since the request was complete

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// for its end. The loop writes a small single answer, so that headers, message and trailers change
 /// threads as one and the buffer is taken and given back by the same thread.
 final class GrpcPort<Q, R> implements CallPort<R> {
-  /// What the event loop turns into bytes by itself.
+  /// The largest answer that the event loop encodes by itself.
   private static final int SMALL_ANSWER_BYTES = 16 * 1024;
 
   private final CheckedCall<Q, R> call;

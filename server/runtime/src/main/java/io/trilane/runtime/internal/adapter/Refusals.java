@@ -5,9 +5,9 @@ import io.grpc.Status;
 import io.trilane.runtime.internal.admission.Refusal;
 import java.time.Duration;
 
-/// How a call is answered for which there is no room: `RESOURCE_EXHAUSTED`, and when to try again.
+/// The answer to a call for which there is no room: `RESOURCE_EXHAUSTED`, and when to try again.
 public final class Refusals {
-  /// How long the client's retry policy shall wait (gRFC A6).
+  /// The time that the client's retry policy waits (gRFC A6).
   private static final Metadata.Key<String> PUSHBACK_MILLIS =
       Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
 

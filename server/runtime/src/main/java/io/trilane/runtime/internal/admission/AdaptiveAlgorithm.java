@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.admission;
 
 import java.util.Locale;
 
-/// How the adaptive limit is found, as Netflix's concurrency-limits has it.
+/// The algorithm of the adaptive limit, as in Netflix's concurrency-limits.
 public enum AdaptiveAlgorithm {
   OFF,
   /// Lowers the limit while calls take longer than they did on the long average.

@@ -13,7 +13,7 @@ public interface Behaviour<Q, R> {
     return Step.done();
   }
 
-  /// Whether the call is over after [#begin].
+  /// True if the call is over after [#begin].
   default boolean readsByItself() {
     return false;
   }

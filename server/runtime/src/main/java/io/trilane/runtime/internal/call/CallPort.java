@@ -11,10 +11,10 @@ public interface CallPort<R> {
   /// Gives the client leave to send more messages. Any thread.
   void request(int messages);
 
-  /// Whether a message would leave without piling up. Any thread.
+  /// True if a message would leave without piling up. Any thread.
   boolean isReady();
 
-  /// Whether the client has gone. Any thread.
+  /// True once the client has gone. Any thread.
   boolean isCancelled();
 
   /// Whether the handler is interrupted when the client has gone. Any thread.

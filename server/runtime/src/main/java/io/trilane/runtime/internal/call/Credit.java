@@ -3,7 +3,7 @@ package io.trilane.runtime.internal.call;
 import io.trilane.runtime.internal.budget.StreamBytes;
 import org.jspecify.annotations.Nullable;
 
-/// What one stream's client may still send, in messages and in bytes. Its owner's lock guards it.
+/// The messages and bytes that one stream's client may still send. Its owner's lock guards it.
 ///
 /// The transport is asked for one message at a time, and for the next one where the last one
 /// arrives: there, on the event loop, asking wakes nobody. So at most one message comes in past the

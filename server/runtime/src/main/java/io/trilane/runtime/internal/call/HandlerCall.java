@@ -45,7 +45,7 @@ public final class HandlerCall<Q, R> implements Program {
     this.steps = new StepRunner(outbox);
   }
 
-  /// Where the event loop puts what the client sends.
+  /// The inbox into which the event loop puts what the client sends.
   public Inbox<Q> inbox() {
     return inbox;
   }

@@ -30,7 +30,7 @@ public final class MessageClock {
     mark = now;
   }
 
-  /// What they awaited has come at `readySince`; they run on now.
+  /// The steps run on now; what they awaited came at `readySince`.
   void resume(long readySince) {
     waited += readySince - mark;
     mark = nanoTime.getAsLong();

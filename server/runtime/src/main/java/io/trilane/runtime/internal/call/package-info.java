@@ -1,5 +1,5 @@
-/// How a handler's call runs, whatever carries it: messages in, turns, steps, messages out, and
-/// where its time went.
+/// The run of a handler's call, independent of the transport: messages in, turns, steps, messages
+/// out, and its time.
 @NullMarked
 package io.trilane.runtime.internal.call;
 

@@ -58,7 +58,7 @@ public final class Client {
     this.session = session;
   }
 
-  /// Whom it came from.
+  /// The peer that it came from.
   public Object peer() {
     return program.peer();
   }
@@ -198,13 +198,13 @@ public final class Client {
     attempt(over, Program::released);
   }
 
-  /// Whether nobody needs to know of this client any more. No lock: an answer that comes late does
-  /// no harm.
+  /// True once nobody needs to know of this client any more. No lock: an answer that comes late
+  /// does no harm.
   boolean isReleased() {
     return program == Ended.INSTANCE;
   }
 
-  /// Whether the handler has ended or will never begin.
+  /// True if the handler has ended or will never begin.
   synchronized boolean isOver() {
     return phase == Phase.DONE;
   }
@@ -214,7 +214,7 @@ public final class Client {
     return thread;
   }
 
-  /// Which call, where and since when, for a log record: `demo.Shop/Buy from /10.0.0.7:4242, on
+  /// The call, its thread and its age, for a log record: `demo.Shop/Buy from /10.0.0.7:4242, on
   /// virtual-call-17, for 12.3s`.
   public String about() {
     var age = Duration.ofNanos(System.nanoTime() - arrived);

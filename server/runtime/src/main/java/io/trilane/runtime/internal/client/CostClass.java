@@ -2,8 +2,8 @@ package io.trilane.runtime.internal.client;
 
 import java.util.Locale;
 
-/// What a handler mostly spends its thread's time on; the pipeline has a lane for each. The thread
-/// models do not ask.
+/// The kind of work that takes most of a handler's time; the pipeline has a lane for each kind but
+/// [#LIGHT]. The thread models do not ask.
 public enum CostClass {
   /// Computes and never blocks: as many workers as cores.
   CPU,

@@ -3,7 +3,7 @@ package io.trilane.runtime.internal.client;
 import io.trilane.runtime.internal.admission.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// What is left of a client's program when it is over: nothing.
+/// The program of a client that is over: it does nothing.
 enum Ended implements Program {
   INSTANCE;
 

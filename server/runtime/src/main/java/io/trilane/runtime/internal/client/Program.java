@@ -4,7 +4,7 @@ import io.trilane.runtime.internal.admission.Refusal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What one client's handler does next, as seen by the model that runs it.
+/// A handler call that a model runs piece by piece.
 ///
 /// No two methods run at the same time, and each sees what the one before it wrote.
 public interface Program {
@@ -50,8 +50,8 @@ public interface Program {
   /// The thread or worker is free again; called once, after everything else.
   void released();
 
-  /// Whom the client came from, equal for the clients of one connection. Any thread, before the
-  /// first [#advance].
+  /// The peer that the client came from, equal for the clients of one connection. Any thread,
+  /// before the first [#advance].
   default Object peer() {
     return Program.class;
   }

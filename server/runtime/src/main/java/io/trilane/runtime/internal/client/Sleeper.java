@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.client;
 
 import java.time.Duration;
 
-/// How a thread that belongs to its client lets time pass.
+/// Lets time pass on a thread that belongs to its client.
 @FunctionalInterface
 public interface Sleeper {
   /// Blocks the calling thread until the time is over.

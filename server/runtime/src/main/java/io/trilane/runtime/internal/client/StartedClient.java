@@ -14,7 +14,7 @@ public record StartedClient(ModelName model, Client client) {
     return clients.map(StartedClient::thread).filter(Objects::nonNull);
   }
 
-  /// Whether its handler has ended.
+  /// True once its handler has ended.
   public boolean isOver() {
     return client.isOver();
   }
@@ -29,7 +29,7 @@ public record StartedClient(ModelName model, Client client) {
     client.cancel();
   }
 
-  /// Which call, in which model, where and since when, for a log record.
+  /// The call, its model, its thread and its age, for a log record.
   @Override
   public String toString() {
     return model + ": " + client.about();

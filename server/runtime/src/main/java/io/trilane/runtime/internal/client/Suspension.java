@@ -5,12 +5,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/// What a program waits for between two turns.
+/// The reason why a program waits between two turns.
 public sealed interface Suspension permits Suspension.Passing, Suspension.Rest, Signal {
   /// Nobody waits any more. Does not block.
   default void cancel() {}
 
-  /// What ends by itself, where a [Signal] may never come.
+  /// A wait that ends by itself, where a [Signal] may never come.
   sealed interface Passing extends Suspension permits Pause, Arrival, NextTurn {}
 
   /// What runs on beside the program has still to end. Unlike any other wait, a cancel does not cut

@@ -10,7 +10,7 @@ public final class AtExit {
   /// For what comes after the drain: channels to other services, executors, the log.
   private static final Duration LAST_REST = Duration.ofSeconds(1);
 
-  /// What a process has that SIGTERM ended.
+  /// The exit code of a process that SIGTERM ended.
   private static final int EXIT_CODE = 128 + 15;
 
   private final Stop stop;

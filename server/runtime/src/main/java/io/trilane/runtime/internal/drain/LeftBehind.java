@@ -4,7 +4,8 @@ import io.trilane.runtime.internal.client.StartedClient;
 import java.time.Duration;
 import java.util.List;
 
-/// Who had not ended when the grace was over, by name, and who still has not when this is written.
+/// The handlers that had not ended when the grace was over, by name, and those that still have not
+/// when this is written.
 final class LeftBehind {
   private static final int NAMED = 20;
 

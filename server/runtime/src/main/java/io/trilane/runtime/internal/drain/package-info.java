@@ -1,4 +1,4 @@
-/// How a server ends: in which order, by when, and who is named that had to be left.
+/// The end of a server: its order, its time limit, and the names of the handlers that were left.
 @NullMarked
 package io.trilane.runtime.internal.drain;
 

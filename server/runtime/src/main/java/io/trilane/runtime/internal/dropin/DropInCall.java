@@ -35,7 +35,7 @@ final class DropInCall<Q, R> implements Program {
   private final ArrayDeque<Callback<Q>> waiting = new ArrayDeque<>();
   private boolean last;
 
-  /// What is told to the handler's listener.
+  /// One event for the handler's listener.
   @FunctionalInterface
   interface Callback<Q> {
     void tell(ServerCall.Listener<Q> listener);

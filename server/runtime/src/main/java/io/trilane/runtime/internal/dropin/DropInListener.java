@@ -4,7 +4,7 @@ import io.grpc.ServerCall;
 import io.trilane.runtime.internal.adapter.CallStart;
 import io.trilane.runtime.internal.message.RequestSize;
 
-/// What the event loop sees of a call whose handler is stock grpc-java's.
+/// The listener of a call whose handler is stock grpc-java's, on the event loop.
 final class DropInListener<Q> extends ServerCall.Listener<Q> {
   private final DropInCall<Q, ?> program;
   private final CallStart start;

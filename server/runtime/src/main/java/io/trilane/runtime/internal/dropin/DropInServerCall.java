@@ -108,7 +108,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
-  /// Whether the handler has closed the call well.
+  /// True if the handler has closed the call with OK.
   boolean isAnswered() {
     return answered;
   }

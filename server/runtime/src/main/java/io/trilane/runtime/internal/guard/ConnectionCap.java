@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.guard;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many connections there may be at once. Any thread; never blocks.
+/// The number of connections that there may be at once. Any thread; never blocks.
 final class ConnectionCap {
   private final int most;
   private final AtomicInteger open = new AtomicInteger();

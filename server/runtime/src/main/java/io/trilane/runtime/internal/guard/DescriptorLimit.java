@@ -3,7 +3,7 @@ package io.trilane.runtime.internal.guard;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// How many connections the process's limit on open files leaves room for.
+/// The number of connections that the process's limit on open files leaves room for.
 ///
 /// A tenth of the limit, and 64 at least, stays free: for files that are opened later and for
 /// connections to elsewhere. A server that may not open one file more cannot even log so.

@@ -5,8 +5,8 @@ import io.netty.handler.codec.http2.Http2Exception;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// How many frames of no use one connection may send in each 30 s. Belongs to its event loop's
-/// thread.
+/// The number of useless frames that one connection may send in each 30 s. Belongs to its event
+/// loop's thread.
 final class FrameBudget {
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
 

@@ -3,8 +3,8 @@ package io.trilane.runtime.internal.guard;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.util.function.IntSupplier;
 
-/// How many WINDOW_UPDATE frames one connection may send for nothing. Belongs to its event loop's
-/// thread.
+/// The number of needless WINDOW_UPDATE frames that one connection may send. Belongs to its event
+/// loop's thread.
 ///
 /// A peer that reads what it was sent gives back the room of each DATA frame, of its stream and of
 /// the connection, and some enlarge a stream when they open it. So two are free for each request

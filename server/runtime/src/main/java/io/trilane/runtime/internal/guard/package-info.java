@@ -1,5 +1,5 @@
-/// What keeps one peer from taking a server away from the others: limits on connections, frames,
-/// messages and time, and on what broken input may write to the log.
+/// Limits that keep one peer from taking a server away from the others: on connections, frames,
+/// messages, time, and on what broken input writes to the log.
 @NullMarked
 package io.trilane.runtime.internal.guard;
 

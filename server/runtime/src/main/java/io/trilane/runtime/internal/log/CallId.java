@@ -4,7 +4,7 @@ import io.grpc.Metadata;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// What the log calls a call.
+/// The name of a call in the log.
 public final class CallId {
   private static final Metadata.Key<String> REQUEST_ID =
       Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);

@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.log;
 
-/// Where errors go that no call can answer for: to the handler of uncaught exceptions that the
-/// process has, as if the thread had ended with them.
+/// Passes errors that no call can answer for to the process's handler of uncaught exceptions, as if
+/// the thread had ended with them.
 public final class LastResort {
   private LastResort() {}
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// What SLF4J's MDC holds while the handler of one call runs: the call, and what the handler itself
-/// has put there, from turn to turn and on whichever thread. The handler's thread.
+/// The content of SLF4J's MDC while the handler of one call runs: the call, and the handler's own
+/// entries, from turn to turn and on any thread. The handler's thread.
 public final class LogContext {
   private final Call call;
 

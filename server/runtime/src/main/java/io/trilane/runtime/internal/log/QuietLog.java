@@ -11,8 +11,8 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What grpc-java's transport may say of its peers: one line a record, without a stack trace, and
-/// not too often.
+/// Limits what grpc-java's transport logs of its peers: one line a record, without a stack trace,
+/// and not too often.
 ///
 /// grpc-java logs through `java.util.logging`, whatever is behind that. Its other loggers, which
 /// tell of faults of the server's own, are left alone.

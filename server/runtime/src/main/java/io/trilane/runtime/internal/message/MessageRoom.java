@@ -36,7 +36,7 @@ public final class MessageRoom {
     }
   }
 
-  /// What a buffer needs that was asked for with this capacity and no more.
+  /// The capacity to take instead of the one that was asked for.
   public static int insteadOf(int capacity) {
     return capacity == LEAST_ASKED_FOR ? OF_THREAD.get().bytes : capacity;
   }

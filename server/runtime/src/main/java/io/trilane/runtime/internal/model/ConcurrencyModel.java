@@ -9,7 +9,7 @@ import io.trilane.runtime.internal.client.InFlight;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How handlers get their threads.
+/// A way to give handlers their threads.
 public sealed interface ConcurrencyModel extends AutoCloseable
     permits PlatformModel, VirtualModel, PipelineModel {
   /// Starts the model of that name.
@@ -38,10 +38,11 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   /// The bounds on what this model serves at once.
   Limiter limiter();
 
-  /// How often a client was handed over to a thread that runs it, since the start. Any thread.
+  /// The number of times that a client was handed over to a thread that runs it, since the start.
+  /// Any thread.
   long hops();
 
-  /// Who is being served.
+  /// The clients that are being served.
   InFlight inFlight();
 
   /// Starts serving clients, all of which came in with one read, or one task. Called on an event

@@ -8,7 +8,7 @@ import io.trilane.runtime.internal.time.Timers;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Where the pipeline's clients of one class of cost wait for a worker.
+/// The line in which the pipeline's clients of one class of cost wait for a worker.
 ///
 /// A lane has one crew at a time. To change its size it gets a new crew, and the old one runs what
 /// it has left and ends; whoever finds the old one closed goes to the new one, so nobody is lost.

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stall the time without progress after which a client is refused, or null
 /// @param stalled what that client is told
 record LaneSize(
-    int workers,
-    int drain,
-    int capacity,
-    Refusal full,
-    @Nullable Duration stall,
-    Refusal stalled) {
+    int workers, int drain, int capacity, Refusal full, @Nullable Duration stall, Refusal stalled) {
   /// The size of a lane whose clients do not wait for one another.
   LaneSize(int workers, int drain, int capacity, Refusal full) {
     this(workers, drain, capacity, full, null, full);

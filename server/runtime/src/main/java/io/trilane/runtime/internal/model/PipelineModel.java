@@ -119,7 +119,7 @@ public final class PipelineModel implements ConcurrencyModel {
     Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
   }
 
-  /// What came by no event loop, or has gone meanwhile, is the lane's.
+  /// Falls back to the cpu lane if the client has no event loop or has already left.
   private void startLight(Client client) {
     var home = client.home();
     if (home == null) {

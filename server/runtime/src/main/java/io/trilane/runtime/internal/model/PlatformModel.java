@@ -36,11 +36,11 @@ public final class PlatformModel implements ConcurrencyModel {
           "Clients served at once, one thread each; more are refused. A thread reserves 1 MB of address space and uses about 25 KB.");
   private static final Setting<Duration> KEEP_ALIVE =
       duration(
-          "trilane.platform.keep-alive",
-          "30s",
-          Duration.ofMillis(1),
-          Duration.ofHours(1),
-          "How long a thread without a client stays.")
+              "trilane.platform.keep-alive",
+              "30s",
+              Duration.ofMillis(1),
+              Duration.ofHours(1),
+              "How long a thread without a client stays.")
           .atStart();
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
@@ -108,7 +108,7 @@ public final class PlatformModel implements ConcurrencyModel {
     parked.forEach(PlatformThread::wake);
   }
 
-  /// What a thread runs that was just started or woken. A client's place is given back only when
+  /// The work of a thread that was just started or woken. A client's place is given back only when
   /// its thread serves the next one or is idle, so that threads never outnumber places.
   void serveAll(PlatformThread thread) {
     for (var client = firstAfterWaking(thread); client != null; ) {

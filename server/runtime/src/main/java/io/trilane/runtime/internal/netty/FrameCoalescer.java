@@ -31,8 +31,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   private @Nullable Gathered gathered;
 
-  /// What the last one came to hold: room that nothing fills would be held by a peer that does not
-  /// read.
+  /// The size of the last buffer: a larger one would be held by a peer that does not read.
   private int capacity = LEAST_GATHERED;
 
   /// @param onReset is told the number of each stream that is reset, before the peer is

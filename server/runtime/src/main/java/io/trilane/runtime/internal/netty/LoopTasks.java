@@ -7,8 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// What an event loop is given to do, in order, by any thread. The loop itself has one task for all
-/// of it.
+/// Tasks for an event loop, in order, from any thread. The loop itself has one task for all of it.
 ///
 /// Netty's own queue grows in steps: whoever fills a step makes the next one, and all others spin
 /// until it is there. If that thread is preempted just then, and a thousand platform threads come

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What one configuration says of where calls go.
+/// The routes of all methods, as one configuration has them.
 public final class RouteTable {
   private final Settings settings;
   private final Models models;
@@ -39,7 +39,7 @@ public final class RouteTable {
     sharesOf.values().forEach(this::start);
   }
 
-  /// How the next call of a method is run. Any thread; never blocks.
+  /// The route of the next call of a method. Any thread; never blocks.
   public Route next(String method) {
     var dealer = dealers.get(method);
     return (dealer != null ? dealer : dealers.computeIfAbsent(method, this::dealer)).next();

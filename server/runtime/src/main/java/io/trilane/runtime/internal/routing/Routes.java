@@ -1,9 +1,9 @@
 package io.trilane.runtime.internal.routing;
 
-/// Where calls go. What it says may change while the server runs.
+/// The routes of calls. What it says may change while the server runs.
 @FunctionalInterface
 public interface Routes {
-  /// How the next call of a method is run.
+  /// The route of the next call of a method.
   ///
   /// Called on an event loop for each call; never blocks.
   ///

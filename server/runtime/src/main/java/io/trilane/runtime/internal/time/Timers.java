@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.time;
 
 import java.time.Duration;
 
-/// Where clients let time pass without a thread of the system's.
+/// Lets clients wait without a thread of the system's.
 public interface Timers {
   /// Runs the callback once when the time is over, never before. The callback must not block. Any
   /// thread.

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// The event loop of a call's connection, or nothing where there is none: an in-process transport,
-/// a call that had to wait for its place.
+/// The event loop of a call's connection, or nothing where there is none: an in-process transport.
 public final class CallLoop implements HomeLoop {
   private static final CallLoop NONE = new CallLoop(null);
 

@@ -1,0 +1,103 @@
+package io.trilane.client.lab;
+
+import io.trilane.proto.v1.Check;
+import io.trilane.proto.v1.Claim;
+import io.trilane.proto.v1.Finished;
+import io.trilane.proto.v1.LabEvent;
+import io.trilane.proto.v1.Started;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Writes the events of one run as lines, as they come. Belongs to one thread.
+final class LabReport {
+  private final PrintWriter out;
+  private final boolean claimsOnly;
+  private boolean failed;
+
+  /// @param claimsOnly leaves out everything but the claims and the checks that failed
+  LabReport(PrintWriter out, boolean claimsOnly) {
+    this.out = out;
+    this.claimsOnly = claimsOnly;
+  }
+
+  /// True once a check of the run has failed.
+  boolean hasFailed() {
+    return failed;
+  }
+
+  void add(LabEvent event) {
+    switch (event.getEventCase()) {
+      case STARTED -> detail(heading(event.getStarted()));
+      case OUTPUT -> detail("  " + event.getOutput().getLine());
+      case CLAIM -> out.println(sentence(event.getClaim()));
+      case CHECK -> check(event.getCheck());
+      case FINISHED -> detail(conclusion(event.getFinished()));
+      case TASK, EVENT_NOT_SET -> {}
+    }
+    out.flush();
+  }
+
+  private void detail(String line) {
+    if (!claimsOnly) {
+      out.println(line);
+    }
+  }
+
+  private void check(Check check) {
+    failed |= !check.getOk();
+    var line = "%s: %s".formatted(check.getName(), check.getDetail());
+    if (check.getOk()) {
+      detail("  ok      " + line);
+    } else {
+      out.println("  FAILED  " + line);
+    }
+  }
+
+  private static String heading(Started run) {
+    var parameters =
+        run.getParametersMap().entrySet().stream()
+            .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())
+            .sorted()
+            .collect(Collectors.joining());
+    return "%s  model=%s schedule=%s tasks=%d%s"
+        .formatted(run.getLab(), run.getModel(), run.getSchedule(), run.getTasks(), parameters);
+  }
+
+  private static String sentence(Claim claim) {
+    return "  %-11s note %s: %s (%s %s; %s)"
+        .formatted(
+            claim.getVerdict(),
+            claim.getNote(),
+            claim.getText(),
+            claim.getMeasured(),
+            claim.getUnit(),
+            claim.getHow());
+  }
+
+  private static String conclusion(Finished run) {
+    var line =
+        String.format(
+            Locale.ROOT,
+            "  %s in %.1f ms, at most %d tasks at once, parallelism %.2f",
+            run.getOutcome(),
+            run.getElapsedNanos() / 1e6,
+            run.getMaxConcurrent(),
+            run.getParallelism());
+    return line + (run.hasSchedules() ? schedules(run) : "");
+  }
+
+  private static String schedules(Finished run) {
+    var tried = run.getSchedules();
+    var outcomes =
+        tried.getOutcomesMap().entrySet().stream()
+            .map(outcome -> outcome.getValue() + " " + outcome.getKey())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    var extent = tried.getAll() ? "all %,d" : "%,d, not all";
+    var choices =
+        run.getChoicesList().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return "; schedules: %s (%s), shown: --replay %s"
+        .formatted(extent.formatted(tried.getTried()), outcomes, choices);
+  }
+}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// What can be said of a call of any kind.
+/// The options that calls of every kind have.
 ///
 /// Immutable: each method gives a new object.
 ///

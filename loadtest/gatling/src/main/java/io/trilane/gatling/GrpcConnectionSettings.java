@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// How a server is reached: said of the protocol, or of one of several servers.
+/// The way to reach a server, for the whole protocol or for one of several servers.
 ///
 /// Immutable: each method gives a new object.
 ///

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What all gRPC calls of a scenario share: servers, metadata, and where their times go.
+/// The part that all gRPC calls of a scenario share: servers, metadata, a recorder.
 ///
 /// Immutable: each method gives a new object. Scenarios with the same object share its channels.
 public final class GrpcProtocolBuilder extends GrpcConnectionSettings<GrpcProtocolBuilder>

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What streams of all kinds have in common: names, and the ways to wait and to end.
+/// The part that streams of all kinds share: names, and the ways to wait and to end.
 ///
 /// Immutable: each method gives a new object.
 ///

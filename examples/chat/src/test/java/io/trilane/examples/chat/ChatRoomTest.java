@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 
-/// What one member says reaches all, and one that does not read stops nobody.
+/// A chat room: each message reaches all members, and one that does not read stops nobody.
 @Timeout(60)
 final class ChatRoomTest {
   @EachModel

@@ -77,8 +77,8 @@ final class HistogramsTest {
   @Test
   void theReportIsLookedForWhereGatlingsLaunchersPutIt() {
     assertEquals(
-        List.of(Path.of("/tmp/out")),
-        ReportFolder.places("io.gatling.app.Gatling -s A -rf /tmp/out"));
+        List.of(Path.of("/data/out")),
+        ReportFolder.places("io.gatling.app.Gatling -s A -rf /data/out"));
     assertEquals(
         List.of(Path.of("x")), ReportFolder.places("io.gatling.app.Gatling --results-folder x"));
     assertEquals(

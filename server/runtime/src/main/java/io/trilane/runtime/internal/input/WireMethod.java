@@ -68,7 +68,7 @@ final class WireMethod<Q, R> {
     /// Nobody is given one of these to write.
     @Override
     public InputStream stream(Object request) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a server writes no requests");
     }
   }
 }

@@ -40,8 +40,9 @@ public interface Call {
   /// network. Empty if the transport does not tell.
   Optional<SocketAddress> peer();
 
-  /// The time that the client still waits for the answer: zero once it has given up, empty if it
-  /// set no deadline. Calls made by the handler in the gRPC context inherit the deadline by
+  /// The time that is left for the answer: until the client's deadline or the server's own limit
+  /// (`trilane.call.max-time`), whichever is first. Zero once that has passed, empty if there is
+  /// neither. Calls made by the handler in the gRPC context inherit the client's deadline by
   /// themselves.
   Optional<Duration> timeLeft();
 
@@ -56,7 +57,9 @@ public interface Call {
   /// runs on another thread, or on this one and at once if that has happened; it must not block.
   void onDeparture(Runnable callback);
 
-  /// Headers and trailers of the answer. Not for stock handlers, which have grpc-java's own ways.
+  /// Headers and trailers of the answer.
+  ///
+  /// @throws IllegalStateException in a stock handler, which has grpc-java's own ways
   Answer answer();
 
   /// Opens a scope of tasks that run beside this handler.

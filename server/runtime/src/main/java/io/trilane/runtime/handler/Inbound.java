@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// for (var request : in) { … }     // ends after the client's last message
 /// ```
 ///
-/// Called by the handler's own thread only.
+/// Called by one thread at a time: the handler's, or that of a task to which the handler leaves it.
+/// One may receive while another sends, as in a proxy.
 public interface Inbound<Q> extends Iterable<Q> {
   /// The next message, or null after the last one; blocks until one of the two is known.
   ///

@@ -2,7 +2,7 @@ package io.trilane.runtime.handler;
 
 /// The stream of answers to one client.
 ///
-/// Called by the handler's own thread only.
+/// Called by one thread at a time: the handler's, or that of a task to which the handler leaves it.
 public interface Outbound<R> {
   /// Sends a message; blocks while the client or the network is slower than the handler, with at
   /// most the transport's write buffer unsent.

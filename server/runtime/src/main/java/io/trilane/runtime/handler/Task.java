@@ -1,5 +1,6 @@
 package io.trilane.runtime.handler;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// A piece of a handler's work that runs beside it. See [Tasks#go].
@@ -10,6 +11,9 @@ public interface Task<T> {
   ///   was thrown
   /// @throws InterruptedException because the call is over or the scope was cancelled
   T join() throws Exception;
+
+  /// The value, if the task has ended well and has one. Does not block.
+  Optional<T> value();
 
   /// The value or the failure, for a handler in steps: `Awaited.of(task.outcome())`.
   CompletionStage<T> outcome();

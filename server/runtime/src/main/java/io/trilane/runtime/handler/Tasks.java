@@ -1,5 +1,6 @@
 package io.trilane.runtime.handler;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /// A scope of tasks, which run beside the handler and end before its call does.
@@ -57,6 +58,11 @@ public interface Tasks extends AutoCloseable {
   /// @throws Exception the first failure, as it was thrown
   /// @throws InterruptedException because the call is over or the scope was cancelled
   void join() throws Exception;
+
+  /// As [#join()], but no longer than a time: what has come by then counts.
+  ///
+  /// @return whether all tasks have ended
+  boolean join(Duration most) throws Exception;
 
   /// Interrupts all tasks, for whoever has what it wanted: the first of several answers. Does not
   /// wait for them.

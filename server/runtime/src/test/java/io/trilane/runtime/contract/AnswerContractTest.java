@@ -3,6 +3,8 @@ package io.trilane.runtime.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -15,7 +17,9 @@ import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.grpc.stub.ServerCalls;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.handler.Call;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +78,45 @@ final class AnswerContractTest {
       server.call("");
       assertNotEquals(sent.get().loop(), sent.get().writer());
       assertEquals("of the call", sent.get().context());
+    }
+  }
+
+  /// Though a small one is written later, and its headers could still be changed.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100_000})
+  void bringsItsHeadersWhateverItsSize(int size) throws Exception {
+    var late = new CompletableFuture<Throwable>();
+    var service =
+        Text.serving(Text.UNARY)
+            .unary(Text.UNARY, request -> "x".repeat(size))
+            .intercept((call, next) -> {
+              next.run();
+              late.complete(
+                  assertThrows(
+                      IllegalStateException.class, () -> call.answer().header("late", "1")));
+            })
+            .build();
+    try (var server = Fixture.start(model, service)) {
+      assertEquals(size, server.call("").length());
+      assertTrue(String.valueOf(late.get().getMessage()).startsWith("header late of call "));
+    }
+  }
+
+  @Test
+  void isNotAskedOfAStockHandlersCall() throws Exception {
+    var handler =
+        ServerCalls.<String, String>asyncUnaryCall((request, out) -> {
+          var refused = assertThrows(IllegalStateException.class, () -> Call.current().answer());
+          out.onNext(String.valueOf(refused.getMessage()));
+          out.onCompleted();
+        });
+    try (var server = Fixture.start(model, "", Text.stock(Text.UNARY, handler))) {
+      assertTrue(
+          server
+              .call("")
+              .matches(
+                  "call \\S+ of test.Text/Unary is answered by a stock handler: it sends metadata"
+                      + " in grpc-java's ways"));
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -28,7 +29,24 @@ final class ExceptionsContractTest {
 
   enum Handler {
     OWN,
-    STOCK
+    STOCK,
+    STOCK_ON_ERROR
+  }
+
+  @Test
+  void aFailureThatIsWrappedNeedsNoRule() throws Exception {
+    var service =
+        Text.serving(Text.UNARY)
+            .unary(
+                Text.UNARY,
+                request -> {
+                  throw new IllegalStateException(
+                      new CallFailure(CallFailure.Kind.ABORTED, "chosen"));
+                })
+            .build();
+    try (var fixture = Fixture.start(model, service)) {
+      assertEquals(Status.Code.ABORTED, fixture.callLater("").failure().getStatus().getCode());
+    }
   }
 
   @ParameterizedTest
@@ -57,7 +75,7 @@ final class ExceptionsContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = "STOCK_ON_ERROR", mode = EnumSource.Mode.EXCLUDE)
   void aRuleThatThrowsIsAsNone(Handler handler) throws Exception {
     var status = statusOf(handler, () -> new ArithmeticException("broken rule"));
     assertEquals(Status.Code.UNKNOWN, status.getCode());
@@ -94,6 +112,12 @@ final class ExceptionsContractTest {
                             ServerCalls.asyncUnaryCall((request, out) -> {
                               throw thrown.get();
                             })));
+                case STOCK_ON_ERROR ->
+                    trilane.bind(
+                        Text.stock(
+                            Text.UNARY,
+                            ServerCalls.asyncUnaryCall(
+                                (request, out) -> out.onError(thrown.get()))));
               };
             })) {
       return service.callLater("").failure().getStatus();

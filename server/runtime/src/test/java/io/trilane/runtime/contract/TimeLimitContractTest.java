@@ -1,12 +1,15 @@
 package io.trilane.runtime.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Session;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,27 @@ final class TimeLimitContractTest {
       assertEquals(
           Status.Code.DEADLINE_EXCEEDED, fixture.callLater("").failure().getStatus().getCode());
     }
+  }
+
+  @Test
+  void theTimeLeftIsTheShorterOfTheTwo() throws Exception {
+    var service =
+        Text.serving(Text.UNARY)
+            .unary(Text.UNARY, request -> Call.current().timeLeft().orElseThrow().toString())
+            .build();
+    try (var fixture = Fixture.start(model, "call.max-time = 1h", service)) {
+      assertWithin(Duration.ofHours(1), Duration.parse(fixture.call("")));
+      assertWithin(
+          Duration.ofMinutes(1),
+          Duration.parse(fixture.callLater("", Duration.ofMinutes(1)).next()));
+      assertWithin(
+          Duration.ofHours(1), Duration.parse(fixture.callLater("", Duration.ofHours(2)).next()));
+    }
+  }
+
+  private static void assertWithin(Duration most, Duration left) {
+    assertTrue(left.isPositive() && left.compareTo(most) <= 0, left::toString);
+    assertTrue(left.compareTo(most.dividedBy(2)) > 0, left::toString);
   }
 
   @Test

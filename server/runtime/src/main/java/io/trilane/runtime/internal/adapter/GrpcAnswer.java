@@ -12,13 +12,16 @@ final class GrpcAnswer implements Answer {
   private final Object name;
   private final Metadata headers = new Metadata();
   private final Metadata trailers = new Metadata();
+  private boolean begun;
   private boolean headersSent;
   private boolean over;
 
   /// @param name of the call in messages
-  GrpcAnswer(ServerCall<?, ?> call, Object name) {
+  /// @param begun whether the first message was given before
+  GrpcAnswer(ServerCall<?, ?> call, Object name, boolean begun) {
     this.call = call;
     this.name = name;
+    this.begun = begun;
   }
 
   @Override
@@ -64,6 +67,11 @@ final class GrpcAnswer implements Answer {
     return this;
   }
 
+  /// The handler has given its first message.
+  void begins() {
+    begun = true;
+  }
+
   /// The call ends now: nothing is added any more. Headers that have not gone are sent with the
   /// trailers, as gRPC does in an answer without a message.
   Metadata end() {
@@ -77,7 +85,7 @@ final class GrpcAnswer implements Answer {
 
   private void beforeHeaders(String what) {
     beforeEnd(what);
-    if (headersSent || CheckedCall.hasSentHeaders(call)) {
+    if (begun || headersSent || CheckedCall.hasSentHeaders(call)) {
       throw new IllegalStateException(what + " of " + name + " comes after its headers were sent");
     }
   }

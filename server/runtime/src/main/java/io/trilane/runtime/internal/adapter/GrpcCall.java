@@ -21,11 +21,13 @@ import io.trilane.security.Caller;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The [Call] of a handler that answers a [ServerCall].
@@ -37,6 +39,7 @@ public final class GrpcCall implements Call {
   private final Metadata metadata;
   private final Context context;
   private final Route route;
+  private final boolean stock;
   private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
   private final CallLoop loop = CallLoop.current();
@@ -48,15 +51,21 @@ public final class GrpcCall implements Call {
   // Guarded by this. Null before the handler begins and after it has ended.
   private @Nullable Client client;
 
+  /// Whether the answer has begun, as the handler sees it. Belongs to whoever sends.
+  private boolean answerBegun;
+
   /// Null until it is asked for.
   private volatile @Nullable OnDemand onDemand;
 
   /// @param context the call's own
-  public GrpcCall(ServerCall<?, ?> call, Metadata metadata, Context context, Route route) {
+  /// @param stock whether a handler of stock grpc-java answers it
+  public GrpcCall(
+      ServerCall<?, ?> call, Metadata metadata, Context context, Route route, boolean stock) {
     this.call = call;
     this.metadata = metadata;
     this.context = context;
     this.route = route;
+    this.stock = stock;
   }
 
   /// Called once, before the client is started.
@@ -143,6 +152,16 @@ public final class GrpcCall implements Call {
     return extras == null ? null : extras.answer();
   }
 
+  /// The handler has given its first message: no header comes any more, even if that one is sent a
+  /// little later.
+  void answerBegins() {
+    answerBegun = true;
+    var answer = answerIfAny();
+    if (answer != null) {
+      answer.begins();
+    }
+  }
+
   /// What the server's own rules make of an exception.
   public Throwable meaning(Throwable thrown) {
     return route.failures().meaning(thrown, this);
@@ -205,8 +224,13 @@ public final class GrpcCall implements Call {
 
   @Override
   public Optional<Duration> timeLeft() {
-    return Optional.ofNullable(context.getDeadline())
-        .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))));
+    var extras = onDemand;
+    return Stream.concat(
+            Optional.ofNullable(context.getDeadline())
+                .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))))
+                .stream(),
+            extras == null ? Stream.empty() : extras.limits().left().stream())
+        .min(Comparator.naturalOrder());
   }
 
   @Override
@@ -231,6 +255,10 @@ public final class GrpcCall implements Call {
 
   @Override
   public Answer answer() {
+    if (stock) {
+      throw new IllegalStateException(
+          this + " is answered by a stock handler: it sends metadata in grpc-java's ways");
+    }
     synchronized (this) {
       return extras().answer();
     }
@@ -292,7 +320,8 @@ public final class GrpcCall implements Call {
               route.model(),
               settings.maxTasks(),
               task -> InCall.partOf(this, settings.logContext(), task));
-      extras = new OnDemand(this, tasks, new GrpcAnswer(call, this), new TimeLimits(loop));
+      extras =
+          new OnDemand(this, tasks, new GrpcAnswer(call, this, answerBegun), new TimeLimits(loop));
       onDemand = extras;
     }
     return extras;

@@ -72,6 +72,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   public void send(R message) {
     Objects.requireNonNull(message, "an answer must not be null");
     var length = lengths.of(message);
+    current.answerBegins();
     if (single && current.loop().isPresent() && length >= 0 && length <= SMALL_ANSWER_BYTES) {
       smallAnswer = message;
       smallAnswerLength = length;

@@ -36,7 +36,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
   private Listener<Q> open(
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
-    var current = new GrpcCall(call, headers, context, route);
+    var current = new GrpcCall(call, headers, context, route, false);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var port = new GrpcPort<>(call, current, lengths, singleResponse, route, permit);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);

@@ -6,6 +6,7 @@ import io.trilane.runtime.internal.call.Inbox;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class TimeLimits {
   // Guarded by this.
   private boolean over;
   private @Nullable Future<?> whole;
+  private long wholeEnds;
   private @Nullable Future<?> idle;
   private long lastHeard = System.nanoTime();
 
@@ -29,6 +31,7 @@ public final class TimeLimits {
     var status =
         Status.DEADLINE_EXCEEDED.withDescription(
             "the server lets this call take " + most.toMillis() + "ms");
+    wholeEnds = System.nanoTime() + most.toNanos();
     whole =
         loop.schedule(
             most,
@@ -37,6 +40,13 @@ public final class TimeLimits {
                 cancel.run();
               }
             });
+  }
+
+  /// The time that the call may still take, zero once it is over; empty if it is not limited.
+  synchronized Optional<Duration> left() {
+    return whole == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(Math.max(0, wholeEnds - System.nanoTime())));
   }
 
   /// Tells the handler each time that its client has been silent for so long.

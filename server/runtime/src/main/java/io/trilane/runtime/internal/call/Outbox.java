@@ -36,7 +36,13 @@ final class Outbox<R> implements Outbound<R> {
       }
       roomAgain().block();
     }
-    port.send(message);
+    if (room == null) {
+      port.send(message);
+    } else {
+      synchronized (this) { // A task may receive meanwhile, and deliver what others have left.
+        port.send(message);
+      }
+    }
   }
 
   @Override
@@ -92,11 +98,13 @@ final class Outbox<R> implements Outbound<R> {
       return;
     }
     while (!ended && isReady()) {
-      var message = left.poll();
-      if (message == null) {
-        return;
+      synchronized (this) {
+        var message = left.poll();
+        if (message == null) {
+          return;
+        }
+        port.send(message);
       }
-      port.send(message);
     }
   }
 

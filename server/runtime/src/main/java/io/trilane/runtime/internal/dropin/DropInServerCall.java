@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.dropin;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.adapter.Closing;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.call.Credit;
@@ -10,6 +11,7 @@ import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A call as a stock handler sees it: what the handler requests comes as [Credit] allows, and what
@@ -100,7 +102,9 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   @Override
   public void close(Status status, Metadata trailers) {
-    if (status.isOk() && single && !sent) {
+    if (isMeaningful(status)) {
+      fail(Objects.requireNonNull(status.getCause()));
+    } else if (status.isOk() && single && !sent) {
       fail(new IllegalStateException("completed without the answer that is due"));
     } else {
       answered = status.isOk();
@@ -128,6 +132,14 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     failed = true;
     var closing = Closing.of(failure, current);
     call.closeInstead(closing.status(), closing.trailers());
+  }
+
+  /// Whether the server's rules speak of the exception that the handler has given to `onError`.
+  private boolean isMeaningful(Status status) {
+    var cause = status.getCause();
+    return cause != null
+        && status.getCode() == Status.Code.UNKNOWN
+        && current.meaning(cause) instanceof CallFailure;
   }
 
   private void ask(int messages) {

@@ -41,7 +41,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
   private Listener<Q> open(
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
-    var current = new GrpcCall(call, headers, context, route);
+    var current = new GrpcCall(call, headers, context, route, true);
     var credit =
         session ? new Credit(route.call().streamCreditBytes(), StreamBytes.current()) : null;
     var seen = new DropInServerCall<>(call, current, lengths, credit);

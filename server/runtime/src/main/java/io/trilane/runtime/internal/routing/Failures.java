@@ -3,11 +3,10 @@ package io.trilane.runtime.internal.routing;
 import io.trilane.runtime.Exceptions;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.log.FailureLog;
-import org.jspecify.annotations.Nullable;
 
 /// What a server's own rules make of an exception, for all its services.
 public final class Failures {
-  private volatile @Nullable Exceptions rules;
+  private volatile Exceptions rules = new Exceptions();
 
   /// Takes over other rules. Any thread; the next failures follow them.
   public void follow(Exceptions changed) {
@@ -19,7 +18,7 @@ public final class Failures {
   /// @param call names itself in the log
   public Throwable meaning(Throwable thrown, Object call) {
     var inForce = rules;
-    if (inForce == null || thrown instanceof CallFailure) {
+    if (thrown instanceof CallFailure || thrown instanceof VirtualMachineError) {
       return thrown;
     }
     try {

@@ -6,9 +6,11 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// One task, as a program for a model, and as whoever started it sees it.
@@ -51,6 +53,13 @@ final class TaskRun<T> implements Program, Task<T> {
     } catch (InterruptedException e) {
       throw scope.insteadOf(e);
     }
+  }
+
+  @Override
+  public Optional<T> value() {
+    return outcome.state() == Future.State.SUCCESS
+        ? Optional.ofNullable(outcome.resultNow())
+        : Optional.empty();
   }
 
   @Override

@@ -7,12 +7,14 @@ import io.trilane.runtime.handler.Tasks;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A scope of tasks as a handler or a task has opened it.
@@ -81,9 +83,25 @@ public final class TaskScope implements Tasks {
     } catch (InterruptedException e) {
       throw insteadOf(e);
     }
-    if (state != State.OPEN) {
-      throw insteadOf(new InterruptedException("the tasks of " + call + " were cancelled"));
+    throwUnlessOpen();
+  }
+
+  @Override
+  public synchronized boolean join(Duration most) throws Exception {
+    var end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(most);
+    try {
+      while (state == State.OPEN && !running.isEmpty()) {
+        var left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      throw insteadOf(e);
     }
+    throwUnlessOpen();
+    return true;
   }
 
   @Override
@@ -195,6 +213,13 @@ public final class TaskScope implements Tasks {
     cancelAll();
     if (cause != null) {
       opener.wake();
+    }
+  }
+
+  /// The caller holds the lock.
+  private void throwUnlessOpen() throws Exception {
+    if (state != State.OPEN) {
+      throw insteadOf(new InterruptedException("the tasks of " + call + " were cancelled"));
     }
   }
 

@@ -18,9 +18,9 @@ const page = (() => {
     if (nanos === 0) return "0";
     const [scale, unit] = [[1e9, "s"], [1e6, "ms"], [1e3, "µs"]].find(([scale]) => nanos >= scale * 0.9995) || [1, "ns"];
     const value = nanos / scale, digits = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return `${Number(value.toFixed(digits)).toLocaleString("en")} ${unit}`;
+    return `${Number(value.toFixed(digits)).toLocaleString("en")}\u00a0${unit}`;
   };
-  const percent = (share, fraction = 0) => share === null || share === undefined || share < 0 ? "–" : `${(100 * share).toFixed(fraction)} %`;
+  const percent = (share, fraction = 0) => share === null || share === undefined || share < 0 ? "–" : `${(100 * share).toFixed(fraction)}\u00a0%`;
 
   const colour = (index) => `var(--c${index % 8 + 1})`;
   const flipped = { draw(context, size) { const r = Math.sqrt(size / 2); context.moveTo(-r, -r * .8); context.lineTo(r, -r * .8); context.lineTo(0, r); context.closePath(); } };
@@ -59,7 +59,7 @@ const page = (() => {
     const style = () => getComputedStyle(figure);
     const fit = () => at(Math.max(240, figure.clientWidth - parseFloat(style().paddingLeft) - parseFloat(style().paddingRight)));
     // Drawn when all figures are there, because they share the width.
-    if (drawings.push({ at, fit }) === 1) queueMicrotask(refit);
+    drawings.push({ at, fit });
     return figure;
   }
 
@@ -97,7 +97,14 @@ const page = (() => {
     return made;
   }
 
-  const refit = () => drawings.forEach(({ fit }) => fit());
+  const refit = () => {
+    drawings.forEach(({ fit }) => fit());
+    document.querySelectorAll("table").forEach((table) => {
+      table.classList.remove("cards");
+      table.classList.toggle("cards", table.scrollWidth > table.parentElement.clientWidth);
+    });
+  };
+  queueMicrotask(refit);
   let width = window.innerWidth;
   addEventListener("resize", () => { if (window.innerWidth !== width) { width = window.innerWidth; requestAnimationFrame(refit); } });
   addEventListener("beforeprint", () => {

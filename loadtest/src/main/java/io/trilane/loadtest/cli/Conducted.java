@@ -182,7 +182,7 @@ public record Conducted(
     out.println();
     result.verdict().cautions().forEach(out::println);
     out.println();
-    out.println("Report:   " + folder.report());
+    out.println("Page:     " + folder.page());
     out.println("Figures:  " + folder.json());
     out.println();
     out.println(result.verdict().sentence());

@@ -49,7 +49,7 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
     var folder = laboratory.setting().folder();
     var json = ResultJson.of(result);
     Files.writeString(folder.json(), json);
-    Files.writeString(folder.report(), Page.of(result, json));
+    Files.writeString(folder.page(), Page.of(json));
     return json;
   }
 

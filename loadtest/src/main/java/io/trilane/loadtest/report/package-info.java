@@ -1,4 +1,4 @@
-/// What a comparison leaves behind: a table on the terminal, `result.json`, `report.html`.
+/// Results of `mix`, `race` and `faults` as tables and as JSON.
 @NullMarked
 package io.trilane.loadtest.report;
 

@@ -93,7 +93,8 @@ final class CompareCommandTest {
             .get("sentence")
             .getAsString()
             .startsWith("For 2 clients"));
-    assertTrue(Files.exists(folder.resolve("results/report.html")));
+    assertTrue(Files.exists(folder.resolve("results/page.html")));
+    assertTrue(out.toString().contains("Page:     " + folder.resolve("results/page.html")));
     assertTrue(Files.exists(folder.resolve("results/gatling/fork-1-a/index.html")));
   }
 

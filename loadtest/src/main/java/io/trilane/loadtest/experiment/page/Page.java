@@ -1,44 +1,64 @@
 package io.trilane.loadtest.experiment.page;
 
-import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.ResultTable;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.trilane.client.page.HtmlPage;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A result as one HTML file.
+/// A result as one HTML file: the sentence, the picture of the experiment, latency, costs, every
+/// run over time, and how it was measured.
 public final class Page {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "words.js",
+          "forest.js",
+          "percentiles.js",
+          "timeline.js",
+          "dots.js",
+          "points.js",
+          "tables.js",
+          "main.js");
+
+  /// Whole histograms are for other programs; the page draws their percentiles.
+  private static final Set<String> LEFT_OUT = Set.of("hdr", "latencies");
+
   private Page() {}
 
   /// @param json the result as it stands in `result.json`
-  public static String of(Result result, String json) {
-    var cautions = new StringBuilder();
-    result.verdict().cautions().forEach(each -> cautions.append("<li>").append(text(each)));
-    return """
-    <!doctype html>
-    <html lang="en">
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Trilane: %s</title>
-    <style>
-    :root { color-scheme: light dark; font-family: system-ui, sans-serif; }
-    body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-    pre { overflow-x: auto; }
-    </style>
-    <h1>%s</h1>
-    <p><strong>%s</strong></p>
-    <ul>%s</ul>
-    <pre>%s</pre>
-    <script type="application/json" id="result">%s</script>
-    </html>
-    """
-        .formatted(
-            text(result.experiment()),
-            text(result.experiment()),
-            text(result.verdict().sentence()),
-            cautions,
-            text(ResultTable.of(result.summaries())),
-            json.replace("</", "<\\/"));
+  public static String of(String json) {
+    var result = JsonParser.parseString(json).getAsJsonObject();
+    return new HtmlPage(
+            "Trilane: " + result.get("experiment").getAsString(),
+            HtmlPage.resource(Page.class, "page.css"),
+            """
+            <header></header>
+            <main></main>
+            <noscript>The figures of this page are drawn by its script; result.json has them too.</noscript>\
+            """,
+            drawn(result).toString(),
+            SCRIPTS.stream()
+                .map(name -> HtmlPage.resource(Page.class, name))
+                .collect(Collectors.joining("\n")))
+        .html();
   }
 
-  private static String text(String plain) {
-    return plain.replace("&", "&amp;").replace("<", "&lt;");
+  private static JsonElement drawn(JsonElement element) {
+    if (element instanceof JsonArray array) {
+      var all = new JsonArray(array.size());
+      array.forEach(each -> all.add(drawn(each)));
+      return all;
+    }
+    if (element instanceof JsonObject object) {
+      var some = new JsonObject();
+      object.entrySet().stream()
+          .filter(entry -> !LEFT_OUT.contains(entry.getKey()))
+          .forEach(entry -> some.add(entry.getKey(), drawn(entry.getValue())));
+      return some;
+    }
+    return element;
   }
 }

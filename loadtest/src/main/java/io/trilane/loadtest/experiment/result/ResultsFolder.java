@@ -50,7 +50,7 @@ public record ResultsFolder(Path root) {
   }
 
   /// The page.
-  public Path report() {
-    return root.resolve("report.html");
+  public Path page() {
+    return root.resolve("page.html");
   }
 }

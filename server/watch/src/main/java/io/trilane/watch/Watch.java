@@ -69,7 +69,9 @@ public final class Watch implements AutoCloseable {
     try {
       lookUntilClosed();
       return true;
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
       report("the watch goes on after a failure", e);
       return closed.await(AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -101,7 +103,7 @@ public final class Watch implements AutoCloseable {
         if (record != null) {
           log.error("{}", record);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         report("a look failed", e);
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -51,10 +52,11 @@ final class WatchTest {
     var asked = new AtomicInteger();
     Supplier<WatchOptions> options =
         () -> {
-          if (asked.incrementAndGet() <= 2) {
-            throw new StackOverflowError("expected by this test");
-          }
-          return OFTEN;
+          return switch (asked.incrementAndGet()) {
+            case 1 -> throw new StackOverflowError("expected by this test");
+            case 2 -> throw WatchTest.<RuntimeException>unchecked(new IOException("expected"));
+            default -> OFTEN;
+          };
         };
     var loops = new EventLoops();
     var mayGoOn = new CountDownLatch(1);
@@ -68,6 +70,12 @@ final class WatchTest {
       assertTrue(log.take().startsWith("event-loop lag: "));
       mayGoOn.countDown();
     }
+  }
+
+  /// As code does that hides a checked exception from the compiler.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // That is how it is hidden.
+  private static <X extends Throwable> X unchecked(Throwable hidden) throws X {
+    throw (X) hidden;
   }
 
   private static void blockUntil(CountDownLatch latch) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.ModelName;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -93,8 +94,26 @@ final class BudgetTest {
       assertEquals(1, server.held().cutOff());
       assertEquals(
           1, log.lines().stream().filter(line -> line.contains("is used up: cut off")).count());
+      assertNoFaultOfOurs(log);
       assertEquals("served", server.echo("served"));
       server.awaitNothingHeld();
+    }
+  }
+
+  /// Its handler waits for the next message, and its answer for the window.
+  @Test
+  void takesNoPeersResetForAFaultOfTheServer() throws Exception {
+    try (var log = new LogRecords();
+        var server = EchoServer.start(model, "")) {
+      try (var wire = server.connect()) {
+        openWith(wire, NO_WINDOW);
+        echo(wire, 1, LARGE);
+        begin(wire, 3, Headers.STREAM);
+        wire.awaitRead();
+        wire.abort();
+      }
+      server.awaitNothingHeld();
+      assertNoFaultOfOurs(log);
     }
   }
 
@@ -144,6 +163,10 @@ final class BudgetTest {
       server.awaitNothingHeld();
       return outcome;
     }
+  }
+
+  private static void assertNoFaultOfOurs(LogRecords log) {
+    assertEquals(List.of(), log.lines().stream().filter(line -> line.contains("ours")).toList());
   }
 
   private static void openWith(Wire wire, int[] setting) {

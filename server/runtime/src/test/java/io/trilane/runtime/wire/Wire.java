@@ -328,6 +328,12 @@ final class Wire implements AutoCloseable {
     return http == null || "200".contentEquals(http) ? code.toString() : code + ", HTTP " + http;
   }
 
+  /// Ends the connection by a reset.
+  void abort() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

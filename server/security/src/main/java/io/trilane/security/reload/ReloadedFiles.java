@@ -73,7 +73,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(seen.equals(taken) || interval.compareTo(SOON) < 0 ? interval : SOON);
-        look();
+        lookUnharmed();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -104,6 +104,14 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     if (!reason.equals(refusal)) {
       refusal = reason;
       log.error("kept what was read before: {}", reason);
+    }
+  }
+
+  private void lookUnharmed() {
+    try {
+      look();
+    } catch (Throwable e) {
+      // There was no memory to log the failure of a look; the next look matters more.
     }
   }
 

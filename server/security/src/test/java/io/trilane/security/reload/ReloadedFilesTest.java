@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,39 @@ final class ReloadedFilesTest {
       write("two");
       twoLooks(files);
       assertEquals("two", files.current());
+    }
+  }
+
+  /// Whatever is thrown while the failure of a look is told of.
+  @Test
+  void itsThreadGoesOnLookingWhateverIsThrown() throws Exception {
+    var file = write("one");
+    var made = new LinkedBlockingQueue<String>();
+    try (var _ =
+        ReloadedFiles.open(List.of(file), contents -> made(contents, made), Duration.ofMillis(1))) {
+      assertEquals("one", made.take());
+      write("deep");
+      assertEquals("deep", made.take());
+      write("two");
+      assertEquals("two", made.take());
+    }
+  }
+
+  private static String made(List<FileContent> contents, Queue<String> made) {
+    var text = contents.getFirst().text();
+    made.add(text);
+    if (text.equals("deep")) {
+      throw new UnspeakableError();
+    }
+    return text;
+  }
+
+  /// An error of which nobody can be told.
+  @SuppressWarnings("serial") // Nobody writes it anywhere.
+  private static final class UnspeakableError extends Error {
+    @Override
+    public String getMessage() {
+      throw new StackOverflowError("expected by this test");
     }
   }
 

@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.admission;
 
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.log.FailureLog;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,9 +132,18 @@ public final class Limit {
     }
     do {
       for (var next = nextInLine(); next != null; next = nextInLine()) {
-        next.run();
+        tell(next);
       }
     } while (handOvers.decrementAndGet() > 0);
+  }
+
+  /// The others in line depend on this going on.
+  private void tell(Runnable next) {
+    try {
+      next.run();
+    } catch (Throwable failure) {
+      FailureLog.report("{}: a call that got a place failed", key, failure);
+    }
   }
 
   private @Nullable Runnable nextInLine() {

@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.budget;
 
 import io.trilane.runtime.Load;
+import io.trilane.runtime.internal.log.FailureLog;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ public final class Budget {
       looks = 0;
       logged = false;
       connections.forEach(ConnectionBytes::look);
-      later.run(this::look, LOOK_MILLIS);
+      lookLater();
     }
     if (bytes > 0 && now > settings.most() + settings.most() / 4) {
       relieveAtOnce(connection);
@@ -98,16 +99,31 @@ public final class Budget {
     connections.remove(connection);
   }
 
+  /// Nothing that a look throws ends the looks: there may be no memory just now.
   private void look() {
     if (held.get() <= settings.most()) {
       looking.set(false);
       return;
     }
-    if (++looks >= LOOKS_OF_PATIENCE) {
-      relieve();
+    try {
+      if (++looks >= LOOKS_OF_PATIENCE) {
+        relieve();
+      }
+      connections.forEach(ConnectionBytes::look);
+    } catch (Throwable failure) {
+      FailureLog.report("{}: a look failed", BudgetSettings.BYTES.key(), failure);
     }
-    connections.forEach(ConnectionBytes::look);
-    later.run(this::look, LOOK_MILLIS);
+    lookLater();
+  }
+
+  /// If that fails, the next byte that is too much begins anew.
+  private void lookLater() {
+    try {
+      later.run(this::look, LOOK_MILLIS);
+    } catch (Throwable failure) {
+      looking.set(false);
+      throw failure;
+    }
   }
 
   private void relieve() {

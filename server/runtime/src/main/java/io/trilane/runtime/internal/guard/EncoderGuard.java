@@ -22,18 +22,21 @@ import io.netty.handler.codec.http2.Http2Stream;
 /// room for them.
 ///
 /// @param connection takes everything else
-record EncoderGuard(Http2ConnectionHandler connection) implements Http2LifecycleManager {
+/// @param faults is told of a connection that was lost
+record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
+    implements Http2LifecycleManager {
   /// How Netty begins what it says of a stream's state.
   private static final String OF_A_STREAM = "Stream ";
 
   /// Called once the connection is in its pipeline, where it sets itself. May be called again.
-  static void install(Http2ConnectionHandler connection) {
-    connection.encoder().lifecycleManager(new EncoderGuard(connection));
+  static void install(Http2ConnectionHandler connection, OwnFaults faults) {
+    connection.encoder().lifecycleManager(new EncoderGuard(connection, faults));
   }
 
   @Override
   public void onError(ChannelHandlerContext ctx, boolean outbound, Throwable cause) {
     if (!outbound || !isLate(cause)) {
+      faults.failed(cause);
       connection.onError(ctx, outbound, cause);
     }
   }

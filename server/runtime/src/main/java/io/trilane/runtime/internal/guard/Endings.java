@@ -13,7 +13,9 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 /// @param codec writes to the client
 /// @param grpc is told as if the client had left
 /// @param pushbackMillis how long a refused client shall wait before it tries again
-record Endings(Http2ConnectionHandler codec, Http2FrameListener grpc, long pushbackMillis) {
+/// @param faults the ends that nobody wanted
+record Endings(
+    Http2ConnectionHandler codec, Http2FrameListener grpc, long pushbackMillis, OwnFaults faults) {
   /// Answers a request that grpc-java does not know of.
   void answer(ChannelHandlerContext ctx, int streamId, Status status, boolean pushback) {
     var trailers =
@@ -46,6 +48,16 @@ record Endings(Http2ConnectionHandler codec, Http2FrameListener grpc, long pushb
     grpc.onRstStreamRead(ctx, streamId, Http2Error.CANCEL.code());
     reset(ctx, streamId, error);
     ctx.flush();
+  }
+
+  /// Ends the connection without needing memory. Any thread.
+  void cut(ChannelHandlerContext ctx) {
+    ctx.channel()
+        .eventLoop()
+        .execute(() -> {
+          faults.connectionLost();
+          NoMemory.close(ctx);
+        });
   }
 
   private boolean isUnanswered(int streamId) {

@@ -102,7 +102,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
-    EncoderGuard.install(endings.codec());
+    EncoderGuard.install(endings.codec(), endings.faults());
     FrameCoalescer.install(ctx, this::hasBeen);
     streams.open(ctx);
     super.onSettingsRead(ctx, settings);

@@ -26,9 +26,9 @@ record GuardedNegotiator(
 
   @Override
   public ChannelHandler newHandler(GrpcHttp2ConnectionHandler connection) {
-    OwnFaults.watch(connection.connection(), limit);
+    var faults = OwnFaults.watch(connection.connection(), limit);
     var decoder = connection.decoder();
-    var endings = new Endings(connection, decoder.frameListener(), pushbackMillis);
+    var endings = new Endings(connection, decoder.frameListener(), pushbackMillis, faults);
     decoder.frameListener(
         new FrameGuard(
             decoder.frameListener(),

@@ -9,6 +9,13 @@ import io.trilane.runtime.internal.netty.ConnectionBuffers;
 ///
 /// Stands before the codec. Runs on the connection's event loop.
 final class NoMemory extends ChannelInboundHandlerAdapter {
+  private final OwnFaults faults;
+
+  /// @param faults is told of a connection that was lost
+  NoMemory(OwnFaults faults) {
+    this.faults = faults;
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ctx.fireChannelRead(message);
@@ -26,8 +33,15 @@ final class NoMemory extends ChannelInboundHandlerAdapter {
     if (cause instanceof OutOfMemoryError) {
       close(ctx);
     } else {
+      faults.failed(cause);
       ctx.fireExceptionCaught(cause);
     }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    faults.connectionLost();
+    ctx.fireChannelInactive();
   }
 
   /// Closes a connection without a word, which needs no memory. Its event loop.

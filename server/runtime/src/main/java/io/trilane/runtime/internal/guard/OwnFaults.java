@@ -5,12 +5,14 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.trilane.runtime.internal.log.LogLimit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Logs the end of a connection that has calls on it, where the server's own error is the reason.
-/// No client's fault ends as `INTERNAL_ERROR`.
+/// No client's fault ends as `INTERNAL_ERROR`, except that Netty says so too of a connection that
+/// the peer has reset or that was closed on purpose: then [#connectionLost] was called before.
 ///
 /// Runs on the connection's event loop.
 final class OwnFaults extends Http2ConnectionAdapter {
@@ -18,20 +20,35 @@ final class OwnFaults extends Http2ConnectionAdapter {
 
   private final Http2Connection connection;
   private final LogLimit limit;
+  private boolean lost;
 
   private OwnFaults(Http2Connection connection, LogLimit limit) {
     this.connection = connection;
     this.limit = limit;
   }
 
-  static void watch(Http2Connection connection, LogLimit limit) {
-    connection.addListener(new OwnFaults(connection, limit));
+  static OwnFaults watch(Http2Connection connection, LogLimit limit) {
+    var watching = new OwnFaults(connection, limit);
+    connection.addListener(watching);
+    return watching;
+  }
+
+  /// The connection is gone, by the peer or on purpose, and what fails because of that is no fault.
+  void connectionLost() {
+    lost = true;
+  }
+
+  /// As [#connectionLost], if the failure says so of the connection: a read or a write has failed.
+  void failed(Throwable failure) {
+    for (Throwable cause = failure; cause != null && !lost; cause = cause.getCause()) {
+      lost = cause instanceof IOException;
+    }
   }
 
   @Override
   public void onGoAwaySent(int lastStreamId, long errorCode, ByteBuf debugData) {
     var calls = connection.numActiveStreams();
-    if (errorCode == Http2Error.INTERNAL_ERROR.code() && calls > 0) {
+    if (!lost && errorCode == Http2Error.INTERNAL_ERROR.code() && calls > 0) {
       var reason = debugData.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ");
       limit.log(
           "own faults",

@@ -46,12 +46,11 @@ final class StreamGuard extends Http2ConnectionAdapter {
   void open(ChannelHandlerContext ctx) {
     if (bytes == null) {
       var channel = ctx.channel();
-      var opened =
-          budgets.open(channel, () -> channel.eventLoop().execute(() -> NoMemory.close(ctx)));
+      var opened = budgets.open(channel, () -> endings.cut(ctx));
       bytes = opened;
       slow = new SlowStreams(codec, scans, budgets, endings, System::nanoTime);
       codec.connection().addListener(this);
-      ctx.pipeline().addBefore(ctx.name(), null, new NoMemory());
+      ctx.pipeline().addBefore(ctx.name(), null, new NoMemory(endings.faults()));
       ctx.pipeline().addAfter(ctx.name(), null, new AnswerBytes(opened));
       var _ = channel.closeFuture().addListener(closed -> opened.end());
     }

@@ -189,6 +189,19 @@ final class LineTest {
   }
 
   @Test
+  void servesTheNextInLineThoughTheFirstFails() {
+    var served = crowd.call();
+    var failing = crowd.call();
+    var next = crowd.call();
+    failing.whenAdmitted(() -> {
+      throw new StackOverflowError("expected by this test");
+    });
+    served.finish();
+    failing.finish();
+    assertTrue(next.isAdmitted());
+  }
+
+  @Test
   void aLongLineIsNotADeepStack() {
     var length = 20_000;
     var busy = new Crowd("max-calls = 1, admission.queue = " + length);

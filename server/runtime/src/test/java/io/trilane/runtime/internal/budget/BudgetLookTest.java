@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -20,7 +21,9 @@ final class BudgetLookTest {
       new Budget(
           new BudgetSettings(
               10 * MIB, 100 * MIB, 100 * MIB, Duration.ofMinutes(1), Duration.ofMinutes(1)),
-          (task, millis) -> later.add(task));
+          this::plan);
+
+  private boolean mayPlan = true;
 
   @Test
   void cutsOffTheConnectionThatHoldsMostAndLetsGoLeast() {
@@ -52,6 +55,36 @@ final class BudgetLookTest {
       look();
     }
     assertEquals(List.of(), cut);
+  }
+
+  @Test
+  void goesOnLookingAfterALookHasFailed() {
+    var stubborn =
+        budget.open(
+            new Peer("stubborn"),
+            "stubborn",
+            () -> {
+              throw new StackOverflowError("expected by this test");
+            });
+    stubborn.add(6 * MIB);
+    open("stuck").add(5 * MIB);
+    for (var look = 0; look <= LOOKS_OF_PATIENCE; look++) {
+      look();
+    }
+    assertEquals(List.of("stuck"), cut);
+  }
+
+  @Test
+  void beginsAnewAfterALookCouldNotBePlanned() {
+    mayPlan = false;
+    var stuck = open("stuck");
+    assertThrows(IllegalStateException.class, () -> stuck.add(11 * MIB));
+    mayPlan = true;
+    stuck.add(MIB);
+    for (var look = 0; look < LOOKS_OF_PATIENCE; look++) {
+      look();
+    }
+    assertEquals(List.of("stuck"), cut);
   }
 
   @Test
@@ -91,6 +124,13 @@ final class BudgetLookTest {
 
   private ConnectionBytes open(String name) {
     return budget.open(new Peer(name), name, () -> cut.add(name));
+  }
+
+  private void plan(Runnable task, long millis) {
+    if (!mayPlan) {
+      throw new IllegalStateException("expected by this test");
+    }
+    later.add(task);
   }
 
   private void look() {

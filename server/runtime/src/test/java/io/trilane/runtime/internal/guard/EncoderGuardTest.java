@@ -9,6 +9,8 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.trilane.runtime.internal.log.LogLimit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class EncoderGuardTest {
@@ -22,7 +24,8 @@ final class EncoderGuardTest {
   /// A second answer to a client that has not ended its stream.
   @Test
   void letsALateWriteFailAlone() throws Exception {
-    EncoderGuard.install(connection);
+    var limit = new LogLimit(1, Duration.ofHours(1));
+    EncoderGuard.install(connection, OwnFaults.watch(connection.connection(), limit));
     connection.connection().remote().createStream(1, false);
     assertTrue(trailers().isSuccess());
     assertFalse(trailers().isSuccess());

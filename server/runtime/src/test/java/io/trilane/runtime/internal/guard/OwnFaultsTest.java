@@ -3,11 +3,13 @@ package io.trilane.runtime.internal.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.trilane.runtime.LogRecords;
 import io.trilane.runtime.internal.log.LogLimit;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +18,8 @@ import org.junit.jupiter.api.Test;
 final class OwnFaultsTest {
   private final DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
 
-  OwnFaultsTest() {
-    OwnFaults.watch(connection, new LogLimit(10, Duration.ofHours(1)));
-  }
+  private final OwnFaults faults =
+      OwnFaults.watch(connection, new LogLimit(10, Duration.ofHours(1)));
 
   @Test
   void logsTheEndOfAConnectionThatHasCalls() throws Exception {
@@ -37,6 +38,20 @@ final class OwnFaultsTest {
   void isSilentAboutAFaultOfThePeer() throws Exception {
     connection.remote().createStream(1, false);
     assertEquals(List.of(), recordsOf(Http2Error.PROTOCOL_ERROR));
+  }
+
+  @Test
+  void isSilentAboutAConnectionThatThePeerHasReset() throws Exception {
+    connection.remote().createStream(1, false);
+    faults.failed(new DecoderException(new SocketException("Connection reset by peer")));
+    assertEquals(List.of(), recordsOf(Http2Error.INTERNAL_ERROR));
+  }
+
+  @Test
+  void logsAFailureThatHasNothingToDoWithTheConnection() throws Exception {
+    connection.remote().createStream(1, false);
+    faults.failed(new IllegalStateException("expected by this test"));
+    assertEquals(1, recordsOf(Http2Error.INTERNAL_ERROR).size());
   }
 
   private List<String> recordsOf(Http2Error end) throws Http2Exception {

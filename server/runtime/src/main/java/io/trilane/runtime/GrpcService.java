@@ -59,10 +59,22 @@ public final class GrpcService {
   }
 
   /// One method, and how its handler behaves for one client.
+  ///
+  /// @param begins when it does, unless configuration says otherwise
   public record Binding<Q, R>(
-      MethodDescriptor<Q, R> method, CostClass cost, Supplier<Behaviour<Q, R>> behaviour) {
+      MethodDescriptor<Q, R> method,
+      CostClass cost,
+      Supplier<Behaviour<Q, R>> behaviour,
+      Begins begins) {
     private Binding<Q, R> inside(List<Interceptor> interceptors) {
-      return new Binding<>(method, cost, () -> new Intercepted<>(behaviour.get(), interceptors));
+      return interceptors.isEmpty()
+          ? this
+          : new Binding<>(
+              method, cost, () -> new Intercepted<>(behaviour.get(), interceptors), begins);
+    }
+
+    private Binding<Q, R> beginning(Begins when) {
+      return new Binding<>(method, cost, behaviour, when);
     }
 
     private boolean mayBlock() {
@@ -75,6 +87,7 @@ public final class GrpcService {
     private final ServiceDescriptor descriptor;
     private final Map<String, Binding<?, ?>> bindings = new HashMap<>();
     private final ArrayList<Interceptor> interceptors = new ArrayList<>();
+    private final Map<MethodDescriptor<?, ?>, Begins> begins = new HashMap<>();
 
     private Builder(ServiceDescriptor descriptor) {
       this.descriptor = descriptor;
@@ -142,6 +155,19 @@ public final class GrpcService {
       return bindStream(method, CostClass.CPU, () -> Behaviours.steppedSession(session.get()));
     }
 
+    /// Says when the handler of a stream of requests begins, where it is not with the first
+    /// message. The key `begins` of the method has the last word.
+    ///
+    /// @throws IllegalArgumentException if the method takes one request
+    public Builder begins(MethodDescriptor<?, ?> method, Begins when) {
+      if (method.getType().clientSendsOneMessage()) {
+        throw new IllegalArgumentException(
+            method.getFullMethodName() + " takes one request: its handler begins with that");
+      }
+      begins.put(method, when);
+      return this;
+    }
+
     /// @throws IllegalStateException if a method of the service has no handler
     public GrpcService build() {
       var unbound =
@@ -157,8 +183,14 @@ public final class GrpcService {
       return new GrpcService(
           descriptor,
           bindings.values().stream()
-              .<Binding<?, ?>>map(binding -> around.isEmpty() ? binding : binding.inside(around))
+              .<Binding<?, ?>>map(binding -> finished(binding, around))
               .toList());
+    }
+
+    private Binding<?, ?> finished(Binding<?, ?> binding, List<Interceptor> around) {
+      return binding
+          .beginning(begins.getOrDefault(binding.method(), Begins.MESSAGE))
+          .inside(around);
     }
 
     private <Q, R> Builder bindStream(
@@ -184,7 +216,7 @@ public final class GrpcService {
         throw new IllegalArgumentException(
             name + " is " + method.getType() + ", its handler is for " + kind);
       }
-      if (bindings.put(name, new Binding<>(method, cost, behaviour)) != null) {
+      if (bindings.put(name, new Binding<>(method, cost, behaviour, Begins.MESSAGE)) != null) {
         throw new IllegalArgumentException(name + " has two handlers");
       }
       return this;

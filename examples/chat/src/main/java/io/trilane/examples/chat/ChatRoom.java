@@ -4,6 +4,7 @@ import io.grpc.ServiceDescriptor;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.runtime.Begins;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.Mailbox;
 import io.trilane.runtime.handler.Mailbox.WhenFull;
@@ -25,19 +26,22 @@ final class ChatRoom {
     return GrpcService.of(
             ServiceDescriptor.newBuilder(WorkServiceGrpc.SERVICE_NAME).addMethod(converse).build())
         .session(converse, Member::new)
+        .begins(converse, Begins.HEADERS) // A member hears the others before it says anything.
         .build();
   }
 
-  /// One client. It joins with the first thing that it says.
+  /// One client. It joins as soon as its stream is open.
   private final class Member implements Session<PerformRequest, PerformResponse> {
     private @Nullable Mailbox<PerformResponse> mailbox;
 
     @Override
+    public void begin(Outbound<PerformResponse> out) {
+      mailbox = out.mailbox(MISSED_AT_MOST, WhenFull.DROP_OLDEST);
+      members.add(mailbox);
+    }
+
+    @Override
     public void turn(PerformRequest said, Outbound<PerformResponse> out) {
-      if (mailbox == null) {
-        mailbox = out.mailbox(MISSED_AT_MOST, WhenFull.DROP_OLDEST);
-        members.add(mailbox);
-      }
       var heard = PerformResponse.newBuilder().setPayload(said.getPayload()).build();
       members.forEach(member -> member.offer(heard));
     }

@@ -122,7 +122,9 @@ final class EveryKeyTest {
             "max-time",
             "7s",
             "max-idle",
-            "7s");
+            "7s",
+            "begins",
+            "headers");
     return Trilane.schema().perMethod().stream()
         .map(setting ->
             Arguments.of(setting, values.getOrDefault(setting.key(), setting.fallback())));

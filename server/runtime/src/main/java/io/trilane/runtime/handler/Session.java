@@ -7,6 +7,11 @@ package io.trilane.runtime.handler;
 /// whichever thread runs it: fields need no lock. A turn may block; in the pipeline it then holds a
 /// worker of the `blocking` lane until it returns, but none between turns.
 public interface Session<Q, R> {
+  /// The client is there; called once, before everything else. Where the method begins with the
+  /// headers ([io.trilane.runtime.Begins]) the client may have sent no message yet, and what is
+  /// sent here comes first.
+  default void begin(Outbound<R> out) throws Exception {}
+
   /// Takes the next message.
   ///
   /// @throws CallFailure to end the stream with a status of the session's choice

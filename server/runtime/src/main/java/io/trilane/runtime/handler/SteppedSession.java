@@ -5,6 +5,13 @@ package io.trilane.runtime.handler;
 ///
 /// The next message is not taken before the steps of the last one are done.
 public interface SteppedSession<Q, R> {
+  /// The client is there; called once, before everything else. Where the method begins with the
+  /// headers ([io.trilane.runtime.Begins]) the client may have sent no message yet, and what is
+  /// sent here comes first.
+  default Step<?> begin(Outbound<R> out) throws Exception {
+    return Step.done();
+  }
+
   /// Takes the next message.
   Step<?> turn(Q request, Outbound<R> out) throws Exception;
 

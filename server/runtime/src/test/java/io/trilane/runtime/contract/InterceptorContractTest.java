@@ -110,20 +110,20 @@ final class InterceptorContractTest {
   }
 
   @Test
-  void runsAroundEachTurn() throws Exception {
+  void runsAroundTheBeginningAndEachTurn() throws Exception {
     var service =
         Text.serving(Text.SESSION)
             .<String, String>session(
                 Text.SESSION, () -> (request, out) -> out.send(order.toString()))
-            .intercept(noting("turn"))
+            .intercept(noting("piece"))
             .build();
     try (var fixture = Fixture.start(model, service)) {
       var replies = new Replies();
       var requests = fixture.open(Text.SESSION, replies);
       requests.onNext("");
-      assertEquals("[turn]", replies.next());
+      assertEquals("[piece, piece]", replies.next());
       requests.onNext("");
-      assertEquals("[turn, turn]", replies.next());
+      assertEquals("[piece, piece, piece]", replies.next());
       requests.onCompleted();
       replies.assertCompleted();
     }

@@ -1,9 +1,13 @@
 package io.trilane.runtime.internal.adapter;
 
+import io.grpc.ServerCall;
+import io.grpc.Status;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.admission.Waiter;
+import io.trilane.runtime.internal.call.Inbox;
 import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.netty.ReadBatch;
 import io.trilane.runtime.internal.routing.Route;
@@ -46,6 +50,19 @@ public final class CallStart {
         inLine.join(_ -> startUnlessOver(), client::refuse, CallLoop.current());
       }
       case Refusal refusal -> client.refuse(refusal);
+    }
+  }
+
+  /// The client has sent nothing for as long as it may: its handler is told, or the call ends if it
+  /// has none yet. The event loop.
+  void silent(Inbox<?> inbox, ServerCall<?, ?> stream) {
+    if (asked) {
+      inbox.silent();
+    } else {
+      CheckedCall.endInstead(
+          stream,
+          Status.DEADLINE_EXCEEDED.withDescription("the client has sent no message for too long"));
+      cancel();
     }
   }
 

@@ -8,7 +8,6 @@ import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.handler.Tasks;
-import io.trilane.runtime.internal.call.Inbox;
 import io.trilane.runtime.internal.call.MessageClock;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.Suspension;
@@ -21,13 +20,11 @@ import io.trilane.security.Caller;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The [Call] of a handler that answers a [ServerCall].
@@ -76,12 +73,13 @@ public final class GrpcCall implements Call {
   /// Begins the time limits that configuration has for the call.
   ///
   /// @param cancel tells the handler that nobody waits for it any more
-  /// @param inbox of a stream whose client may not be silent for ever, or null
+  /// @param silent is told that a stream's client has sent nothing for too long, or null where
+  ///   clients send no stream
   /// @return null if there are none
-  public @Nullable TimeLimits limitTime(Runnable cancel, @Nullable Inbox<?> inbox) {
+  public @Nullable TimeLimits limitTime(Runnable cancel, @Nullable Runnable silent) {
     var settings = route.call();
     var limited = settings.maxTime().isPositive();
-    var listened = inbox != null && settings.maxIdle().isPositive();
+    var listened = silent != null && settings.maxIdle().isPositive();
     if (!limited && !listened) {
       return null;
     }
@@ -92,8 +90,8 @@ public final class GrpcCall implements Call {
     if (limited) {
       limits.limitCall(call, cancel, settings.maxTime());
     }
-    if (inbox != null && listened) {
-      limits.limitSilence(inbox, settings.maxIdle());
+    if (silent != null && listened) {
+      limits.limitSilence(silent, settings.maxIdle());
     }
     return limits;
   }
@@ -225,12 +223,7 @@ public final class GrpcCall implements Call {
   @Override
   public Optional<Duration> timeLeft() {
     var extras = onDemand;
-    return Stream.concat(
-            Optional.ofNullable(context.getDeadline())
-                .map(end -> Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS))))
-                .stream(),
-            extras == null ? Stream.empty() : extras.limits().left().stream())
-        .min(Comparator.naturalOrder());
+    return TimeLimits.left(context.getDeadline(), extras == null ? null : extras.limits());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.adapter;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall.Listener;
+import io.trilane.runtime.Begins;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.budget.StreamBytes;
@@ -14,8 +15,8 @@ import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.routing.Route;
 
 /// The start of each call of one method. Messages are collected on the event loop; with the first
-/// one of a stream, or the end of a single request, the call asks for its places and goes to its
-/// model.
+/// one of a stream, or its headers where the method says so, or the end of a single request, the
+/// call asks for its places and goes to its model.
 public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
   private final GrpcService.Binding<Q, R> binding;
   private final CallAdmission admission;
@@ -45,15 +46,25 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
         new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     current.servedBy(client);
     var start = new CallStart(current, client, route, permit);
-    var limits = current.limitTime(start::cancel, session ? handler.inbox() : null);
+    var limits =
+        current.limitTime(
+            start::cancel, session ? () -> start.silent(handler.inbox(), call) : null);
     if (session) {
       handler
           .inbox()
           .open(
               route.call().streamCredit(), route.call().streamCreditBytes(), StreamBytes.current());
+      if (beginsWithHeaders(route)) {
+        start.begin();
+      }
       return new SessionListener<>(handler, start, limits);
     }
     call.request(2); // The second stands for the end of the requests.
     return new SingleRequestListener<>(handler, start);
+  }
+
+  private boolean beginsWithHeaders(Route route) {
+    var configured = route.call().begins();
+    return (configured != null ? configured : binding.begins()) == Begins.HEADERS;
   }
 }

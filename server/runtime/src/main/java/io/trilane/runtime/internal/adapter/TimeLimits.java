@@ -1,13 +1,14 @@
 package io.trilane.runtime.internal.adapter;
 
+import io.grpc.Deadline;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.trilane.runtime.internal.call.Inbox;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The server's own limits on the time of one call, kept by timers of its event loop. Made only for
@@ -42,16 +43,27 @@ public final class TimeLimits {
             });
   }
 
-  /// The time that the call may still take, zero once it is over; empty if it is not limited.
-  synchronized Optional<Duration> left() {
-    return whole == null
+  /// The time that is left, zero once it is over; empty without a limit.
+  ///
+  /// @param clients the deadline that the client has set, or null
+  /// @param own the server's, or null
+  static Optional<Duration> left(@Nullable Deadline clients, @Nullable TimeLimits own) {
+    var left =
+        Math.min(
+            clients == null ? Long.MAX_VALUE : clients.timeRemaining(TimeUnit.NANOSECONDS),
+            own == null ? Long.MAX_VALUE : own.nanosLeft());
+    return left == Long.MAX_VALUE
         ? Optional.empty()
-        : Optional.of(Duration.ofNanos(Math.max(0, wholeEnds - System.nanoTime())));
+        : Optional.of(Duration.ofNanos(Math.max(0, left)));
+  }
+
+  private synchronized long nanosLeft() {
+    return whole == null ? Long.MAX_VALUE : wholeEnds - System.nanoTime();
   }
 
   /// Tells the handler each time that its client has been silent for so long.
-  synchronized void limitSilence(Inbox<?> inbox, Duration most) {
-    watch(inbox, most, most.toNanos());
+  synchronized void limitSilence(Runnable silent, Duration most) {
+    watch(silent, most, most.toNanos());
   }
 
   /// The client has sent something. The event loop.
@@ -70,13 +82,13 @@ public final class TimeLimits {
     }
   }
 
-  private synchronized void watch(Inbox<?> inbox, Duration most, long nanosLeft) {
+  private synchronized void watch(Runnable silent, Duration most, long nanosLeft) {
     if (!over) {
-      idle = loop.schedule(Duration.ofNanos(nanosLeft), () -> look(inbox, most));
+      idle = loop.schedule(Duration.ofNanos(nanosLeft), () -> look(silent, most));
     }
   }
 
-  private void look(Inbox<?> inbox, Duration most) {
+  private void look(Runnable silent, Duration most) {
     long left;
     synchronized (this) {
       left = most.toNanos() - (System.nanoTime() - lastHeard);
@@ -85,8 +97,8 @@ public final class TimeLimits {
       }
     }
     if (left <= 0) {
-      inbox.silent();
+      silent.run();
     }
-    watch(inbox, most, left <= 0 ? most.toNanos() : left);
+    watch(silent, most, left <= 0 ? most.toNanos() : left);
   }
 }

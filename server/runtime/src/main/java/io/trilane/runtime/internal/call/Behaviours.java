@@ -111,6 +111,12 @@ public final class Behaviours {
 
   private record Turns<Q, R>(Session<Q, R> session) implements Behaviour<Q, R> {
     @Override
+    public Step<?> begin(Inbound<Q> in, Outbound<R> out) throws Exception {
+      session.begin(out);
+      return Step.done();
+    }
+
+    @Override
     public Step<?> message(Q request, Outbound<R> out) throws Exception {
       session.turn(request, out);
       return Step.done();
@@ -140,6 +146,11 @@ public final class Behaviours {
   }
 
   private record SteppedTurns<Q, R>(SteppedSession<Q, R> session) implements Behaviour<Q, R> {
+    @Override
+    public Step<?> begin(Inbound<Q> in, Outbound<R> out) throws Exception {
+      return session.begin(out);
+    }
+
     @Override
     public Step<?> message(Q request, Outbound<R> out) throws Exception {
       return session.turn(request, out);

@@ -18,7 +18,9 @@ public record Intercepted<Q, R>(Behaviour<Q, R> handler, List<Interceptor> inter
 
   @Override
   public Step<?> begin(Inbound<Q> in, Outbound<R> out) throws Exception {
-    return handler.readsByItself() ? around(() -> handler.begin(in, out)) : handler.begin(in, out);
+    return handler.readsByItself() || handler.servesUntilTheEnd()
+        ? around(() -> handler.begin(in, out))
+        : handler.begin(in, out);
   }
 
   @Override

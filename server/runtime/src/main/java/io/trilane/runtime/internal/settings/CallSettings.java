@@ -1,13 +1,16 @@
 package io.trilane.runtime.internal.settings;
 
+import static io.trilane.runtime.Setting.choice;
 import static io.trilane.runtime.Setting.duration;
 import static io.trilane.runtime.Setting.flag;
 import static io.trilane.runtime.Setting.integer;
 
+import io.trilane.runtime.Begins;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of every call, whatever its model.
 ///
@@ -17,13 +20,15 @@ import java.util.List;
 /// @param maxTasks that it may have at once
 /// @param maxTime that it may take, zero for no limit
 /// @param maxIdle that a stream's client may send nothing, zero for no limit
+/// @param begins the moment at which a stream's handler begins, or null for what its service says
 public record CallSettings(
     int streamCredit,
     int streamCreditBytes,
     boolean logContext,
     int maxTasks,
     Duration maxTime,
-    Duration maxIdle) {
+    Duration maxIdle,
+    @Nullable Begins begins) {
   private static final Setting<Integer> STREAM_CREDIT =
       integer(
           "trilane.stream.credit",
@@ -37,12 +42,14 @@ public record CallSettings(
           1 << 20,
           1,
           1 << 30,
-          "Bytes of them that may wait for the handler before the client is held back; one message may pass it, so that any size can come.");
+          "Bytes of them that may wait for the handler before the client is held back; one message"
+              + " may pass it, so that any size can come.");
   private static final Setting<Boolean> LOG_CONTEXT =
       flag(
           "trilane.call.log-context",
           true,
-          "Whether the log's context (SLF4J's MDC) tells of the call while its handler runs: grpc.call and grpc.method.");
+          "Whether the log's context (SLF4J's MDC) tells of the call while its handler runs:"
+              + " grpc.call and grpc.method.");
 
   public static final Setting<Integer> MAX_TASKS =
       integer(
@@ -59,14 +66,17 @@ public record CallSettings(
           "0s",
           Duration.ZERO,
           LONGEST,
-          "How long a call or stream may take; then its handler is interrupted and the client told DEADLINE_EXCEEDED. 0s is no limit.");
+          "How long a call or stream may take; then its handler is interrupted and the client told"
+              + " DEADLINE_EXCEEDED. 0s is no limit.");
   private static final Setting<Duration> MAX_IDLE =
       duration(
           "trilane.stream.max-idle",
           "0s",
           Duration.ZERO,
           LONGEST,
-          "How long the client of a stream may send nothing, before its last message; then the stream ends with DEADLINE_EXCEEDED unless its session says otherwise. 0s is no limit.");
+          "How long the client of a stream may send nothing, before its last message; then the"
+              + " stream ends with DEADLINE_EXCEEDED unless its session says otherwise. 0s is no"
+              + " limit.");
   private static final Setting<Duration> METHOD_MAX_TIME =
       duration(
               "max-time",
@@ -84,11 +94,21 @@ public record CallSettings(
               "The same as trilane.stream.max-idle, for one method.")
           .defaultingTo("trilane.stream.max-idle");
 
+  private static final Setting<Begins> METHOD_BEGINS =
+      choice(
+              "begins",
+              Begins.MESSAGE,
+              "When the handler of a stream of requests begins: with the client's first message, so"
+                  + " that one who only opens streams takes no place, or with the headers, for a"
+                  + " server that speaks first. Stock handlers always begin with the headers.")
+          .defaultingTo("message, unless the service says otherwise");
+
   public static final List<Setting<?>> ALL =
       List.of(STREAM_CREDIT, STREAM_CREDIT_BYTES, LOG_CONTEXT, MAX_TASKS, MAX_TIME, MAX_IDLE);
 
   /// The keys of one method.
-  public static final List<Setting<?>> METHOD_KEYS = List.of(METHOD_MAX_TIME, METHOD_MAX_IDLE);
+  public static final List<Setting<?>> METHOD_KEYS =
+      List.of(METHOD_MAX_TIME, METHOD_MAX_IDLE, METHOD_BEGINS);
 
   public static CallSettings of(Settings settings, String method) {
     return new CallSettings(
@@ -97,6 +117,7 @@ public record CallSettings(
         settings.get(LOG_CONTEXT),
         settings.get(MAX_TASKS),
         settings.perMethod(METHOD_MAX_TIME).getOrDefault(method, settings.get(MAX_TIME)),
-        settings.perMethod(METHOD_MAX_IDLE).getOrDefault(method, settings.get(MAX_IDLE)));
+        settings.perMethod(METHOD_MAX_IDLE).getOrDefault(method, settings.get(MAX_IDLE)),
+        settings.perMethod(METHOD_BEGINS).get(method));
   }
 }

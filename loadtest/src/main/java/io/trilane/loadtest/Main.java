@@ -6,6 +6,8 @@ import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
 import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
+import io.trilane.loadtest.report.MergeCommand;
+import io.trilane.loadtest.report.ReportCommand;
 import io.trilane.loadtest.run.RunCommand;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The harness's commands. The launcher passes `trilane compare`, `run`, `race`, `mix` and `faults`
-/// on to it.
+/// The harness's commands. The launcher passes `trilane compare`, `run`, `report`, `merge`, `race`,
+/// `mix` and `faults` on to it.
 @Command(
     name = "trilane",
     description = "Measures Trilane's concurrency models against each other.",
@@ -34,6 +36,8 @@ public final class Main {
     return Cli.of(new Main())
         .addSubcommand(Cli.of(new CompareCommand(invocation)))
         .addSubcommand(Cli.of(new RunCommand(invocation)))
+        .addSubcommand(Cli.of(new ReportCommand(invocation)))
+        .addSubcommand(Cli.of(new MergeCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))
         .addSubcommand(Cli.of(new RaceCommand(invocation)))
         .addSubcommand(Cli.of(new MixCommand(invocation)));

@@ -1,4 +1,4 @@
-/// Results of `mix`, `race` and `faults` as tables and as JSON.
+/// Results that are there already: shown again, beside each other, or added up.
 @NullMarked
 package io.trilane.loadtest.report;
 

@@ -9,19 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Contenders held against each other: every pair by every criterion at once, with one bound of 5 %
-/// for all of them together.
+/// Contenders held against each other: pairs of them by every criterion at once, with one bound of
+/// 5 % for all of them together.
 ///
 /// @param contenders their names, in the order in which they were asked for
+/// @param pairs those to compare
 /// @param kept whether each has one process that is the same in every fork
 /// @param subject of the sentence, such as "For 1,000 clients whose calls wait 100ms"
 public record Judgement(
     List<String> contenders,
+    List<Versus> pairs,
     List<String> points,
     List<Criterion> criteria,
     boolean kept,
     String subject) {
   private static final double BOUND = 0.05;
+
+  /// Every contender against every other.
+  public Judgement(
+      List<String> contenders,
+      List<String> points,
+      List<Criterion> criteria,
+      boolean kept,
+      String subject) {
+    this(contenders, allOf(contenders), points, criteria, kept, subject);
+  }
 
   /// The answer that the runs give.
   public Verdict of(List<Run> runs) {
@@ -42,23 +54,31 @@ public record Judgement(
   }
 
   private List<Comparison> compare(List<Run> runs) {
-    var pairs = new ArrayList<Pair>();
+    var compared = new ArrayList<Pair>();
     for (var point : points) {
-      for (int i = 0; i < contenders.size(); i++) {
-        for (int j = i + 1; j < contenders.size(); j++) {
-          for (var criterion : criteria) {
-            pairs.add(Pair.of(runs, point, criterion, contenders.get(j), contenders.get(i), kept));
-          }
+      for (var pair : pairs) {
+        for (var criterion : criteria) {
+          compared.add(Pair.of(runs, point, criterion, pair.one(), pair.other(), kept));
         }
       }
     }
-    var there = pairs.stream().filter(Pair::isThere).toList();
+    var there = compared.stream().filter(Pair::isThere).toList();
     var answers = Holm.of(there.stream().map(Pair::chance).toList(), BOUND);
     var comparisons = new ArrayList<Comparison>();
     for (int i = 0; i < there.size(); i++) {
       comparisons.add(there.get(i).comparison(answers.get(i)));
     }
     return comparisons;
+  }
+
+  private static List<Versus> allOf(List<String> contenders) {
+    var pairs = new ArrayList<Versus>();
+    for (int i = 0; i < contenders.size(); i++) {
+      for (int j = i + 1; j < contenders.size(); j++) {
+        pairs.add(new Versus(contenders.get(j), contenders.get(i)));
+      }
+    }
+    return pairs;
   }
 
   private static String outcome(List<Comparison> comparisons) {

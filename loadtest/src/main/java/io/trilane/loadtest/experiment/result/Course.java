@@ -1,9 +1,12 @@
 package io.trilane.loadtest.experiment.result;
 
+import io.trilane.loadtest.experiment.timeline.Histograms;
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /// One traffic's calls over the time of a window, one value for each bucket.
@@ -26,6 +29,20 @@ public record Course(
     List<Long> p99Nanos,
     List<Long> maxNanos,
     List<Histogram> latencies) {
+  /// Nobody has looked.
+  public static final Course NONE =
+      new Course(
+          Timeline.BUCKET.toMillis(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   static Course of(Window window) {
     var latencies = window.latencies();
@@ -41,6 +58,32 @@ public record Course(
         each(latencies, histogram -> histogram.getValueAtPercentile(99)),
         each(latencies, Histogram::getMaxValue),
         latencies);
+  }
+
+  /// This one and another that was at the same time, as far as both go.
+  Course plus(Course other) {
+    var both =
+        IntStream.range(0, Math.min(latencies.size(), other.latencies.size()))
+            .mapToObj(i -> Histograms.sum(latencies.get(i), other.latencies.get(i)))
+            .toList();
+    return new Course(
+        bucketMillis,
+        pairs(offered, other.offered, Long::sum),
+        pairs(ended, other.ended, Long::sum),
+        pairs(refused, other.refused, Long::sum),
+        pairs(failed, other.failed, Long::sum),
+        pairs(unanswered, other.unanswered, Long::sum),
+        pairs(lagMaxNanos, other.lagMaxNanos, Math::max),
+        each(both, histogram -> histogram.getValueAtPercentile(50)),
+        each(both, histogram -> histogram.getValueAtPercentile(99)),
+        each(both, Histogram::getMaxValue),
+        both);
+  }
+
+  private static List<Long> pairs(List<Long> one, List<Long> other, LongBinaryOperator both) {
+    return IntStream.range(0, Math.min(one.size(), other.size()))
+        .mapToObj(i -> both.applyAsLong(one.get(i), other.get(i)))
+        .toList();
   }
 
   private static List<Long> each(List<Histogram> latencies, ToLongFunction<Histogram> figure) {

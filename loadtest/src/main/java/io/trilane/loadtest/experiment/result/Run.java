@@ -42,6 +42,27 @@ public record Run(
     return traffics.getFirst();
   }
 
+  /// The same under another name.
+  public Run as(String name) {
+    return new Run(
+        name,
+        point,
+        fork,
+        attempt,
+        position,
+        startedAt,
+        warmUpSeconds,
+        steady,
+        windowSeconds,
+        refused,
+        remarks,
+        traffics,
+        server,
+        injector,
+        machine,
+        samples);
+  }
+
   public Run refusedFor(List<String> reasons) {
     return new Run(
         contender,

@@ -13,4 +13,7 @@ public record Samples(
     List<Long> serverCpuNanos,
     List<Long> injectorCpuNanos,
     List<Long> strangersCpuNanos,
-    List<Long> stealNanos) {}
+    List<Long> stealNanos) {
+  /// Nobody has looked.
+  public static final Samples NONE = new Samples(100, List.of(), List.of(), List.of(), List.of());
+}

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.result;
 
+import io.trilane.loadtest.experiment.timeline.Histograms;
 import io.trilane.loadtest.experiment.timeline.Outcome;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.Map;
@@ -66,6 +67,30 @@ public record TrafficFigures(
         window.latency(Outcome.FAILED),
         window.lag(),
         Course.of(window));
+  }
+
+  /// The same traffic of two injectors at the same time.
+  public TrafficFigures plus(TrafficFigures other) {
+    var both = new TreeMap<>(statuses);
+    other.statuses.forEach((status, count) -> both.merge(status, count, Long::sum));
+    return new TrafficFigures(
+        name,
+        arrival + " + " + other.arrival,
+        offered + other.offered,
+        sent + other.sent,
+        answeredInTime + other.answeredInTime,
+        answeredLate + other.answeredLate,
+        refused + other.refused,
+        failed + other.failed,
+        unanswered + other.unanswered,
+        both,
+        ended + other.ended,
+        perSecond + other.perSecond,
+        Histograms.sum(latency, other.latency),
+        Histograms.sum(refusals, other.refusals),
+        Histograms.sum(failures, other.failures),
+        Histograms.sum(lag, other.lag),
+        course.plus(other.course));
   }
 
   public long answered() {

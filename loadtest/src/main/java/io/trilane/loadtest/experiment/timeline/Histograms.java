@@ -41,6 +41,14 @@ public final class Histograms {
     }
   }
 
+  /// All values of two.
+  public static Histogram sum(Histogram one, Histogram other) {
+    var sum = empty();
+    sum.add(one);
+    sum.add(other);
+    return sum;
+  }
+
   /// How many values lie above the one at a percentile.
   public static long beyond(Histogram histogram, double percentile) {
     return (long) Math.floor(histogram.getTotalCount() * (1 - percentile / 100) + 1e-9);

@@ -1,6 +1,6 @@
 /* One contender's runs one after the other, in tenths of a second: latency, rate, CPU, the injector's lag. */
 function timeline(parent, contender, point) {
-  const runs = result.runs.filter((run) => run.contender === contender && run.point === point && run.traffics[0].course);
+  const runs = result.runs.filter((run) => run.contender === contender && run.point === point && run.traffics[0].course.ended.length);
   if (!runs.length) return;
   const title = `${contender}${point ? `, ${point}` : ""} over time`;
   const note = "runs in their order, one window each; red: nothing was answered; grey: a refused run, which counts nowhere";

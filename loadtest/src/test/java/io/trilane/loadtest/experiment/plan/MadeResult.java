@@ -1,0 +1,82 @@
+package io.trilane.loadtest.experiment.plan;
+
+import io.trilane.loadtest.experiment.judge.Criterion;
+import io.trilane.loadtest.experiment.judge.Judgement;
+import io.trilane.loadtest.experiment.judge.Summaries;
+import io.trilane.loadtest.experiment.result.ContenderNote;
+import io.trilane.loadtest.experiment.result.Design;
+import io.trilane.loadtest.experiment.result.Harness;
+import io.trilane.loadtest.experiment.result.Machine;
+import io.trilane.loadtest.experiment.result.Result;
+import io.trilane.loadtest.experiment.result.Run;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// A result of six forks that nobody has made.
+public final class MadeResult {
+  private MadeResult() {}
+
+  public static Result of(List<String> contenders, List<String> points) {
+    var runs =
+        points.stream()
+            .flatMap(point ->
+                contenders.stream()
+                    .flatMap(name ->
+                        IntStream.rangeClosed(1, 6).mapToObj(fork -> run(name, point, fork))))
+            .toList();
+    var verdict =
+        new Judgement(
+                contenders, points, List.of(Criterion.P99, Criterion.CPU), false, "For a test")
+            .of(runs);
+    return new Result(
+        Result.FORMAT,
+        Result.VERSION,
+        "compare",
+        "2026-01-01T00:00:00Z",
+        60,
+        true,
+        List.of("compare", "--rate", "1000"),
+        new Harness("0.1.0", "abc", "a JVM", List.of(), "plain", "0"),
+        new Machine(2, "a processor", List.of(), "none", 1L << 34, "Linux", 1, 1, 0, 0),
+        new Design(6, true, 2, 5, 10, 10, 1, 7, points, List.of("1,000 calls a second")),
+        contenders.stream()
+            .map(
+                name -> new ContenderNote(name, "started", List.of("serve"), "", "", "1", Map.of()))
+            .toList(),
+        verdict,
+        points.stream()
+            .flatMap(point -> contenders.stream().map(name -> Summaries.of(name, point, runs)))
+            .toList(),
+        null,
+        runs);
+  }
+
+  /// The third fork is refused, and stands still for a while.
+  private static Run run(String contender, String point, int fork) {
+    long slower = 100L * (contender.hashCode() & 7) + 10L * fork;
+    var calls =
+        Figures.calls(
+            2, i -> (fork == 3 && i > 500 && i < 900 ? 900_000 : 1_000) + slower + i % 97, _ -> 5);
+    var run = Figures.run(contender, fork, calls, 80 + slower / 50.0);
+    var placed =
+        new Run(
+            run.contender(),
+            point,
+            fork,
+            1,
+            fork,
+            run.startedAt(),
+            5,
+            true,
+            2,
+            List.of(),
+            List.of(),
+            run.traffics(),
+            run.server(),
+            run.injector(),
+            run.machine(),
+            run.samples());
+    return fork == 3 ? placed.refusedFor(List.of("the machine was busy")) : placed;
+  }
+}

@@ -24,17 +24,22 @@ import io.trilane.runtime.internal.drain.OpenStreams;
 import io.trilane.runtime.internal.guard.Guards;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
+import io.trilane.runtime.internal.observe.Observers;
 import io.trilane.runtime.internal.routing.Failures;
 import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
 import io.trilane.runtime.internal.settings.WatchSettings;
+import io.trilane.runtime.observe.Observer;
+import io.trilane.runtime.observe.Snapshot;
 import io.trilane.security.Access;
 import io.trilane.security.Authenticator;
+import io.trilane.watch.Carriers;
 import io.trilane.watch.EventLoops;
 import io.trilane.watch.Findings;
 import io.trilane.watch.Watch;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,6 +63,7 @@ public final class Trilane implements AutoCloseable {
   private final Models models = new Models();
   private final MethodLimits methodLimits = new MethodLimits();
   private final Failures failures = new Failures();
+  private final Observers observers = new Observers();
   private final AtomicInteger maxPerConnection;
   private final ConnectionLimits connections;
   private final OpenStreams streams = new OpenStreams();
@@ -77,7 +83,7 @@ public final class Trilane implements AutoCloseable {
         new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
     this.guards = new Guards(settings);
     methodLimits.reconfigure(settings);
-    this.routes = new RouteTable(settings, models, methodLimits, failures);
+    this.routes = new RouteTable(settings, models, methodLimits, failures, observers);
   }
 
   /// Every key of the runtime, to which a program around it adds its own.
@@ -122,7 +128,7 @@ public final class Trilane implements AutoCloseable {
     models.reconfigure(changed);
     maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
     methodLimits.reconfigure(changed);
-    routes = new RouteTable(changed, models, methodLimits, failures);
+    routes = new RouteTable(changed, models, methodLimits, failures, observers);
     settings = changed;
   }
 
@@ -163,6 +169,13 @@ public final class Trilane implements AutoCloseable {
     var map = new Exceptions();
     rules.accept(map);
     failures.follow(map);
+    return this;
+  }
+
+  /// Tells an observer of the calls that come from now on, beside those that are told already. What
+  /// nobody observes costs nothing.
+  public Trilane observe(Observer observer) {
+    observers.add(observer);
     return this;
   }
 
@@ -211,6 +224,19 @@ public final class Trilane implements AutoCloseable {
   /// A snapshot of the load.
   public Load load() {
     return models.load(guards.budgets().load());
+  }
+
+  /// The load, what each handler does, and what the watchdogs and the guards have seen.
+  public Snapshot snapshot() {
+    var started = watch;
+    return new Snapshot(
+        load(),
+        models.handlers(),
+        models.lanes(),
+        guards.closedConnections(),
+        findings(),
+        started == null ? Duration.ZERO : started.loopLag(),
+        Carriers.busy());
   }
 
   /// Lets a service that no model runs, such as health, take part in [#drain]: its open streams end

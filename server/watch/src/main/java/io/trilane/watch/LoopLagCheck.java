@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import io.trilane.watch.dump.Frames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class LoopLagCheck implements Check {
 
   private final EventLoops loops;
   private final Map<Thread, Probe> probes = new HashMap<>();
+  private volatile long lagNanos;
 
   LoopLagCheck(EventLoops loops) {
     this.loops = loops;
@@ -29,9 +31,15 @@ final class LoopLagCheck implements Check {
     return "event-loop lag";
   }
 
+  /// How late the slowest loop was at the last look. Any thread.
+  Duration lag() {
+    return Duration.ofNanos(lagNanos);
+  }
+
   @Override
   public @Nullable Finding look(long now, WatchOptions options) {
     var late = new ArrayList<Thread>();
+    lagNanos = probes.values().stream().mapToLong(probe -> probe.lagNanos(now)).max().orElse(0);
     loops
         .all()
         .forEach((thread, loop) -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Probe implements Runnable {
   private final long since;
   private volatile boolean ran;
+  private volatile long ranAt;
 
   /// @param since the [System#nanoTime] at which it was handed over
   Probe(long since) {
@@ -14,11 +15,17 @@ final class Probe implements Runnable {
 
   @Override
   public void run() {
+    ranAt = System.nanoTime();
     ran = true;
   }
 
   boolean hasRun() {
     return ran;
+  }
+
+  /// How late it has run, or is by now.
+  long lagNanos(long now) {
+    return Math.max(0, (ran ? ranAt : now) - since);
   }
 
   boolean isLate(long now, Duration after) {

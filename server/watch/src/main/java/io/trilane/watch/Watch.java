@@ -1,6 +1,7 @@
 package io.trilane.watch;
 
 import io.trilane.watch.dump.ThreadDump;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ public final class Watch implements AutoCloseable {
   private final Supplier<WatchOptions> options;
   private final Episode deadlocks;
   private final Episode starvations;
+  private final LoopLagCheck loopLag;
   private final Episode loopLags;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -29,7 +31,8 @@ public final class Watch implements AutoCloseable {
         new Episode(
             new DeadlockCheck(handlers, new MonitorRings(ThreadDump::take, System::nanoTime)));
     this.starvations = new Episode(new StarvationCheck(Thread::startVirtualThread));
-    this.loopLags = new Episode(new LoopLagCheck(loops));
+    this.loopLag = new LoopLagCheck(loops);
+    this.loopLags = new Episode(loopLag);
   }
 
   /// Starts the checks, and [OutOfMemory] beside them.
@@ -45,6 +48,11 @@ public final class Watch implements AutoCloseable {
 
   public Findings findings() {
     return new Findings(deadlocks.found(), starvations.found(), loopLags.found());
+  }
+
+  /// How late the slowest event loop was at the last look.
+  public Duration loopLag() {
+    return loopLag.lag();
   }
 
   /// Ends the thread; does not wait for it.

@@ -19,10 +19,13 @@ import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
+import io.trilane.runtime.observe.HandlerState;
+import io.trilane.runtime.observe.LaneLoad;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -179,6 +182,14 @@ final class Fixture implements AutoCloseable {
 
   Load load() {
     return trilane.load();
+  }
+
+  Map<HandlerState, Integer> handlers(ModelName model) {
+    return Objects.requireNonNull(trilane.snapshot().handlers().get(model));
+  }
+
+  List<LaneLoad> lanes() {
+    return trilane.snapshot().lanes();
   }
 
   /// Opens a stream of requests.

@@ -28,8 +28,10 @@ public record CallAdmission(Routes routes, ConnectionLimits connections) {
     var kind = kindOf(method.getType());
     var connection = connections.of(call);
     if (!connection.tryTake()) {
+      var refusal = connection.refusal();
       route.limiter().refused();
-      call.close(Refusals.status(connection.refusal()), Refusals.trailers(route.retryPushback()));
+      route.refused(method.getFullMethodName(), refusal);
+      call.close(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
       return new Listener<>() {};
     }
     var permit = route.limiter().permit(kind, route.methodLimit(), connection);

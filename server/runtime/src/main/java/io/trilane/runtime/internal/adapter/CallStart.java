@@ -43,6 +43,10 @@ public final class CallStart {
       return;
     }
     asked = true;
+    var seen = call.observation();
+    if (seen != null) {
+      seen.asked();
+    }
     switch (route.limiter().admit(permit)) {
       case Permit _ -> start();
       case Waiter inLine -> {
@@ -76,9 +80,12 @@ public final class CallStart {
   /// Whether no other thread is just about to admit the call. One that is cancels it instead.
   private boolean isSettled(Waiter inLine) {
     var left = inLine.withdraw();
+    if (left != null) {
+      route.refused(call.method(), left);
+    }
     synchronized (this) {
       gone = true;
-      return left || admitted;
+      return left != null || admitted;
     }
   }
 

@@ -10,10 +10,12 @@ import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.handler.Tasks;
 import io.trilane.runtime.internal.call.MessageClock;
 import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.CallId;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
 import io.trilane.runtime.internal.netty.CallLoop;
+import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.routing.Route;
 import io.trilane.runtime.internal.task.CallTasks;
 import io.trilane.security.Caller;
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The [Call] of a handler that answers a [ServerCall].
 public final class GrpcCall implements Call {
-  private static final Metadata.Key<String> PREVIOUS_ATTEMPTS =
-      Metadata.Key.of("grpc-previous-rpc-attempts", Metadata.ASCII_STRING_MARSHALLER);
-
   private final ServerCall<?, ?> call;
   private final Metadata metadata;
   private final Context context;
@@ -44,6 +43,9 @@ public final class GrpcCall implements Call {
   /// Kept because the log's context asks in every turn, long after the metadata has left the
   /// caches. Threads that race make the same one.
   private @Nullable String id;
+
+  /// Null if nobody observes the call. Set before the client is started.
+  private @Nullable Observation observation;
 
   // Guarded by this. Null before the handler begins and after it has ended.
   private @Nullable Client client;
@@ -63,6 +65,16 @@ public final class GrpcCall implements Call {
     this.context = context;
     this.route = route;
     this.stock = stock;
+  }
+
+  /// Tells the observers of the call. Called once, before the client is made.
+  public void observe(CostClass lane) {
+    observation = route.observers().called(this, lane);
+  }
+
+  /// The time of the call, or null if nobody observes it.
+  public @Nullable Observation observation() {
+    return observation;
   }
 
   /// Called once, before the client is started.
@@ -233,8 +245,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public int attempt() {
-    var before = metadata.get(PREVIOUS_ATTEMPTS);
-    return before == null || !before.matches("[0-9]{1,9}") ? 1 : 1 + Integer.parseInt(before);
+    return MetadataView.attemptIn(metadata);
   }
 
   @Override

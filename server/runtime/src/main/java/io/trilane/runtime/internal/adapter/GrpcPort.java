@@ -6,10 +6,12 @@ import io.grpc.Status;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.call.CallPort;
+import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
+import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.routing.Route;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,10 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private final Context context = Context.current();
   private final Route route;
   private final Permit permit;
+
+  /// Null if nobody observes the call.
+  private final @Nullable Observation seen;
+
   private boolean headersSent;
   private @Nullable R smallAnswer;
   private int smallAnswerLength;
@@ -51,6 +57,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     this.single = single;
     this.route = route;
     this.permit = permit;
+    this.seen = current.observation();
   }
 
   @Override
@@ -66,6 +73,15 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public boolean isCancelled() {
     return call.isCancelled();
+  }
+
+  @Override
+  public void block(Signal signal, boolean toSend) throws InterruptedException {
+    if (seen == null) {
+      signal.block();
+    } else {
+      seen.block(signal, toSend);
+    }
   }
 
   @Override
@@ -120,6 +136,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     } else {
       sendHeaders();
       call.close(Status.OK, withOwn(new Metadata()));
+      closed(Status.OK);
     }
   }
 
@@ -137,13 +154,18 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void refuse(Refusal refusal) {
     permit.dropped();
+    route.refused(current.method(), refusal);
     end(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
   }
 
   @Override
   public void released() {
+    var late = current.leftLate(permit.elapsedNanos());
+    permit.release(late);
     current.released();
-    permit.release(current.leftLate(permit.elapsedNanos()));
+    if (seen != null) {
+      seen.released(late);
+    }
   }
 
   /// As the log names it.
@@ -160,9 +182,16 @@ final class GrpcPort<Q, R> implements CallPort<R> {
       } else {
         write(answer, smallAnswerLength);
         call.close(Status.OK, withOwn(new Metadata()));
+        closed(Status.OK);
       }
     } catch (Throwable failure) {
       fail(failure);
+    }
+  }
+
+  private void closed(Status status) {
+    if (seen != null) {
+      seen.closed(status.getCode().name());
     }
   }
 
@@ -174,6 +203,7 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   /// Ends the call instead of its handler.
   private void end(Status status, Metadata trailers) {
     call.closeInstead(status, withOwn(trailers));
+    closed(status);
   }
 
   private Metadata withOwn(Metadata trailers) {
@@ -187,6 +217,9 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   private void sendHeaders() {
     if (!headersSent) {
       headersSent = true;
+      if (seen != null) {
+        seen.sends();
+      }
       var answer = current.answerIfAny();
       if (answer == null) {
         call.sendHeaders(new Metadata());

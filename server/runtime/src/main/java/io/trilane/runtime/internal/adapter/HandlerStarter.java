@@ -38,10 +38,11 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route, false);
+    var cost = route.lane() != null ? route.lane() : binding.cost();
+    current.observe(cost);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var port = new GrpcPort<>(call, current, lengths, singleResponse, route, permit);
     var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
-    var cost = route.lane() != null ? route.lane() : binding.cost();
     var client =
         new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
     current.servedBy(client);

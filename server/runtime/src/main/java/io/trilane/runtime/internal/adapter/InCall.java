@@ -5,8 +5,11 @@ import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.HomeLoop;
 import io.trilane.runtime.internal.client.Program;
+import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.LogContext;
+import io.trilane.runtime.internal.observe.Observation;
+import io.trilane.runtime.observe.Around;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,39 +20,56 @@ public final class InCall implements Program {
   private final GrpcCall call;
   private final @Nullable LogContext log;
   private final String part;
+
+  /// Null if nobody observes the call, or this is a task of it.
+  private final @Nullable Observation seen;
+
+  private final @Nullable Around around;
   private final Program program;
 
   /// @param log whether the log's context tells of the call
   public InCall(Context context, GrpcCall call, boolean log, Program program) {
-    this(context, call, log ? new LogContext(call) : null, "", program);
-  }
-
-  private InCall(
-      Context context, GrpcCall call, @Nullable LogContext log, String part, Program program) {
     this.context = context;
     this.call = call;
-    this.log = log;
-    this.part = part;
+    this.log = log ? LogContext.of(call, Observation.logContextOf(call.observation())) : null;
+    this.part = "";
     this.program = program;
+    this.seen = call.observation();
+    this.around = seen == null ? null : seen.around();
+  }
+
+  /// A part of the call, in the surroundings of the calling thread.
+  private InCall(GrpcCall call, @Nullable LogContext log, Program program) {
+    this.context = Context.current();
+    this.call = call;
+    this.log = log;
+    this.part = program.about() + " of ";
+    this.program = program;
+    this.seen = null;
+    this.around = Observation.here(call.observation());
   }
 
   /// A part of the call with a program of its own, in the surroundings of the calling thread.
   static InCall partOf(GrpcCall call, boolean log, Program program) {
     return new InCall(
-        Context.current(),
         call,
-        log ? LogContext.asHere(call) : null,
-        program.about() + " of ",
+        log ? LogContext.asHere(call, Observation.logContextOf(call.observation())) : null,
         program);
   }
 
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    return program.advance(readySince, cancelled);
+    return seen == null
+        ? program.advance(readySince, cancelled)
+        : observedAdvance(seen, readySince, cancelled);
   }
 
   @Override
   public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+    return around == null ? inContext(turns) : around.during(() -> inContext(turns));
+  }
+
+  private @Nullable Suspension inContext(Supplier<@Nullable Suspension> turns) {
     var outer = context.attach();
     try {
       return log == null ? CurrentCall.during(call, turns::get) : logged(turns, log);
@@ -73,7 +93,15 @@ public final class InCall implements Program {
 
   @Override
   public void cancelled() {
+    if (seen != null) {
+      seen.departed(call.isInterruptible());
+    }
     program.cancelled();
+  }
+
+  @Override
+  public boolean isSendBlocked() {
+    return program.isSendBlocked();
   }
 
   @Override
@@ -105,6 +133,16 @@ public final class InCall implements Program {
   @Override
   public String toString() {
     return call.toString();
+  }
+
+  private @Nullable Suspension observedAdvance(
+      Observation observation, long readySince, boolean cancelled) {
+    observation.resumed(readySince);
+    var wait = program.advance(readySince, cancelled);
+    if (wait != null) {
+      observation.suspended(wait instanceof Signal && program.isSendBlocked());
+    }
+    return wait;
   }
 
   private @Nullable Suspension logged(Supplier<@Nullable Suspension> turns, LogContext stretch) {

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /// A request's metadata as a handler sees it.
 record MetadataView(Metadata metadata) implements RequestMetadata {
+  private static final Metadata.Key<String> PREVIOUS_ATTEMPTS =
+      textKey("grpc-previous-rpc-attempts");
+
   @Override
   public Set<String> names() {
     return metadata.keys();
@@ -32,6 +35,12 @@ record MetadataView(Metadata metadata) implements RequestMetadata {
   @Override
   public List<byte[]> binaries(String name) {
     return all(binaryKey(name));
+  }
+
+  /// The attempt of the client that the metadata belongs to, from 1 on.
+  static int attemptIn(Metadata metadata) {
+    var before = metadata.get(PREVIOUS_ATTEMPTS);
+    return before == null || !before.matches("[0-9]{1,9}") ? 1 : 1 + Integer.parseInt(before);
   }
 
   private <T> List<T> all(Metadata.Key<T> key) {

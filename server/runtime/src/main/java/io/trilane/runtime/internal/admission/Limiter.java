@@ -91,6 +91,11 @@ public final class Limiter {
     return tasks;
   }
 
+  /// Calls that wait for a place now.
+  public long waiting() {
+    return usage.waitingCalls();
+  }
+
   /// The load of this model since the start.
   public Load.OfModel load() {
     var limit = adaptive;

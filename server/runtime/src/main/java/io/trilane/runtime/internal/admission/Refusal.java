@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.admission;
 
+import io.trilane.runtime.observe.RefusalReason;
 import java.time.Duration;
 
 /// The reason why a call is refused. A value rather than an exception: refusals are most frequent
@@ -7,16 +8,30 @@ import java.time.Duration;
 ///
 /// @param limit the configuration key of the limit that was reached
 /// @param value that limit
+/// @param reason in a word
 /// @param besides a second limit that was reached by a call that may wait, or nothing
-public record Refusal(String limit, long value, String besides) implements Admission {
+public record Refusal(String limit, long value, RefusalReason reason, String besides)
+    implements Admission {
   public Refusal(String limit, long value) {
     this(limit, value, "");
+  }
+
+  public Refusal(String limit, long value, String besides) {
+    this(limit, value, RefusalReason.FULL, besides);
   }
 
   /// The refusal of a call that found as many calls before it as may wait.
   Refusal afterLine(int longest) {
     return new Refusal(
-        limit, value, ", and " + AdmissionSettings.QUEUE.key() + " = " + longest + " reached");
+        limit,
+        value,
+        RefusalReason.LINE_FULL,
+        ", and " + AdmissionSettings.QUEUE.key() + " = " + longest + " reached");
+  }
+
+  /// The end of a call that has left the line by itself.
+  Refusal afterCancel() {
+    return new Refusal(limit, value, RefusalReason.CANCELLED_IN_LINE, "");
   }
 
   /// The refusal of a call that has waited as long as it may.
@@ -24,6 +39,7 @@ public record Refusal(String limit, long value, String besides) implements Admis
     return new Refusal(
         limit,
         value,
+        RefusalReason.EXPIRED_IN_LINE,
         ", and " + AdmissionSettings.MAX_QUEUE_WAIT.key() + " = " + wait.toMillis() + "ms over");
   }
 

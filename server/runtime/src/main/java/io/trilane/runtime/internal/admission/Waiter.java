@@ -75,9 +75,11 @@ public final class Waiter implements Admission {
   /// The client has gone: the call leaves the line at once. Without effect on one that was admitted
   /// or refused. Any thread.
   ///
-  /// @return whether it has left; if not, one of the consumers has got the outcome or gets it
-  public boolean withdraw() {
-    return endWait() != null;
+  /// @return why it has no place, now that it has left; null if one of the consumers has got the
+  ///   outcome or gets it
+  public @Nullable Refusal withdraw() {
+    var reached = endWait();
+    return reached == null ? null : reached.refusal().afterCancel();
   }
 
   /// The limit in whose line this stood has given it a place.

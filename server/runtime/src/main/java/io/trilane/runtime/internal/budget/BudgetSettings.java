@@ -23,7 +23,7 @@ public record BudgetSettings(
     long mostPerAddress,
     Duration requestTimeout,
     Duration answerTimeout) {
-  static final Setting<Long> BYTES =
+  public static final Setting<Long> BYTES =
       bytes(
           "trilane.budget.bytes",
           "Bytes that the server holds for all clients: requests begun, requests whole, answers not yet written. 0 is a quarter of the heap, or of the direct memory if that is smaller.");

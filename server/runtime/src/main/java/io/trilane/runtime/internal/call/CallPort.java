@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.call;
 
 import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public interface CallPort<R> {
 
   /// Whether the handler is interrupted when the client has gone. Any thread.
   boolean isInterruptible();
+
+  /// Blocks the handler's thread until a signal is raised.
+  ///
+  /// @param toSend it waits until the client reads
+  void block(Signal signal, boolean toSend) throws InterruptedException;
 
   /// Sends one message. The handler's thread.
   void send(R message);

@@ -108,6 +108,11 @@ public final class HandlerCall<Q, R> implements Program {
   }
 
   @Override
+  public boolean isSendBlocked() {
+    return !outbox.isReady();
+  }
+
+  @Override
   public void released() {
     port.released();
   }

@@ -110,7 +110,7 @@ public final class Inbox<Q> implements Inbound<Q> {
       }
       throwIfSilent();
       outbox.deliver();
-      changed.block();
+      outbox.port().block(changed, false);
     }
   }
 

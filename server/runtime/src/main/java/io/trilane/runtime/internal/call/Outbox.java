@@ -34,7 +34,7 @@ final class Outbox<R> implements Outbound<R> {
       if (port.isCancelled()) {
         throw new InterruptedException("the client has gone");
       }
-      roomAgain().block();
+      port.block(roomAgain(), true);
     }
     if (room == null) {
       port.send(message);

@@ -209,6 +209,16 @@ public final class Client {
     return phase == Phase.DONE;
   }
 
+  /// True if the client waits for a thread.
+  synchronized boolean isInLine() {
+    return phase == Phase.FRESH || phase == Phase.QUEUED;
+  }
+
+  /// True if the handler waits until its client reads. No lock, as for [#thread].
+  boolean isSendBlocked() {
+    return program.isSendBlocked();
+  }
+
   /// The thread that runs the handler just now. No lock: any answer is about a moment ago.
   @Nullable Thread thread() {
     return thread;

@@ -62,6 +62,12 @@ public interface Program {
     return null;
   }
 
+  /// Whether the client's slowness in reading holds the program up. Any thread; an answer about a
+  /// moment ago.
+  default boolean isSendBlocked() {
+    return false;
+  }
+
   /// Which call this is, for a log record: its method and who called; or which part of it. Any
   /// thread.
   default String about() {

@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.client;
 
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.observe.HandlerState;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,26 @@ public record StartedClient(ModelName model, Client client) {
   /// The thread that runs its handler just now, or null if it queues or is suspended.
   public @Nullable Thread thread() {
     return client.thread();
+  }
+
+  /// What its handler does now, or null if it has ended.
+  public @Nullable HandlerState state() {
+    if (client.isOver()) {
+      return null;
+    }
+    if (client.isInLine()) {
+      return HandlerState.IN_LINE;
+    }
+    var on = client.thread();
+    if (on != null && on.getState() == Thread.State.RUNNABLE) {
+      return HandlerState.RUNNING;
+    }
+    return client.isSendBlocked() ? HandlerState.WAITING_TO_SEND : HandlerState.PARKED;
+  }
+
+  /// True for a part of a call that has a handler of its own.
+  public boolean isTask() {
+    return client.costClass() == CostClass.TASK;
   }
 
   /// Interrupts its handler, as if the caller had gone.

@@ -127,6 +127,7 @@ final class DropInCall<Q, R> implements Program {
   public void refused(@Nullable Refusal refusal) {
     if (refusal != null) {
       permit.dropped();
+      route.refused(call.method(), refusal);
       seen.closeInstead(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
     } else {
       seen.closeInstead(Status.CANCELLED, new Metadata());
@@ -135,11 +136,17 @@ final class DropInCall<Q, R> implements Program {
 
   @Override
   public void released() {
-    call.released();
     if (seen.isAnswered()) {
       permit.answered();
     }
-    permit.release(call.leftLate(permit.elapsedNanos()));
+    var late = call.leftLate(permit.elapsedNanos());
+    permit.release(late);
+    call.released();
+    var observation = call.observation();
+    if (observation != null) {
+      observation.closed(seen.code());
+      observation.released(late);
+    }
   }
 
   private synchronized @Nullable Callback<Q> next() {

@@ -26,6 +26,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private boolean sent;
   private volatile boolean failed;
   private volatile boolean answered;
+  private volatile Status.Code code = Status.Code.CANCELLED;
 
   /// Guarded by itself. Null for a call whose one request was asked for before its handler was
   /// called, so that one hop does.
@@ -96,6 +97,10 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
       fail(new IllegalStateException("a second answer where one is due"));
     } else {
       sent = true;
+      var seen = current.observation();
+      if (seen != null) {
+        seen.sends();
+      }
       MessageRoom.during(lengths.of(message), () -> super.sendMessage(message));
     }
   }
@@ -108,6 +113,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
       fail(new IllegalStateException("completed without the answer that is due"));
     } else {
       answered = status.isOk();
+      code = status.getCode();
       super.close(status, trailers);
     }
   }
@@ -117,8 +123,14 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return answered;
   }
 
+  /// The code with which the call was closed.
+  String code() {
+    return code.name();
+  }
+
   /// Closes the call unless that was done.
   void closeInstead(Status status, Metadata trailers) {
+    code = status.getCode();
     call.closeInstead(status, trailers);
   }
 
@@ -131,7 +143,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
     failed = true;
     var closing = Closing.of(failure, current);
-    call.closeInstead(closing.status(), closing.trailers());
+    closeInstead(closing.status(), closing.trailers());
   }
 
   /// Whether the server's rules speak of the exception that the handler has given to `onError`.

@@ -42,11 +42,12 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
     var context = Context.current();
     var current = new GrpcCall(call, headers, context, route, true);
+    var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
+    current.observe(cost);
     var credit =
         session ? new Credit(route.call().streamCreditBytes(), StreamBytes.current()) : null;
     var seen = new DropInServerCall<>(call, current, lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
-    var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     var client =
         new Client(new InCall(context, current, route.call().logContext(), program), cost, session);
     current.servedBy(client);

@@ -42,6 +42,7 @@ final class Door extends ChannelInboundHandlerAdapter {
   }
 
   private void close(ChannelHandlerContext connection, String key, int most) {
+    cap.closed(key);
     var _ = connection.close();
     limit.log(
         key,

@@ -8,10 +8,13 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.RecvByteBufAllocator;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.input.RequestChecks;
 import io.trilane.runtime.internal.log.LogLimit;
 import io.trilane.runtime.internal.log.QuietLog;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// Every limit of a server's connections, as configured. Two servers with the same guards share
@@ -77,6 +80,13 @@ public final class Guards {
             logLimit,
             maxControlFrames,
             maxWindowUpdates));
+  }
+
+  /// The number of connections that each guard has closed since the start.
+  public Map<String, Long> closedConnections() {
+    var all = new TreeMap<>(cap.closed());
+    all.put(BudgetSettings.BYTES.key(), budgets.load().cutOff());
+    return all;
   }
 
   public Budgets budgets() {

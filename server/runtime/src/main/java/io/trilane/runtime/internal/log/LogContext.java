@@ -10,18 +10,25 @@ import org.slf4j.MDC;
 /// entries, from turn to turn and on any thread. The handler's thread.
 public final class LogContext {
   private final Call call;
+  private final Map<String, String> more;
 
   /// Null before the first turn and while the handler leaves the MDC as it finds it, so that an
   /// idle stream costs no map.
   private @Nullable Map<String, String> changed;
 
-  public LogContext(Call call) {
+  private LogContext(Call call, Map<String, String> more) {
     this.call = call;
+    this.more = more;
+  }
+
+  /// @param more entries beside the call's id and method
+  public static LogContext of(Call call, Map<String, String> more) {
+    return new LogContext(call, more);
   }
 
   /// For work that a thread hands over, with what the thread has in its MDC now.
-  public static LogContext asHere(Call call) {
-    var context = new LogContext(call);
+  public static LogContext asHere(Call call, Map<String, String> more) {
+    var context = new LogContext(call, more);
     context.keep();
     return context;
   }
@@ -31,6 +38,7 @@ public final class LogContext {
     if (changed == null) {
       MDC.put("grpc.call", call.id());
       MDC.put("grpc.method", call.method());
+      more.forEach(MDC::put);
     } else {
       MDC.setContextMap(changed);
     }
@@ -52,7 +60,8 @@ public final class LogContext {
   }
 
   private boolean isAsFound(Map<String, String> left) {
-    return left.size() == 2
+    return left.size() == 2 + more.size()
+        && left.entrySet().containsAll(more.entrySet())
         && call.id().equals(left.get("grpc.call"))
         && call.method().equals(left.get("grpc.method"));
   }

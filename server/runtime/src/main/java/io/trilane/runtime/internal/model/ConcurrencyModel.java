@@ -6,6 +6,7 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.InFlight;
+import io.trilane.runtime.observe.LaneLoad;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,6 +42,11 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   /// The number of times that a client was handed over to a thread that runs it, since the start.
   /// Any thread.
   long hops();
+
+  /// The load of its lanes, if it has any.
+  default List<LaneLoad> lanes() {
+    return List.of();
+  }
 
   /// The clients that are being served.
   InFlight inFlight();

@@ -5,6 +5,7 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.time.Timers;
+import io.trilane.runtime.observe.LaneLoad;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -66,6 +67,10 @@ final class Lane {
       crew = crewOf(size);
       old.close();
     }
+  }
+
+  LaneLoad load() {
+    return crew.load();
   }
 
   /// Lets the workers run what is here, and blocks until they have.

@@ -6,6 +6,7 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.time.Timers;
+import io.trilane.runtime.observe.LaneLoad;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +48,16 @@ final class LaneCrew {
 
   LaneSize size() {
     return size;
+  }
+
+  LaneLoad load() {
+    var started = workers.get();
+    return new LaneLoad(
+        cost.toString(),
+        channel.length(),
+        size.capacity(),
+        started,
+        Math.max(0, started - idle.get()));
   }
 
   /// A crew that is replaced meanwhile has taken some, so what is left goes its way one by one.

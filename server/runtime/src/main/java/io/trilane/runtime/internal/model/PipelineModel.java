@@ -11,6 +11,7 @@ import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
 import io.trilane.runtime.internal.client.InFlight;
 import io.trilane.runtime.internal.time.WheelTimers;
+import io.trilane.runtime.observe.LaneLoad;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public final class PipelineModel implements ConcurrencyModel {
   @Override
   public long hops() {
     return hops.sum();
+  }
+
+  @Override
+  public List<LaneLoad> lanes() {
+    return lanes.values().stream().map(Lane::load).toList();
   }
 
   @Override

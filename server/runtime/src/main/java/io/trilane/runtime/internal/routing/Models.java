@@ -6,12 +6,15 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.Handlers;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.observe.HandlerState;
+import io.trilane.runtime.observe.LaneLoad;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The models that run, each started when configuration first names it.
@@ -40,6 +43,32 @@ public final class Models implements Handlers {
       hops += model.hops();
     }
     return new Load(Collections.unmodifiableMap(loads), utilisation, hops, held);
+  }
+
+  /// The lanes of every model that has some.
+  public List<LaneLoad> lanes() {
+    return running().stream().flatMap(model -> model.lanes().stream()).toList();
+  }
+
+  /// The calls of every model that runs, by what they do now.
+  public Map<ModelName, Map<HandlerState, Integer>> handlers() {
+    var all = new EnumMap<ModelName, Map<HandlerState, Integer>>(ModelName.class);
+    for (var model : running()) {
+      var states = new EnumMap<HandlerState, Integer>(HandlerState.class);
+      for (var state : HandlerState.values()) {
+        states.put(state, 0);
+      }
+      states.put(HandlerState.IN_LINE, (int) model.limiter().waiting());
+      model
+          .inFlight()
+          .clients()
+          .filter(client -> !client.isTask())
+          .map(StartedClient::state)
+          .filter(Objects::nonNull)
+          .forEach(state -> states.merge(state, 1, Integer::sum));
+      all.put(model.name(), states);
+    }
+    return all;
   }
 
   @Override

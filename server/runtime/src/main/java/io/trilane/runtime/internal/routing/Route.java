@@ -2,9 +2,12 @@ package io.trilane.runtime.internal.routing;
 
 import io.trilane.runtime.internal.admission.Limit;
 import io.trilane.runtime.internal.admission.Limiter;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.internal.observe.Observers;
 import io.trilane.runtime.internal.settings.CallSettings;
+import io.trilane.runtime.observe.RefusedCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryPushback how long a refused client shall wait before it tries again
 /// @param call what holds for it in any model
 /// @param failures what an exception of its handler means
+/// @param observers are told of it
 public record Route(
     ConcurrencyModel model,
     @Nullable Limit methodLimit,
@@ -24,9 +28,16 @@ public record Route(
     boolean interrupts,
     Duration retryPushback,
     CallSettings call,
-    Failures failures) {
+    Failures failures,
+    Observers observers) {
   /// The limits of the model.
   public Limiter limiter() {
     return model.limiter();
+  }
+
+  /// A call of the method gets no place: the observers are told.
+  public void refused(String method, Refusal refusal) {
+    observers.refused(
+        new RefusedCall(method, model.name().toString(), refusal.limit(), refusal.reason()));
   }
 }

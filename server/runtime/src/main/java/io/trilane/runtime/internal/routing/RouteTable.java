@@ -5,6 +5,7 @@ import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.observe.Observers;
 import io.trilane.runtime.internal.settings.CallSettings;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ public final class RouteTable {
   private final Models models;
   private final MethodLimits limits;
   private final Failures failures;
+  private final Observers observers;
   private final ModelShares general;
   private final Map<String, ModelShares> sharesOf;
   private final Map<String, CostClass> laneOf;
@@ -26,8 +28,14 @@ public final class RouteTable {
   private final Map<String, Dealer> dealers = new ConcurrentHashMap<>();
 
   /// Starts the models that the configuration names.
-  public RouteTable(Settings settings, Models models, MethodLimits limits, Failures failures) {
+  public RouteTable(
+      Settings settings,
+      Models models,
+      MethodLimits limits,
+      Failures failures,
+      Observers observers) {
     this.failures = failures;
+    this.observers = observers;
     this.settings = settings;
     this.models = models;
     this.limits = limits;
@@ -66,6 +74,7 @@ public final class RouteTable {
         interruptsOf.getOrDefault(method, true),
         settings.get(RuntimeSettings.RETRY_PUSHBACK),
         CallSettings.of(settings, method),
-        failures);
+        failures,
+        observers);
   }
 }

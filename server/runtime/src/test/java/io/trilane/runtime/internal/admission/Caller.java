@@ -68,7 +68,7 @@ final class Caller {
   }
 
   void withdraw() {
-    if (waiter().withdraw()) {
+    if (waiter().withdraw() != null) {
       Objects.requireNonNull(own).release(false);
     }
   }

@@ -1,0 +1,248 @@
+package io.trilane.runtime.internal.observe;
+
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.internal.client.Signal;
+import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.observe.Around;
+import io.trilane.runtime.observe.CallObserver;
+import io.trilane.runtime.observe.CallRecord;
+import io.trilane.runtime.observe.Departure;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The time of one call as it passes.
+///
+/// ```
+///         asked           resumed           suspended, block
+///   NEW ────────▶ QUEUED ────────▶ RUNNING ────────▶ WAITING or SENDING
+///                                     ▲                    │
+///                                     └──── resumed ───────┘
+/// ```
+///
+/// Its parts belong to one thread at a time, as the call does. [#departed] comes from any thread;
+/// [#closed] and [#released] come from two, and the later one tells the observer.
+public final class Observation {
+  private enum Phase {
+    NEW,
+    QUEUED,
+    RUNNING,
+    WAITING,
+    SENDING
+  }
+
+  private final Call call;
+  private final CallObserver observer;
+  private final @Nullable Around around;
+  private final Map<String, String> logContext;
+  private long mark;
+  private long queued;
+  private long run;
+  private long waited;
+  private long sendBlocked;
+  private boolean started;
+  private boolean sent;
+
+  /// Written by the call's thread, read by whoever tells of a departure.
+  private volatile Phase phase = Phase.NEW;
+
+  // Guarded by this.
+  private @Nullable String status;
+  private boolean cancelled;
+  private @Nullable Departed departed;
+  private @Nullable Released released;
+
+  private record Departed(long at, boolean interrupted) {}
+
+  private record Released(long at, boolean late) {}
+
+  Observation(Call call, CallObserver observer) {
+    this.call = call;
+    this.observer = observer;
+    this.around = observer.around();
+    this.logContext = observer.logContext();
+  }
+
+  /// The observers' entries for the log's context.
+  ///
+  /// @param of a call, or null if nobody observes it
+  public static Map<String, String> logContextOf(@Nullable Observation of) {
+    return of == null ? Map.of() : of.logContext;
+  }
+
+  /// The surroundings of the handler, or null.
+  public @Nullable Around around() {
+    return around;
+  }
+
+  /// The observers' surroundings of the calling thread, or null.
+  ///
+  /// @param of a call, or null if nobody observes it
+  public static @Nullable Around here(@Nullable Observation of) {
+    return of == null ? null : of.observer.here();
+  }
+
+  /// The call asks for its places.
+  public void asked() {
+    mark = System.nanoTime();
+    phase = Phase.QUEUED;
+  }
+
+  /// The handler goes on. Its thread.
+  ///
+  /// @param readySince the time from which it could have
+  public void resumed(long readySince) {
+    var now = System.nanoTime();
+    if (started) {
+      var ready = Math.clamp(readySince, mark, now);
+      waitEnded(ready);
+      queued += now - ready;
+    } else {
+      queued += now - mark;
+    }
+    mark = now;
+    phase = Phase.RUNNING;
+    if (!started) {
+      started = true;
+      tell(CallObserver::started);
+    }
+  }
+
+  /// The handler waits. Its thread.
+  ///
+  /// @param toSend until its client reads
+  public void suspended(boolean toSend) {
+    var now = System.nanoTime();
+    run += now - mark;
+    mark = now;
+    phase = toSend ? Phase.SENDING : Phase.WAITING;
+  }
+
+  /// Waits for a signal on the handler's thread.
+  ///
+  /// @param toSend as for [#suspended]
+  public void block(Signal signal, boolean toSend) throws InterruptedException {
+    suspended(toSend);
+    try {
+      signal.block();
+    } finally {
+      var now = System.nanoTime();
+      waitEnded(now);
+      mark = now;
+      phase = Phase.RUNNING;
+    }
+  }
+
+  /// Headers or a message leave.
+  public void sends() {
+    if (!sent) {
+      sent = true;
+      tell(CallObserver::firstSend);
+    }
+  }
+
+  /// Nobody waits for the call any more. Any thread; may be called again.
+  ///
+  /// @param interrupts whether the handler is interrupted if it runs
+  public void departed(boolean interrupts) {
+    var interrupted = interrupts && phase == Phase.RUNNING;
+    synchronized (this) {
+      if (departed == null && status == null) {
+        departed = new Departed(System.nanoTime(), interrupted);
+      }
+    }
+  }
+
+  /// The call is closed. Any thread; only the first time counts.
+  ///
+  /// @param code what the client is told, unless it has gone
+  public void closed(String code) {
+    var gone = call.isCancelled();
+    CallRecord record = null;
+    synchronized (this) {
+      if (status == null) {
+        status = code;
+        cancelled = gone;
+        if (released != null) {
+          queued += System.nanoTime() - released.at; // The answer waited for the event loop.
+          record = record(code, released);
+        }
+      }
+    }
+    tellEnded(record);
+  }
+
+  /// The call's thread is free. Called once.
+  ///
+  /// @param late the client left because its deadline passed
+  public void released(boolean late) {
+    var end = new Released(System.nanoTime(), late);
+    CallRecord record;
+    synchronized (this) {
+      addLast(end.at);
+      released = end;
+      record = status == null ? null : record(status, end);
+    }
+    tellEnded(record);
+  }
+
+  private void addLast(long now) {
+    switch (phase) {
+      case NEW -> {}
+      case QUEUED -> queued += now - mark;
+      case RUNNING -> run += now - mark;
+      case WAITING, SENDING -> waitEnded(now);
+    }
+  }
+
+  private void waitEnded(long now) {
+    if (phase == Phase.SENDING) {
+      sendBlocked += now - mark;
+    } else {
+      waited += now - mark;
+    }
+  }
+
+  /// The caller holds the lock.
+  private CallRecord record(String code, Released end) {
+    var left =
+        departed == null || !started
+            ? null
+            : new Departure(
+                cause(end.late), departed.interrupted, Math.max(0, end.at - departed.at));
+    return new CallRecord(
+        cancelled ? codeOfTheClient(end.late) : code,
+        started,
+        queued,
+        run,
+        waited,
+        sendBlocked,
+        left);
+  }
+
+  private Departure.Cause cause(boolean late) {
+    if (late) {
+      return Departure.Cause.DEADLINE;
+    }
+    return call.isCancelled() ? Departure.Cause.CLIENT : Departure.Cause.SERVER;
+  }
+
+  /// A client that has gone sees what its own library makes of that.
+  private static String codeOfTheClient(boolean late) {
+    return late ? "DEADLINE_EXCEEDED" : "CANCELLED";
+  }
+
+  private void tellEnded(@Nullable CallRecord record) {
+    if (record != null) {
+      tell(told -> told.ended(record));
+    }
+  }
+
+  private void tell(Consumer<CallObserver> news) {
+    try {
+      news.accept(observer);
+    } catch (Throwable failure) {
+      FailureLog.report("an observer of {} has failed", call, failure);
+    }
+  }
+}

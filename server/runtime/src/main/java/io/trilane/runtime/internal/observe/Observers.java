@@ -1,0 +1,60 @@
+package io.trilane.runtime.internal.observe;
+
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.observe.CallObserver;
+import io.trilane.runtime.observe.Observer;
+import io.trilane.runtime.observe.RefusedCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The observers of one runtime. Any thread.
+public final class Observers {
+  private volatile List<Observer> all = List.of();
+
+  /// Adds one, which is told of the calls that come from now on.
+  public synchronized void add(Observer observer) {
+    var more = new ArrayList<>(all);
+    more.add(observer);
+    all = List.copyOf(more);
+  }
+
+  /// A call has come. Its event loop.
+  ///
+  /// @return null if nobody observes
+  public @Nullable Observation called(Call call, Object lane) {
+    var told = all;
+    return told.isEmpty() ? null : new Observation(call, observersOf(told, call, lane.toString()));
+  }
+
+  /// A call gets no place, as the refusal says.
+  public void refused(RefusedCall call) {
+    for (var observer : all) {
+      try {
+        observer.refused(call);
+      } catch (Throwable failure) {
+        FailureLog.report("{} has failed to hear of a refusal", observer, failure);
+      }
+    }
+  }
+
+  private static CallObserver observersOf(List<Observer> told, Call call, String lane) {
+    var observers = new ArrayList<CallObserver>(told.size());
+    for (var observer : told) {
+      try {
+        var own = observer.called(call, lane);
+        if (!own.equals(CallObserver.NONE)) {
+          observers.add(own);
+        }
+      } catch (Throwable failure) {
+        FailureLog.report("an observer has failed to hear of {}", call, failure);
+      }
+    }
+    return switch (observers.size()) {
+      case 0 -> CallObserver.NONE;
+      case 1 -> observers.getFirst();
+      default -> new Several(observers);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package io.trilane.runtime.observe;
+
+import org.jspecify.annotations.Nullable;
+
+/// The time of one call, split into parts that do not overlap: from the moment at which it asked
+/// for a place until its answer is written and its thread free.
+///
+/// @param status the code that the client was told, such as `OK`
+/// @param started whether the handler began
+/// @param queueNanos in line for a place; ready to run, but without a thread; answered, but not yet
+///   written by the event loop
+/// @param runNanos on a thread, in the handler; what a plain blocking handler waits for by itself
+///   is in here
+/// @param waitNanos waiting for what the handler gave to the runtime to wait for: a pause, a stage,
+///   a channel, the client's next message, tasks at its end
+/// @param sendBlockedNanos waiting until the client reads
+/// @param departure how the client went before it had its answer, or null
+public record CallRecord(
+    String status,
+    boolean started,
+    long queueNanos,
+    long runNanos,
+    long waitNanos,
+    long sendBlockedNanos,
+    @Nullable Departure departure) {
+  /// The whole time.
+  public long nanos() {
+    return queueNanos + runNanos + waitNanos + sendBlockedNanos;
+  }
+}

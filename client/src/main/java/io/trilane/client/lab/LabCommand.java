@@ -1,21 +1,23 @@
 package io.trilane.client.lab;
 
 import io.grpc.Status;
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.lab.trace.LabRun;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.LabClient;
 import io.trilane.client.rpc.Target;
-import io.trilane.proto.v1.LabDescription;
 import io.trilane.proto.v1.RunRequest;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,18 +27,17 @@ import picocli.CommandLine.Spec;
 /// `trilane lab`.
 @Command(
     name = "lab",
-    customSynopsis = "trilane lab [NAME|all|claims] --target=HOST:PORT [OPTIONS]",
+    customSynopsis = "trilane lab [NAME|all|claims] [OPTIONS]",
     sortOptions = false,
     description = {
-      "Runs an example of the course on a server and shows its output, checks and claims.",
+      "Runs an example of the course on a server and shows what its tasks did, its output, checks"
+          + " and claims.",
       "Without a NAME it lists the labs. 'all' runs each as its lecturer would; 'claims' shows"
           + " only the judged sentences of these runs.",
       "Exit code: 0 fine (a race that a lab is there to show is fine), 1 a check failed or the"
           + " server did not answer, 2 wrong usage."
     })
 public final class LabCommand implements Callable<Integer> {
-  private static final List<String> MODELS = List.of("platform", "virtual", "pipeline");
-
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -46,43 +47,25 @@ public final class LabCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "HOST:PORT",
-      required = true,
-      description = "The server, such as one of 'trilane serve'.")
-  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
-  private Target target;
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = "",
       description =
-          "platform, virtual or pipeline; 'all' for each in turn (default: the server's own).")
-  private String model = "";
+          "The server, such as one of 'trilane serve' (default: one is started, and ended"
+              + " afterwards).")
+  private @Nullable Target target;
+
+  @Mixin private LabOptions options = new LabOptions();
 
   @Option(
-      names = "--tasks",
-      paramLabel = "N",
-      description = "The number of tasks (default: the lab's own).")
-  private int tasks;
+      names = "--json",
+      description =
+          "Print one JSON object a line for each run, in place of the text; for 'claims' one"
+              + " object.")
+  private boolean json;
 
   @Option(
-      names = "--schedule",
-      paramLabel = "SCHEDULE",
-      defaultValue = "free",
-      description = "free, seed:N or all (default: ${DEFAULT-VALUE}).")
-  private String schedule = "free";
-
-  @Option(
-      names = "--replay",
-      paramLabel = "CHOICES",
-      description = "Run the schedule that begins with these choices, such as 0,1,1.")
-  private @Nullable String replay;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Set a parameter of the lab; may be repeated.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "Write the runs as Chrome trace events, for ui.perfetto.dev.")
+  private @Nullable Path trace;
 
   @Option(
       names = "--deadline",
@@ -91,20 +74,20 @@ public final class LabCommand implements Callable<Integer> {
       description = "How long one run may take (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ZERO;
 
+  @Option(names = "--launcher", hidden = true, defaultValue = "${env:TRILANE_LAUNCHER}")
+  private @Nullable String launcher;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
 
   @Override
-  public Integer call() throws CallFailed, InterruptedException {
+  public Integer call() throws CallFailed, CommandFailed, InterruptedException {
     requireValid();
-    try (var labs = LabClient.connect(target, ClientOptions.defaults().withDeadline(deadline))) {
-      return switch (name) {
-        case null -> list(labs);
-        case "all" -> runAll(labs, false);
-        case "claims" -> runAll(labs, true);
-        case String lab -> run(labs, request(lab), false);
-      };
+    try (var server = LabServer.at(target, launcher);
+        var labs =
+            LabClient.connect(server.target(), ClientOptions.defaults().withDeadline(deadline))) {
+      return name == null ? list(labs) : run(labs, name);
     }
   }
 
@@ -112,58 +95,77 @@ public final class LabCommand implements Callable<Integer> {
     if (!deadline.isPositive()) {
       throw wrongUsage("--deadline must be positive, was 0s");
     }
-    if (tasks < 0) {
-      throw wrongUsage("--tasks must not be negative, was " + tasks);
-    }
-    if (replay != null && !schedule.equals("free")) {
-      throw wrongUsage("--replay does not go with --schedule " + schedule);
+    options.requireValid(
+        name != null && !name.equals("all") && !name.equals("claims"), this::wrongUsage);
+    if (name == null && trace != null) {
+      throw wrongUsage("--trace needs the NAME of a lab, or 'all'");
     }
   }
 
   private int list(LabClient labs) throws CallFailed {
-    for (var lab : labs.list()) {
-      var notes = String.join(" ", lab.getNotesList());
-      out().printf("%-12s %-16s %s%n", lab.getName(), notes, lab.getSummary());
+    var all = labs.list();
+    if (json) {
+      out().println(LabJson.list(all));
+    } else {
+      all.forEach(lab ->
+          out()
+              .printf(
+                  "%-12s %-16s %s%n",
+                  lab.getName(), String.join(" ", lab.getNotesList()), lab.getSummary()));
     }
     out().flush();
     return ExitCode.OK;
   }
 
-  private int runAll(LabClient labs, boolean claimsOnly) throws CallFailed, InterruptedException {
-    var worst = ExitCode.OK;
-    for (LabDescription lab : labs.list()) {
-      for (var shown : lab.getRunsList()) {
-        worst = Math.max(worst, run(labs, shown, claimsOnly));
+  private int run(LabClient labs, String lab)
+      throws CallFailed, CommandFailed, InterruptedException {
+    var claimsOnly = lab.equals("claims");
+    var runs = new ArrayList<LabRun>();
+    for (var request : requests(labs, lab)) {
+      for (var model : options.models()) {
+        runs.add(run(labs, request.toBuilder().setModel(model).build(), claimsOnly));
       }
     }
-    return worst;
+    if (json && claimsOnly) {
+      out().println(LabJson.claims(runs));
+      out().flush();
+    }
+    if (trace != null) {
+      LabFile.write(trace, ChromeTrace.of(runs));
+    }
+    return runs.stream().anyMatch(LabRun::hasFailed) ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
-  private int run(LabClient labs, RunRequest request, boolean claimsOnly)
+  private List<RunRequest> requests(LabClient labs, String lab) throws CallFailed {
+    return lab.equals("all") || lab.equals("claims")
+        ? labs.list().stream().flatMap(each -> each.getRunsList().stream()).toList()
+        : List.of(options.request(lab));
+  }
+
+  private LabRun run(LabClient labs, RunRequest request, boolean claimsOnly)
       throws CallFailed, InterruptedException {
-    var worst = ExitCode.OK;
-    for (var each : model.equals("all") ? MODELS : List.of(model)) {
-      var report = new LabReport(out(), claimsOnly);
-      try {
-        labs.run(request.toBuilder().setModel(each).build(), report::add);
-      } catch (CallFailed e) {
-        if (e.code() == Status.Code.INVALID_ARGUMENT) {
-          throw wrongUsage(e.getMessage());
-        }
-        throw e;
+    var run = new LabRun();
+    var report = new LabReport(out(), claimsOnly);
+    try {
+      labs.run(
+          request,
+          event -> {
+            run.add(event);
+            if (!json) {
+              report.add(event, run);
+            }
+          });
+    } catch (CallFailed e) {
+      if (e.code() == Status.Code.INVALID_ARGUMENT) {
+        throw wrongUsage(e.getMessage());
       }
-      worst = report.hasFailed() ? ExitCode.SOFTWARE : worst;
+      throw e;
     }
-    return worst;
-  }
-
-  private RunRequest request(String lab) {
-    return RunRequest.newBuilder()
-        .setLab(lab)
-        .setTasks(tasks)
-        .setSchedule(replay == null ? schedule : "replay:" + replay)
-        .putAllParameters(parameters)
-        .build();
+    if (json && !claimsOnly) {
+      out().println(LabJson.of(run));
+      out().flush();
+    }
+    return run;
   }
 
   private PrintWriter out() {

@@ -1,5 +1,6 @@
 package io.trilane.client.lab;
 
+import io.trilane.client.lab.trace.LabRun;
 import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;
 import io.trilane.proto.v1.Finished;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 final class LabReport {
   private final PrintWriter out;
   private final boolean claimsOnly;
-  private boolean failed;
 
   /// @param claimsOnly leaves out everything but the claims and the checks that failed
   LabReport(PrintWriter out, boolean claimsOnly) {
@@ -21,18 +21,17 @@ final class LabReport {
     this.claimsOnly = claimsOnly;
   }
 
-  /// True once a check of the run has failed.
-  boolean hasFailed() {
-    return failed;
-  }
-
-  void add(LabEvent event) {
+  /// @param run all that has come so far, this event included
+  void add(LabEvent event, LabRun run) {
     switch (event.getEventCase()) {
       case STARTED -> detail(heading(event.getStarted()));
       case OUTPUT -> detail("  " + event.getOutput().getLine());
       case CLAIM -> out.println(sentence(event.getClaim()));
       case CHECK -> check(event.getCheck());
-      case FINISHED -> detail(conclusion(event.getFinished()));
+      case FINISHED -> {
+        TextTimeline.of(run).forEach(line -> detail("  " + line));
+        detail(conclusion(event.getFinished()));
+      }
       case TASK, EVENT_NOT_SET -> {}
     }
     out.flush();
@@ -45,7 +44,6 @@ final class LabReport {
   }
 
   private void check(Check check) {
-    failed |= !check.getOk();
     var line = "%s: %s".formatted(check.getName(), check.getDetail());
     if (check.getOk()) {
       detail("  ok      " + line);
@@ -54,7 +52,8 @@ final class LabReport {
     }
   }
 
-  private static String heading(Started run) {
+  /// The run in one line.
+  static String heading(Started run) {
     var parameters =
         run.getParametersMap().entrySet().stream()
             .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())

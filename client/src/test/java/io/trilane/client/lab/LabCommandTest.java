@@ -3,6 +3,7 @@ package io.trilane.client.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.trilane.client.cli.CommandRun;
@@ -19,7 +20,14 @@ import io.trilane.proto.v1.Output;
 import io.trilane.proto.v1.RunRequest;
 import io.trilane.proto.v1.Schedules;
 import io.trilane.proto.v1.Started;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabCommandTest {
   @Test
@@ -73,6 +81,134 @@ class LabCommandTest {
     assertEquals(2, lab(" race --schedule all --replay 0").exitCode());
   }
 
+  @Test
+  void printsEveryFieldOfTheJsonInItsOrder() throws Exception {
+    var run = lab(" race --replay 0,1 --json");
+    assertEquals(1, run.exitCode(), run::err);
+    assertEquals(
+        List.of(
+            "lab",
+            "notes",
+            "model",
+            "schedule",
+            "choices",
+            "parameters",
+            "outcome",
+            "output",
+            "tasks",
+            "max_concurrent",
+            "parallelism",
+            "elapsed_nanos",
+            "trace_overhead",
+            "events_dropped",
+            "checks",
+            "claims",
+            "schedules"),
+        List.copyOf(run.json().keySet()));
+    var task = run.json().getAsJsonArray("tasks").get(0).getAsJsonObject();
+    assertEquals(List.of("id", "name", "parent", "spans"), List.copyOf(task.keySet()));
+    assertEquals(
+        List.of("state", "from_nanos", "to_nanos", "thread", "carrier", "core"),
+        List.copyOf(task.getAsJsonArray("spans").get(0).getAsJsonObject().keySet()));
+    assertEquals(
+        "[{\"name\":\"found\",\"ok\":false,\"detail\":\"12 of all 20\"}]",
+        run.json().get("checks").toString());
+  }
+
+  @Test
+  void printsAnObjectALineForEachModel() throws Exception {
+    var models =
+        lab(" race --model all --json")
+            .out()
+            .lines()
+            .map(line -> JsonParser.parseString(line).getAsJsonObject().get("model").getAsString())
+            .toList();
+    assertEquals(List.of("platform", "virtual", "pipeline"), models);
+  }
+
+  @Test
+  void printsTheClaimsAsOneObjectWithTheRunBehindEach() throws Exception {
+    var claims = lab(" claims --json").json().getAsJsonArray("claims");
+    var claim = claims.get(0).getAsJsonObject();
+    assertEquals("races need locks", claim.get("text").getAsString());
+    assertTrue(claim.get("run").getAsString().startsWith("race  model="), claim::toString);
+  }
+
+  @Test
+  void drawsWhatTheTasksDid() throws Exception {
+    var overTime = lab(" race").out();
+    assertTrue(Pattern.compile("(?m)^  main +-+#+[.]+-+#+$").matcher(overTime).find(), overTime);
+    var steps = lab(" race --schedule seed:1").out();
+    assertTrue(steps.contains("  main                 write counter"), steps);
+    assertTrue(steps.contains("  other                receive c#1"), steps);
+  }
+
+  @Test
+  void writesATrace(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("trace.json");
+    assertEquals(0, lab(" race --trace " + file).exitCode());
+    assertTrue(JsonParser.parseString(Files.readString(file)).getAsJsonObject().has("traceEvents"));
+  }
+
+  @Test
+  void saysThatAFileCannotBeWritten(@TempDir Path folder) throws Exception {
+    var run = lab(" race --trace " + folder.resolve("nowhere/trace.json"));
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().startsWith("trilane lab: cannot write "), run::err);
+  }
+
+  @Test
+  void startsAServerAndEndsItAfterwards(@TempDir Path folder) throws Exception {
+    try (var server = TestServer.of(new OneLab())) {
+      var launcher = folder.resolve("trilane");
+      var ended = folder.resolve("ended");
+      Files.writeString(
+          launcher,
+          "#!/bin/sh\necho \"$@\" >'%s'\necho 'listening on %s'\ncat >/dev/null\necho >>'%s'\n"
+              .formatted(ended, server.target(), ended));
+      assertTrue(launcher.toFile().setExecutable(true));
+      var run = CommandRun.of("lab race --launcher " + launcher);
+      assertEquals(0, run.exitCode(), run::err);
+      assertEquals(
+          "serve --model virtual --port 0 --exit-with-parent\n\n", Files.readString(ended));
+    }
+  }
+
+  @Test
+  void saysWhyAServerDidNotStart(@TempDir Path folder) throws Exception {
+    var launcher = folder.resolve("trilane");
+    Files.writeString(launcher, "#!/bin/sh\necho 'no port is free'\nexit 3\n");
+    assertTrue(launcher.toFile().setExecutable(true));
+    CommandRun.of("lab race --launcher " + launcher)
+        .assertRefused(
+            1,
+            "trilane lab: the server that was started ended before it listened: no port is free");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "race --tasks 0",
+        "race --tasks -3",
+        "race --tasks x",
+        "race --set form",
+        "race --deadline 0s",
+        "race --schedule free --replay 0",
+        "all --tasks 3",
+        "claims --schedule all",
+        "all --set form=plain",
+        "race extra",
+        "race --modle all",
+        "race --target nowhere",
+        "--trace trace.json"
+      })
+  void refusesWrongUsageBeforeAnythingRuns(String line) {
+    var run = CommandRun.of("lab --launcher /nowhere " + line);
+    assertEquals(2, run.exitCode(), run::err);
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run::err);
+  }
+
   private static CommandRun lab(String options) throws Exception {
     try (var server = TestServer.of(new OneLab())) {
       return CommandRun.of("lab --target " + server.target() + options);
@@ -112,6 +248,7 @@ class LabCommandTest {
                       .setTasks(request.getTasks())
                       .putAllParameters(request.getParametersMap()))
               .build());
+      Told.twoTasks("free").events().stream().filter(LabEvent::hasTask).forEach(out::onNext);
       out.onNext(
           LabEvent.newBuilder().setOutput(Output.newBuilder().setLine("counter is 1")).build());
       out.onNext(

@@ -23,7 +23,8 @@ public final class CourseSettings {
       choice(
           "trilane.course.audience",
           Audience.LOOPBACK,
-          "For whom the labs, the crawler, the key/value store and the pictures of the course are there.");
+          "For whom the labs, the crawler, the key/value store and the pictures of the course are"
+              + " there.");
   static final Setting<Integer> RUNS =
       integer("trilane.course.runs", 4, 1, 1_000, "Runs of labs at once; more are refused.");
   static final Setting<Integer> PLATFORM_TASKS =
@@ -46,7 +47,8 @@ public final class CourseSettings {
           200,
           1,
           10_000,
-          "Tasks that one run may start in the pipeline; each may have to wait for all others, so that there is a worker for each.");
+          "Tasks that one run may start in the pipeline; each may have to wait for all others, so"
+              + " that there is a worker for each.");
   static final Setting<Integer> POINTS =
       integer(
           "trilane.course.points",
@@ -107,7 +109,8 @@ public final class CourseSettings {
           1_000,
           1,
           10_000_000,
-          "Clients whose last answer the key/value store keeps, to give it again; a retry whose answer is gone is refused.");
+          "Clients whose last answer the key/value store keeps, to give it again; a retry whose"
+              + " answer is gone is refused.");
 
   public static final List<Setting<?>> ALL =
       List.of(
@@ -127,6 +130,8 @@ public final class CourseSettings {
           CLIENTS,
           ANSWERS);
 
+  private static final int MAIN_TASK = 1;
+
   private CourseSettings() {}
 
   /// What one run may use up in the model of the call that asks for it.
@@ -142,7 +147,7 @@ public final class CourseSettings {
 
   /// The keys of the runtime in which the labs of one model run.
   static Config runtime(Settings settings, ModelName model) {
-    int tasks = settings.get(tasks(model));
+    int tasks = settings.get(tasks(model)) + MAIN_TASK;
     int ofAllRuns = Math.toIntExact(Math.min(10_000_000L, (long) tasks * settings.get(RUNS)));
     return ConfigFactory.parseMap(
         Map.of(
@@ -153,7 +158,7 @@ public final class CourseSettings {
             "trilane.admission.max-tasks",
             ofAllRuns,
             "trilane.pipeline.lanes.task.workers",
-            Math.min(100_000, settings.get(PIPELINE_TASKS) * settings.get(RUNS))));
+            Math.min(100_000, (settings.get(PIPELINE_TASKS) + MAIN_TASK) * settings.get(RUNS))));
   }
 
   private static Setting<Integer> tasks(ModelName model) {

@@ -10,6 +10,7 @@ import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Exploration;
 import io.trilane.course.trace.Line;
+import io.trilane.course.trace.Playback;
 import io.trilane.course.trace.State;
 import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;
@@ -56,12 +57,17 @@ final class LabMessages {
         .build();
   }
 
-  /// Everything after the first event.
-  static Stream<LabEvent> events(Report report) {
+  /// What has happened since the last look.
+  static Stream<LabEvent> fresh(Playback playback) {
+    return Stream.concat(
+        playback.events().stream().map(LabMessages::task),
+        playback.lines().stream().map(LabMessages::output));
+  }
+
+  /// What comes of a run, and its end.
+  static Stream<LabEvent> findings(Report report) {
     var account = report.run().account();
     return Stream.of(
-            account.events().stream().map(LabMessages::task),
-            account.lines().stream().map(LabMessages::output),
             report.claims().stream().map(LabMessages::claim),
             report.checks().stream().map(LabMessages::check),
             Stream.of(finished(report, account)))

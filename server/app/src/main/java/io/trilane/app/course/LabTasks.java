@@ -3,22 +3,32 @@ package io.trilane.app.course;
 import io.trilane.course.run.Plan;
 import io.trilane.course.run.Report;
 import io.trilane.course.trace.BoundReached;
+import io.trilane.course.trace.Playback;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Tasks;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a lab with the tasks of the call that asks for it.
 final class LabTasks {
+  private static final long MILLIS_BETWEEN_LOOKS = 20;
+
   private LabTasks() {}
 
-  /// Blocks until the run is over and none of its tasks is left. Called by a handler.
+  /// Blocks until the run is over and none of its tasks is left. Called by a handler, whose thread
+  /// runs the main task.
   ///
   /// @throws InterruptedException because the call is over
   static Report run(Plan plan) throws Exception {
     try (var tasks = Call.current().tasks()) {
       try {
-        var report = plan.run((name, body, over) -> start(tasks, name, body, over));
+        var report = plan.run((name, body, over) -> start(tasks, name, body, over), begun -> {});
         tasks.join();
         return report;
       } catch (BoundReached e) {
@@ -29,7 +39,61 @@ final class LabTasks {
     }
   }
 
+  /// As [#run], with a thread of its own for the main task: the calling thread follows the run
+  /// meanwhile.
+  static Report run(Plan plan, Follower follower) throws Exception {
+    try (var tasks = Call.current().tasks()) {
+      try {
+        var playback = new AtomicReference<@Nullable Playback>();
+        var run =
+            new FutureTask<>(() ->
+                plan.run((name, body, over) -> start(tasks, name, body, over), playback::set));
+        tasks.go("main", run::run);
+        while (!run.isDone()) {
+          await(run);
+          tell(follower, playback.get());
+        }
+        tell(follower, playback.get());
+        return run.get();
+      } catch (ExecutionException e) {
+        throw cause(e);
+      } finally {
+        tasks.cancel();
+      }
+    }
+  }
+
+  private static void await(FutureTask<Report> run)
+      throws InterruptedException, ExecutionException {
+    try {
+      run.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // It goes on, and there may be something to tell.
+    }
+  }
+
+  private static void tell(Follower follower, @Nullable Playback playback)
+      throws InterruptedException {
+    if (playback != null) {
+      follower.look(playback);
+    }
+  }
+
+  private static Exception cause(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case BoundReached e -> new CallFailure(Kind.RESOURCE_EXHAUSTED, e.getMessage(), e);
+      case Exception e -> e;
+      case null, default -> failed;
+    };
+  }
+
   private static void start(Tasks tasks, String name, Runnable body, Runnable over) {
     tasks.go(name, body::run).outcome().whenComplete((nothing, failure) -> over.run());
+  }
+
+  /// Reads what is recorded of a run while it goes on, again and again, and once when it is over.
+  @FunctionalInterface
+  interface Follower {
+    void look(Playback playback) throws InterruptedException;
   }
 }

@@ -70,7 +70,13 @@ final class Labs {
     var model = Call.current().model();
     var plan = plan(request);
     out.send(LabMessages.started(plan, model));
-    for (var event : (Iterable<LabEvent>) LabMessages.events(LabTasks.run(plan))::iterator) {
+    var report = LabTasks.run(plan, playback -> send(LabMessages.fresh(playback), out));
+    send(LabMessages.findings(report), out);
+  }
+
+  private static void send(Stream<LabEvent> events, Outbound<LabEvent> out)
+      throws InterruptedException {
+    for (var event : (Iterable<LabEvent>) events::iterator) {
       out.send(event);
     }
   }

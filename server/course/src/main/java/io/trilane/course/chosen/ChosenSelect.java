@@ -1,5 +1,6 @@
 package io.trilane.course.chosen;
 
+import io.trilane.course.chosen.ChosenChan.Meeting;
 import io.trilane.course.chosen.ChosenChan.Offer;
 import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Case.After;

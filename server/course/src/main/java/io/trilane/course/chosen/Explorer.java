@@ -7,10 +7,11 @@ import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Exploration;
 import io.trilane.course.trace.Notebook;
 import io.trilane.course.trace.Outcome;
-import io.trilane.course.trace.Recorder;
+import io.trilane.course.trace.Playback;
+import io.trilane.course.trace.Tape;
 import io.trilane.course.trace.Threads;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a program under schedules that somebody chooses: a seed, a list of choices, or all.
@@ -28,8 +29,12 @@ public final class Explorer implements AutoCloseable {
   private final Bounds bounds;
   private final Seats seats;
   private final long deadline;
+  private final Consumer<Playback> begun;
 
-  public Explorer(Program program, Given given, Bounds bounds, Threads threads) {
+  /// @param begun is given what is recorded of the run that is kept, before anything is
+  public Explorer(
+      Program program, Given given, Bounds bounds, Threads threads, Consumer<Playback> begun) {
+    this.begun = begun;
     this.program = program;
     this.given = given;
     this.bounds = bounds;
@@ -111,28 +116,14 @@ public final class Explorer implements AutoCloseable {
   }
 
   private Account record(Chooser chooser) throws InterruptedException {
-    var notebook = new Notebook();
-    var recorder = new Recorder(bounds.events());
-    var world = new World(chooser, seats, bounds, deadline, recorder);
-    var outcome = run(world, notebook);
-    return new Account(
-        outcome,
-        chooser.trail().choices(),
-        recorder.events(),
-        notebook.lines(),
-        notebook.facts(),
-        Optional.ofNullable(notebook.race()),
-        world.waits(),
-        recorder.maxConcurrent(),
-        recorder.nanos(),
-        recorder.cpuNanos(),
-        recorder.recordingNanos(),
-        recorder.dropped());
+    var tape = new Tape(bounds.events(), begun);
+    var world = new World(chooser, seats, bounds, deadline, tape.recorder());
+    var ended = run(world, tape.notebook());
+    return tape.account(ended, chooser.trail().choices(), world.waits());
   }
 
   private Outcome run(World world, Notebook notebook) throws InterruptedException {
     var lab = new ChosenLab(world, given, notebook);
-    var outcome = world.run(() -> program.main(lab));
-    return outcome == Outcome.OK && notebook.race() != null ? Outcome.RACE : outcome;
+    return notebook.outcome(world.run(() -> program.main(lab)));
   }
 }

@@ -28,18 +28,8 @@ final class FreeLab implements Lab {
   }
 
   @Override
-  public int tasks() {
-    return given.tasks();
-  }
-
-  @Override
-  public String text(String parameter) {
-    return given.text(parameter);
-  }
-
-  @Override
-  public int number(String parameter) {
-    return given.number(parameter);
+  public Given given() {
+    return given;
   }
 
   @Override

@@ -12,14 +12,23 @@ import java.util.List;
 /// Under a chosen schedule each operation on a shared thing is a point where another task may go
 /// first; what is between two operations is not seen by anybody and needs no point.
 public interface Lab {
+  /// What the run was asked for.
+  Given given();
+
   /// How many tasks the run was asked for.
-  int tasks();
+  default int tasks() {
+    return given().tasks();
+  }
 
   /// The value of a parameter of this example.
-  String text(String parameter);
+  default String text(String parameter) {
+    return given().text(parameter);
+  }
 
   /// The value of a parameter that is a whole number.
-  int number(String parameter);
+  default int number(String parameter) {
+    return given().number(parameter);
+  }
 
   /// Starts a task beside this one: Go's `go` statement. Returns at once.
   void go(String name, Body body) throws InterruptedException;

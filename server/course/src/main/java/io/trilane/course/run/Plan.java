@@ -7,8 +7,10 @@ import io.trilane.course.lab.Given;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Exploration;
+import io.trilane.course.trace.Playback;
 import io.trilane.course.trace.Threads;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A run that has been asked for, checked and ready to begin.
 ///
@@ -17,21 +19,22 @@ public record Plan(Example example, Given given, Schedule schedule, Bounds bound
 
   /// Blocks until the run is over. The main task runs on the calling thread.
   ///
+  /// @param begun is given what is recorded of the run, before anything is
   /// @throws BadRequest if it replays choices that the example does not offer
   /// @throws InterruptedException if the run was cancelled
-  public Report run(Threads threads) throws InterruptedException {
+  public Report run(Threads threads, Consumer<Playback> begun) throws InterruptedException {
     var findings = new Findings();
-    var run = perform(threads);
+    var run = perform(threads, begun);
     example.judge(run, findings);
     return new Report(run, findings.checks(), findings.claims());
   }
 
-  private Run perform(Threads threads) throws InterruptedException {
+  private Run perform(Threads threads, Consumer<Playback> begun) throws InterruptedException {
     var program = example.program();
     if (schedule instanceof Schedule.Free) {
-      return run(FreeRun.of(program, given, bounds, threads));
+      return run(FreeRun.of(program, given, bounds, threads, begun));
     }
-    try (var explorer = new Explorer(program, given, bounds, threads)) {
+    try (var explorer = new Explorer(program, given, bounds, threads, begun)) {
       return switch (schedule) {
         case Schedule.Seed(var seed) -> run(explorer.seeded(seed));
         case Schedule.Replay(var choices) -> run(explorer.replayed(choices));

@@ -27,7 +27,7 @@ public final class Notebook {
     race = detail;
   }
 
-  public List<Line> lines() {
+  List<Line> lines() {
     return List.copyOf(lines);
   }
 
@@ -37,8 +37,13 @@ public final class Notebook {
     }
   }
 
+  /// How the run has ended: as it has, unless somebody found a race in it.
+  public Outcome outcome(Outcome ended) {
+    return ended == Outcome.OK && race != null ? Outcome.RACE : ended;
+  }
+
   /// Null if nobody found one.
-  public @Nullable String race() {
+  @Nullable String race() {
     return race;
   }
 }

@@ -1,12 +1,11 @@
 package io.trilane.course.trace;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 
 /// Keeps what happens to the tasks of one run, in order, up to a limit; what is more is counted.
 ///
@@ -20,7 +19,7 @@ public final class Recorder {
   private final ConcurrentLinkedQueue<Traced> tasks = new ConcurrentLinkedQueue<>();
 
   /// @param limit events that are kept
-  public Recorder(int limit) {
+  Recorder(int limit) {
     events = new AtomicReferenceArray<>(limit);
   }
 
@@ -117,30 +116,36 @@ public final class Recorder {
             task.cpuNanos()));
   }
 
-  /// What was kept.
-  public List<Event> events() {
+  /// What was kept, from one event on. While tasks record, up to the first that is not there yet.
+  List<Event> events(int from) {
     var kept = (int) Math.min(recorded.get(), events.length());
-    return IntStream.range(0, kept)
-        .mapToObj(index -> Objects.requireNonNull(events.get(index)))
-        .toList();
+    var read = new ArrayList<Event>(Math.max(0, kept - from));
+    for (int index = from; index < kept; index++) {
+      var event = events.get(index);
+      if (event == null) {
+        break;
+      }
+      read.add(event);
+    }
+    return read;
   }
 
-  public long dropped() {
+  long dropped() {
     return Math.max(0, recorded.get() - events.length());
   }
 
   /// How many tasks had begun and not ended, at most.
-  public int maxConcurrent() {
+  int maxConcurrent() {
     return maxConcurrent.get();
   }
 
   /// CPU time of all tasks.
-  public long cpuNanos() {
+  long cpuNanos() {
     return tasks.stream().mapToLong(Traced::cpuNanos).sum();
   }
 
   /// What of it went into recording.
-  public long recordingNanos() {
+  long recordingNanos() {
     return tasks.stream().mapToLong(Traced::recordingNanos).sum();
   }
 }

@@ -75,7 +75,7 @@ final class EveryLabTest {
   }
 
   private static Report run(Request request) throws InterruptedException {
-    return Examples.catalogue().plan(request, Worlds.BOUNDS).run(Worlds.virtual());
+    return Examples.catalogue().plan(request, Worlds.BOUNDS).run(Worlds.virtual(), begun -> {});
   }
 
   private static String operation(Event event) {

@@ -78,7 +78,7 @@ final class SharedMemoryTest {
   static Report run(String lab, String form, String schedule) throws InterruptedException {
     return Examples.catalogue()
         .plan(Request.of(lab, schedule).with("form", form), Worlds.BOUNDS)
-        .run(Worlds.virtual());
+        .run(Worlds.virtual(), begun -> {});
   }
 
   private static void assertAllOk(Report report) {

@@ -102,7 +102,7 @@ final class VerdictTest {
       throws InterruptedException {
     return Examples.catalogue()
         .plan(new Request(lab, 0, "all", parameters), Worlds.BOUNDS)
-        .run(Worlds.virtual())
+        .run(Worlds.virtual(), begun -> {})
         .run();
   }
 

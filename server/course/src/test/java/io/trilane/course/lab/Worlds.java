@@ -47,14 +47,14 @@ public enum Worlds {
     var given = new Given(2, Map.of());
     return switch (this) {
       case FREE_ON_VIRTUAL_THREADS, FREE_ON_PLATFORM_THREADS ->
-          FreeRun.of(program, given, BOUNDS, threads);
+          FreeRun.of(program, given, BOUNDS, threads, begun -> {});
       case BY_SEED -> {
-        try (var explorer = new Explorer(program, given, BOUNDS, threads)) {
+        try (var explorer = new Explorer(program, given, BOUNDS, threads, begun -> {})) {
           yield explorer.seeded(17);
         }
       }
       case UNDER_ALL -> {
-        try (var explorer = new Explorer(program, given, BOUNDS, threads)) {
+        try (var explorer = new Explorer(program, given, BOUNDS, threads, begun -> {})) {
           yield explorer.all().kept();
         }
       }

@@ -1,0 +1,17 @@
+package io.trilane.client.launch;
+
+import java.util.Objects;
+
+/// A server that did not start, or did not stay. The message is one line for a user.
+public final class LaunchFailed extends Exception {
+  private static final long serialVersionUID = 1;
+
+  LaunchFailed(String message) {
+    super(message);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+}

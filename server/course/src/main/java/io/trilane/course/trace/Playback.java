@@ -1,0 +1,30 @@
+package io.trilane.course.trace;
+
+import java.util.List;
+
+/// Reads the record of a run while it goes on. For one reader, beside the tasks that write it.
+public final class Playback {
+  private final Recorder recorder;
+  private final Notebook notebook;
+  private int eventsRead;
+  private int linesRead;
+
+  Playback(Recorder recorder, Notebook notebook) {
+    this.recorder = recorder;
+    this.notebook = notebook;
+  }
+
+  /// The events that have come since the last call, in order.
+  public List<Event> events() {
+    var fresh = recorder.events(eventsRead);
+    eventsRead += fresh.size();
+    return fresh;
+  }
+
+  /// The lines that have come since the last call, in order.
+  public List<Line> lines() {
+    var fresh = notebook.lines().stream().skip(linesRead).toList();
+    linesRead += fresh.size();
+    return fresh;
+  }
+}

@@ -3,6 +3,7 @@ package io.trilane.loadtest;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.curve.CurveCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
 import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
@@ -36,6 +37,7 @@ public final class Main {
     return Cli.of(new Main())
         .addSubcommand(Cli.of(new CompareCommand(invocation)))
         .addSubcommand(Cli.of(new RunCommand(invocation)))
+        .addSubcommand(Cli.of(new CurveCommand(invocation)))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))

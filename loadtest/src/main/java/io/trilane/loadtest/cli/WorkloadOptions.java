@@ -19,7 +19,7 @@ public final class WorkloadOptions {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      defaultValue = "100ms",
+      defaultValue = "500ms",
       description = "How long each call waits for the backend (default: ${DEFAULT-VALUE}).")
   private Duration pause = Duration.ZERO;
 

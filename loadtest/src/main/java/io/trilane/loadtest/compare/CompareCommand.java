@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "compare",
     sortOptions = false,
     description = {
-      "Puts contenders under the same load and says which differ, by how much, and how sure that is.",
+      "Puts contenders under the same load and says which differ, by how much, and how sure that"
+          + " is.",
       "",
       "Each runs on six fresh processes, warmed until the load is steady; for the three models that"
           + " takes five minutes. A run that measured something else than the server is refused."
@@ -50,9 +51,9 @@ import picocli.CommandLine.Spec;
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final Timing USUAL =
-      new Timing(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
+      new Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private static final Timing QUICK =
-      new Timing(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(5));
+      new Timing(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(6));
   private static final int FORKS = 6;
   private static final int QUICK_FORKS = 2;
   private static final int REPEATS = 2;
@@ -151,8 +152,8 @@ public final class CompareCommand implements Callable<Integer> {
   private void refuseRetired() {
     if (!retired.isEmpty()) {
       throw wrong(
-          "--rounds is --forks now, --warmup is --warmup-limit, and every run has a fresh server, as"
-              + " with --fresh");
+          "--rounds is --forks now, --warmup is --warmup-limit, and every run has a fresh server,"
+              + " as with --fresh");
     }
   }
 

@@ -10,8 +10,18 @@ import java.util.Optional;
 public interface Judge {
   Verdict verdict(List<Run> runs);
 
+  /// The same for an experiment that needs more than the runs.
+  default Verdict verdict(Outcome outcome) {
+    return verdict(outcome.runs());
+  }
+
   /// What only this experiment has to show; empty: nothing.
   default Optional<JsonElement> findings(List<Run> runs) {
     return Optional.empty();
+  }
+
+  /// The same for an experiment that needs more than the runs.
+  default Optional<JsonElement> findings(Outcome outcome) {
+    return findings(outcome.runs());
   }
 }

@@ -4,7 +4,6 @@ import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Gatling;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.inject.Plain;
-import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
 import io.trilane.loadtest.experiment.plan.Conductor;
@@ -38,7 +37,6 @@ public record Laboratory(
   public Outcome conduct() throws IOException, InterruptedException {
     var started = Instant.now();
     var machine = ThisMachine.now(Proc.HERE);
-    var held = setting.injectorCores().isAny() || setting.injectorCores().holdThisProcess();
     var journal = journal();
     try (var chatter = new PrintStream(setting.folder().logs().resolve("gatling.log").toFile());
         var injector = injector(chatter);
@@ -54,12 +52,12 @@ public record Laboratory(
               progress,
               setting.folder().logs(),
               backends,
-              cores());
+              setting.injectorCores());
       var interrupted = interruptible(conductor);
       return new Outcome(
           started,
           machine.describe(),
-          held,
+          conductor.isHeld(),
           !interrupted,
           journal.runs(),
           conductor.failures(),
@@ -94,17 +92,14 @@ public record Laboratory(
 
   private Injector injector(PrintStream chatter) throws FileNotFoundException {
     return switch (setting.injector()) {
-      case "gatling" -> new Gatling(cores(), Optional.of(setting.folder().gatling()), chatter);
-      case "plain" -> new Plain(cores());
+      case "gatling" ->
+          new Gatling(
+              setting.injectorCores().count(Proc.HERE),
+              Optional.of(setting.folder().gatling()),
+              chatter);
+      case "plain" -> new Plain(setting.injectorCores().count(Proc.HERE));
       default -> throw new IllegalArgumentException("no injector " + setting.injector());
     };
-  }
-
-  /// How many this process may use.
-  private int cores() {
-    var own =
-        setting.injectorCores().isAny() ? Cores.ofThisProcess(Proc.HERE) : setting.injectorCores();
-    return own.isAny() ? Runtime.getRuntime().availableProcessors() : own.numbers().size();
   }
 
   private Duration timeUnderLoad(Journal journal) {

@@ -3,10 +3,12 @@ package io.trilane.loadtest.experiment;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Summaries;
 import io.trilane.loadtest.experiment.page.Page;
+import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.result.ContenderNote;
 import io.trilane.loadtest.experiment.result.Harness;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.result.Verdict;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A result made of what a plan has given, and written: `result.json` and the page.
 public record Publication(Laboratory laboratory, Outcome outcome) {
@@ -38,7 +41,7 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
         plan.contenders().stream().map(this::note).toList(),
         verdict(),
         summaries(),
-        outcome.runs().isEmpty() ? null : laboratory.judge().findings(outcome.runs()).orElse(null),
+        outcome.runs().isEmpty() ? null : laboratory.judge().findings(outcome).orElse(null),
         outcome.runs());
   }
 
@@ -65,16 +68,24 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
     if (outcome.runs().isEmpty()) {
       return new Verdict("nothing", "No run was made.", cautions, List.of());
     }
-    var verdict = laboratory.judge().verdict(outcome.runs());
+    var verdict = laboratory.judge().verdict(outcome);
     cautions.addAll(verdict.cautions());
     return new Verdict(verdict.outcome(), verdict.sentence(), cautions, verdict.comparisons());
   }
 
   private List<Summary> summaries() {
-    return laboratory.plan().points().stream()
+    return points().stream()
         .flatMap(point ->
-            laboratory.names().stream()
-                .map(name -> Summaries.of(name, point.name(), outcome.runs())))
+            laboratory.names().stream().map(name -> Summaries.of(name, point, outcome.runs())))
+        .toList();
+  }
+
+  /// Those of the plan, and those that a search has found on its way.
+  private List<String> points() {
+    return Stream.concat(
+            laboratory.plan().points().stream().map(Point::name),
+            outcome.runs().stream().map(Run::point))
+        .distinct()
         .toList();
   }
 

@@ -83,7 +83,7 @@ public final class Gatling implements Injector {
               traffic.operation().name(),
               this::call,
               loops.group(),
-              reports.map(folder -> folder.resolve(run)),
+              reports.filter(_ -> !run.isEmpty()).map(folder -> folder.resolve(run)),
               chatter);
     }
 

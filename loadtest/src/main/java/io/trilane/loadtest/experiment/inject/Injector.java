@@ -14,7 +14,7 @@ public sealed interface Injector extends AutoCloseable permits Plain, Gatling {
 
   /// Starts load in the background. The caller finishes it.
   ///
-  /// @param run names it, for a report of the injector's own
+  /// @param run names it, for a report of the injector's own; empty: no report
   /// @param seed of what is left to chance
   UnderWay start(String run, Endpoint endpoint, List<Traffic> traffics, long seed);
 

@@ -1,10 +1,8 @@
 package io.trilane.loadtest.experiment.meter;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -53,24 +51,17 @@ public record Cores(List<Integer> numbers) {
     return numbers.stream().anyMatch(other.numbers::contains);
   }
 
-  /// Keeps this process on them, threads to come included. Blocks for a moment.
-  ///
-  /// @return whether the operating system could
-  public boolean holdThisProcess() throws InterruptedException {
-    return holds(ProcessHandle.current().pid());
+  /// How many a process of this machine has on them.
+  public int count(Proc proc) {
+    var own = isAny() ? ofThisProcess(proc) : this;
+    return own.isAny() ? Runtime.getRuntime().availableProcessors() : own.numbers.size();
   }
 
-  private boolean holds(long pid) throws InterruptedException {
-    try {
-      var process =
-          new ProcessBuilder("taskset", "-a", "-c", "-p", toString(), Long.toString(pid))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  /// These and others.
+  Cores and(Cores more) {
+    var both = new TreeSet<>(numbers);
+    both.addAll(more.numbers);
+    return new Cores(List.copyOf(both));
   }
 
   /// Words that, before a command, keep it on them.

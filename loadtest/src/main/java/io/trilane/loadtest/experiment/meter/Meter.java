@@ -14,6 +14,7 @@ public final class Meter {
   private final Proc proc;
   private final Watched watched;
   private final Reading before;
+  private final ServerCpu server;
   private final Thread sampler;
   private final List<Sample> samples = new ArrayList<>(); // of the sampler until it is joined
   private volatile boolean closed;
@@ -22,6 +23,7 @@ public final class Meter {
     this.proc = proc;
     this.watched = watched;
     this.before = Reading.now(proc, watched);
+    this.server = new ServerCpu(proc, watched.server());
     this.sampler =
         Thread.ofPlatform().daemon().name("inj-sampler").unstarted(() -> sampleFrom(start));
   }
@@ -44,20 +46,15 @@ public final class Meter {
     return Metered.between(watched, before, after, samples());
   }
 
-  /// Server CPU so far, for whoever watches a warm-up; -1 if nobody knows.
-  public static long serverCpuNanos(Proc proc, Watched watched) {
-    return watched.server().isPresent() ? proc.cpuNanos(watched.server().getAsLong()) : -1;
-  }
-
   private void sampleFrom(long start) {
     try {
       for (int i = 0; !closed; i++) {
         var due = start + i * Timeline.BUCKET.toNanos();
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-        samples.add(Sample.now(proc, watched));
+        samples.add(Sample.now(proc, watched, server));
       }
     } catch (InterruptedException e) {
-      samples.add(Sample.now(proc, watched)); // the end of the last bucket
+      samples.add(Sample.now(proc, watched, server)); // the end of the last bucket
     }
   }
 
@@ -65,6 +62,7 @@ public final class Meter {
     return new Samples(
         Timeline.BUCKET.toMillis(),
         watched.server().isPresent() ? steps(Sample::server) : List.<Long>of(),
+        watched.server().isPresent() ? steps(Sample::compilers) : List.<Long>of(),
         steps(Sample::injector),
         steps(sample -> Math.max(0, sample.busy - sample.ours())),
         steps(Sample::steal));
@@ -78,11 +76,13 @@ public final class Meter {
         .toList();
   }
 
-  private record Sample(long server, long others, long injector, long busy, long steal) {
-    static Sample now(Proc proc, Watched watched) {
+  private record Sample(
+      long server, long compilers, long others, long injector, long busy, long steal) {
+    static Sample now(Proc proc, Watched watched, ServerCpu server) {
       var machine = proc.machine();
       return new Sample(
-          serverCpuNanos(proc, watched),
+          server.nanos(),
+          server.compilerNanos(),
           watched.others().stream().mapToLong(proc::cpuNanos).sum(),
           proc.cpuNanos(watched.injector()),
           machine.map(MachineReading::busyNanos).orElse(0L),

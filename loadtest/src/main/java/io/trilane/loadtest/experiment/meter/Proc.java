@@ -36,8 +36,22 @@ public record Proc(Path root) {
     return text(root.resolve("stat")).map(MachineReading::parse);
   }
 
-  /// The longest that any of some threads has been ready to run without a core so far; -1 if nobody
-  /// knows.
+  /// The JIT compilers among a process's threads; none if it is no JVM.
+  List<Path> compilers(long pid) {
+    return tasks(pid).stream()
+        .filter(task -> text(task.resolve("comm")).filter(Proc::isCompiler).isPresent())
+        .toList();
+  }
+
+  /// CPU of some threads so far, as far as they are alive.
+  static long cpuNanos(List<Path> tasks) {
+    return tasks.stream()
+        .flatMap(task -> text(task.resolve("schedstat")).stream())
+        .mapToLong(text -> Long.parseLong(text.strip().split(" ", -1)[0]))
+        .sum();
+  }
+
+  /// Threads of a process that nobody may keep waiting, with what they have used so far.
   ///
   /// @param names begins of the threads' names
   List<ThreadReading> threads(long pid, List<String> names) {
@@ -59,7 +73,7 @@ public record Proc(Path root) {
     var status = text(home(pid).resolve("status")).orElse("");
     return new ProcessReading(
         cpuNanos(stat),
-        tasks.stream().mapToLong(Proc::compilerNanos).sum(),
+        cpuNanos(compilers(pid)),
         tasks.stream()
             .flatMap(task -> text(task.resolve("schedstat")).stream())
             .mapToLong(text -> Long.parseLong(text.strip().split(" ", -1)[1]))
@@ -74,12 +88,8 @@ public record Proc(Path root) {
         1024 * number(status, "VmRSS:"));
   }
 
-  private static long compilerNanos(Path task) {
-    return text(task.resolve("comm"))
-        .filter(name -> name.contains(" CompilerThre"))
-        .flatMap(_ -> text(task.resolve("stat")))
-        .map(Proc::cpuNanos)
-        .orElse(0L);
+  private static boolean isCompiler(String threadName) {
+    return threadName.contains(" CompilerThre");
   }
 
   /// After the name, in brackets, the fields begin with the third.

@@ -3,6 +3,10 @@ package io.trilane.loadtest.experiment.plan;
 import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
+import io.trilane.loadtest.experiment.meter.Affinity;
+import io.trilane.loadtest.experiment.meter.CompilerLoan;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.Watched;
 import io.trilane.loadtest.experiment.plan.Plan.Turn;
 import io.trilane.loadtest.experiment.result.Run;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes the runs of a plan one after the other and writes each to the journal. A contender that
 /// fails is out; the others go on. Used from one thread.
@@ -26,14 +31,15 @@ public final class Conductor {
   private final Progress progress;
   private final Path logs;
   private final List<Long> backends;
-  private final int injectorCores;
+  private final Cores injectorCores;
   private final Map<String, String> failures = new LinkedHashMap<>();
+  private boolean isHeld = true;
   private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
 
   /// @param endpoints how a contender's address becomes an endpoint
   /// @param logs takes what the servers print
   /// @param backends processes that take part beside servers and injector
-  /// @param injectorCores how many cores this process may use
+  /// @param injectorCores to keep this process on once it is warm; any: it is left where it is
   public Conductor(
       Plan plan,
       Servers servers,
@@ -43,7 +49,7 @@ public final class Conductor {
       Progress progress,
       Path logs,
       List<Long> backends,
-      int injectorCores) {
+      Cores injectorCores) {
     this.plan = plan;
     this.servers = servers;
     this.injector = injector;
@@ -57,11 +63,22 @@ public final class Conductor {
 
   /// Blocks until the last run has been made.
   public void conduct() throws IOException, InterruptedException {
-    for (var turn : plan.turns()) {
-      if (!failures.containsKey(turn.contender().name()) && isWanted(turn)) {
+    var turns = plan.turns();
+    var first = turns.stream().filter(turn -> next(turn).isPresent()).findFirst();
+    if (first.isPresent() && plan.timing().rehearsal().isPositive()) {
+      rehearse(first.get());
+    }
+    isHeld = injectorCores.isAny() || Affinity.holdThisProcess(injectorCores);
+    for (var turn : turns) {
+      if (next(turn).isPresent()) {
         conduct(turn);
       }
     }
+  }
+
+  /// Whether the injector was kept on its cores, as asked.
+  public boolean isHeld() {
+    return isHeld;
   }
 
   /// Why contenders are out, by their names.
@@ -74,55 +91,63 @@ public final class Conductor {
     return descriptions;
   }
 
-  private boolean isWanted(Turn turn) {
-    return turn.points().stream().anyMatch(point -> !isDone(turn, point));
-  }
-
-  private boolean isDone(Turn turn, Point point) {
-    return journal.has(turn.contender().name(), turn.fork(), point.name(), plan.repeats() + 1);
+  private Optional<Point> next(Turn turn) {
+    return failures.containsKey(turn.contender().name())
+        ? Optional.empty()
+        : plan.route().next(turn, journal.of(turn.contender().name(), turn.fork()));
   }
 
   private void conduct(Turn turn) throws IOException, InterruptedException {
-    var name = turn.contender().name() + "-fork-" + turn.fork();
-    progress.step(
-        "fork %d of %d, %s".formatted(turn.fork(), plan.forks(), turn.contender().name()));
-    try (var fork =
-        turn.contender().open(servers, plan.serverCores(), logs.resolve(name + ".log"))) {
-      descriptions.computeIfAbsent(turn.contender().name(), _ -> SelfDescription.of(fork.target()));
-      for (var point : turn.points()) {
-        if (!isDone(turn, point)) {
-          attempt(turn, point, fork);
-        }
+    var contender = turn.contender().name();
+    progress.step("fork %d of %d, %s".formatted(turn.fork(), plan.forks(), contender));
+    try (var fork = open(turn, contender + "-fork-" + turn.fork())) {
+      descriptions.computeIfAbsent(contender, _ -> SelfDescription.of(fork.target()));
+      for (var point = next(turn); point.isPresent(); point = next(turn)) {
+        add(run(turn, point.get(), fork));
       }
     } catch (ServerFailed e) {
-      failures.put(turn.contender().name(), e.getMessage());
+      failures.put(contender, e.getMessage());
     }
   }
 
-  /// Makes a run, and makes it again while it is refused.
-  private void attempt(Turn turn, Point point, Fork fork)
-      throws ServerFailed, IOException, InterruptedException {
-    for (int attempt = 1; attempt <= plan.repeats() + 1; attempt++) {
-      var run = run(turn, point, fork, attempt);
-      if (run.traffic().answered() == 0) {
-        failures.put(
-            turn.contender().name(),
-            "no call to the %s server was answered: %s"
-                .formatted(turn.contender().name(), run.traffic().statuses()));
-        return;
-      }
-      journal.add(run);
-      if (!run.isRefused()) {
-        return;
-      }
+  private void add(Run run) throws IOException {
+    if (run.traffic().answered() == 0) {
+      failures.put(
+          run.contender(),
+          "no call to the %s server was answered: %s"
+              .formatted(run.contender(), run.traffic().statuses()));
+      return;
+    }
+    journal.add(run);
+    if (run.isRefused()) {
       progress.step("refused, %s: %s".formatted(run.contender(), run.refused().getFirst()));
     }
   }
 
-  private Run run(Turn turn, Point point, Fork fork, int attempt)
-      throws ServerFailed, InterruptedException {
-    var position = journal.runs().size() + 1;
+  private Fork open(Turn turn, String name) throws ServerFailed, InterruptedException {
+    return turn.contender().open(servers, turn.cores(), logs.resolve(name + ".log"));
+  }
+
+  /// Warms the injector, on a process that takes no other part: a cold injector measures itself.
+  private void rehearse(Turn turn) throws InterruptedException {
+    progress.step("rehearsal, until the injector is warm");
+    try (var fork = open(turn, "rehearsal")) {
+      var loan = loan(turn, fork);
+      if (loan.isPresent()) {
+        loan.get().lend();
+      }
+      new Rehearsal(injector, progress, plan.timing().rehearsal())
+          .with(plan.points().getLast(), fork, endpoints.at(fork.target()));
+    } catch (ServerFailed e) {
+      // Shows again in the run, whose failure is told.
+    }
+  }
+
+  private Run run(Turn turn, Point point, Fork fork) throws ServerFailed, InterruptedException {
     var contender = turn.contender();
+    var before = journal.of(contender.name(), turn.fork());
+    int attempt = 1 + (int) before.stream().filter(run -> run.point().equals(point.name())).count();
+    var position = journal.runs().size() + 1;
     var trial =
         new Trial(
             String.join("-", nameParts(turn, point, attempt)),
@@ -137,10 +162,17 @@ public final class Conductor {
                 ProcessHandle.current().pid(),
                 injector.threads(),
                 injector.name(),
-                injectorCores),
+                injectorCores.count(Proc.HERE)),
+            loan(turn, fork),
             progress,
             plan.seed() + 1000L * turn.fork() + attempt);
     return trial.run(new Trial.Place(contender.name(), turn.fork(), attempt, position));
+  }
+
+  private static Optional<CompilerLoan> loan(Turn turn, Fork fork) {
+    return fork instanceof Fork.Started && fork.pid().isPresent()
+        ? Optional.of(new CompilerLoan(Proc.HERE, fork.pid().getAsLong(), turn.cores()))
+        : Optional.empty();
   }
 
   private static List<String> nameParts(Turn turn, Point point, int attempt) {

@@ -98,20 +98,29 @@ final class Gates {
     }
   }
 
-  /// Little's law: clients = calls a second × seconds that each takes. Clients that hold back after
-  /// a failure are not in it.
+  /// Little's law: clients = calls a second × seconds that each takes. A client that is not in a
+  /// call is in the injector. Clients that hold back after a failure are not in it.
   private static void closed(int clients, TrafficFigures calls, List<String> reasons) {
     if (calls.answered() == 0 || calls.failedShare() > 0) {
       return;
     }
-    var inFlight = calls.perSecond() * calls.latency().getMean() / 1e9;
-    if (Math.abs(inFlight / clients - 1) > CLOSED_TOLERANCE) {
+    var inCalls = calls.perSecond() * calls.latency().getMean() / 1e9;
+    if (inCalls < (1 - CLOSED_TOLERANCE) * clients) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the injector kept its clients from calling for %.0f %% of their time: of %,d,"
+                  + " calls/s × latency is %,.0f",
+              100 * (1 - inCalls / clients),
+              clients,
+              inCalls));
+    } else if (inCalls > (1 + CLOSED_TOLERANCE) * clients) {
       reasons.add(
           String.format(
               Locale.ROOT,
               "the figures contradict each other: %,d clients, but calls/s × latency is %,.0f",
               clients,
-              inFlight));
+              inCalls));
     }
   }
 }

@@ -83,12 +83,11 @@ public final class Journal {
     runs.add(run);
   }
 
-  /// The last attempt at a run, if it needs no other.
-  boolean has(String contender, int fork, String point, int attempts) {
+  /// The runs of one contender in one fork so far, in their order.
+  List<Run> of(String contender, int fork) {
     return runs.stream()
-        .filter(run ->
-            run.contender().equals(contender) && run.fork() == fork && run.point().equals(point))
-        .anyMatch(run -> !run.isRefused() || run.attempt() >= attempts);
+        .filter(run -> run.contender().equals(contender) && run.fork() == fork)
+        .toList();
   }
 
   private static void read(String line, List<Run> runs) {

@@ -14,6 +14,7 @@ import java.util.Random;
 ///
 /// @param repeats how often a run that is refused is made again
 /// @param serverCores to keep the servers on
+/// @param route the way of a process through the points
 public record Plan(
     String experiment,
     List<Contender> contenders,
@@ -22,7 +23,30 @@ public record Plan(
     Timing timing,
     int repeats,
     Cores serverCores,
-    long seed) {
+    long seed,
+    Route route) {
+
+  /// One in which every process runs at every point.
+  public Plan(
+      String experiment,
+      List<Contender> contenders,
+      List<Point> points,
+      int forks,
+      Timing timing,
+      int repeats,
+      Cores serverCores,
+      long seed) {
+    this(
+        experiment,
+        contenders,
+        points,
+        forks,
+        timing,
+        repeats,
+        serverCores,
+        seed,
+        Route.everyPoint(repeats));
+  }
 
   /// The processes of the plan in their order, each with its runs.
   public List<Turn> turns() {
@@ -30,14 +54,32 @@ public record Plan(
     for (int fork = 1; fork <= forks; fork++) {
       var random = new Random(seed + fork);
       for (var contender : shuffled(contenders, random)) {
-        turns.add(new Turn(fork, contender, shuffled(points, random)));
+        turns.addAll(turns(fork, contender, shuffled(points, random)));
       }
     }
     return turns;
   }
 
   /// One process and what it runs.
-  public record Turn(int fork, Contender contender, List<Point> points) {}
+  ///
+  /// @param cores to keep it on
+  public record Turn(int fork, Contender contender, List<Point> points, Cores cores) {}
+
+  /// A process for each set of cores that the points ask for.
+  private List<Turn> turns(int fork, Contender contender, List<Point> order) {
+    return order.stream()
+        .map(point -> point.serverCores().isAny() ? serverCores : point.serverCores())
+        .distinct()
+        .map(cores -> new Turn(fork, contender, on(cores, order), cores))
+        .toList();
+  }
+
+  private List<Point> on(Cores cores, List<Point> order) {
+    return order.stream()
+        .filter(
+            point -> cores.equals(point.serverCores().isAny() ? serverCores : point.serverCores()))
+        .toList();
+  }
 
   /// For the results.
   public Design design() {

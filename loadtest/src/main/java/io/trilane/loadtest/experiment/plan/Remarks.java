@@ -13,6 +13,7 @@ final class Remarks {
   private static final double LEAST_TREND = 0.15;
   private static final int LEAST_CALLS = 5;
   private static final int TREND_BUCKETS = 5;
+  private static final double COMPILING = 0.2;
 
   private Remarks() {}
 
@@ -23,7 +24,21 @@ final class Remarks {
     trend("calls/s", perGroup(calls.course().ended()), remarks);
     trend("p99", perGroup(calls.course().p99Nanos()), remarks);
     trend("server CPU", perGroup(samples.serverCpuNanos()), remarks);
+    compilers(samples, remarks);
     return remarks;
+  }
+
+  private static void compilers(Samples samples, List<String> remarks) {
+    var all = samples.serverCpuNanos().stream().mapToDouble(Long::doubleValue).sum();
+    var compilers = samples.serverCompilerNanos().stream().mapToDouble(Long::doubleValue).sum();
+    if (compilers > COMPILING * all) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "the server was still compiling: %.0f %% of its CPU was its JIT compilers', which CPU"
+                  + " per call leaves out",
+              100 * compilers / all));
+    }
   }
 
   /// Tenths of a second without a single answer, where each usually has several.

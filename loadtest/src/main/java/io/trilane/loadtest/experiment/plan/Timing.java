@@ -8,4 +8,11 @@ import java.time.Duration;
 /// @param steady how long throughput, median latency and CPU per call must have kept their level
 ///   before it
 /// @param warmUpLimit when to give that up
-public record Timing(Duration window, Duration steady, Duration warmUpLimit) {}
+public record Timing(Duration window, Duration steady, Duration warmUpLimit) {
+  private static final int REHEARSAL = 4;
+
+  /// The most that the injector's own warm-up takes, once in an experiment.
+  Duration rehearsal() {
+    return warmUpLimit.multipliedBy(REHEARSAL);
+  }
+}

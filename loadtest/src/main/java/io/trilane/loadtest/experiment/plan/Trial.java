@@ -4,9 +4,11 @@ import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.inject.UnderWay;
+import io.trilane.loadtest.experiment.meter.CompilerLoan;
 import io.trilane.loadtest.experiment.meter.Meter;
 import io.trilane.loadtest.experiment.meter.Metered;
 import io.trilane.loadtest.experiment.meter.Proc;
+import io.trilane.loadtest.experiment.meter.ServerCpu;
 import io.trilane.loadtest.experiment.meter.Watched;
 import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.TrafficFigures;
@@ -16,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// One run: load on one fork until it is steady, then a window. Used from one thread.
 ///
 /// @param name of the run, for reports of the injector's own
+/// @param loan for the time of the warm-up; empty if the server is not ours to touch
 /// @param seed of what is left to chance
 record Trial(
     String name,
@@ -30,6 +34,7 @@ record Trial(
     Timing timing,
     Injector injector,
     Watched watched,
+    Optional<CompilerLoan> loan,
     Progress progress,
     long seed) {
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -55,7 +60,13 @@ record Trial(
       throws ServerFailed, InterruptedException {
     var begun = System.nanoTime();
     var steadiness = new Steadiness((int) timing.steady().dividedBy(LOOK));
+    if (loan.isPresent()) {
+      loan.get().lend();
+    }
     warmUp(load, steadiness);
+    if (loan.isPresent()) {
+      loan.get().takeBack();
+    }
     var timeline = load.timelines().getFirst();
     var from = timeline.bucketFrom(System.nanoTime());
     var to = from + (int) timing.window().dividedBy(Timeline.BUCKET);
@@ -79,12 +90,13 @@ record Trial(
       throws ServerFailed, InterruptedException {
     var timeline = load.timelines().getFirst();
     var end = System.nanoTime() + timing.warmUpLimit().toNanos();
-    var cpu = Meter.serverCpuNanos(Proc.HERE, watched);
+    var server = new ServerCpu(Proc.HERE, watched.server());
+    var cpu = server.callNanos();
     timeline.glance();
     while (System.nanoTime() < end && !steadiness.isReached()) {
       awaitMoment(System.nanoTime() + LOOK.toNanos());
       var glance = timeline.glance();
-      var now = Meter.serverCpuNanos(Proc.HERE, watched);
+      var now = server.callNanos();
       var calls = glance.getTotalCount();
       steadiness.take(
           new Steadiness.Look(

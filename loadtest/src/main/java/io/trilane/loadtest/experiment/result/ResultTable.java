@@ -7,13 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Any result for a terminal: a column for each contender, a row for each figure, medians over the
-/// forks and, where there are enough of them, their intervals.
+/// Any result for a terminal: a column for each contender and a row for each figure or, where there
+/// are several points, a row for each of them. Figures are medians over the forks and, where there
+/// are enough of them, have their intervals.
 public final class ResultTable {
   private ResultTable() {}
 
   /// Lines without an end of line after the last.
   public static String of(List<Summary> summaries) {
+    return summaries.stream().map(Summary::point).distinct().count() > 1
+        ? PointsTable.of(summaries)
+        : byContender(summaries);
+  }
+
+  private static String byContender(List<Summary> summaries) {
     var rows = new ArrayList<Object[]>();
     row(rows, "calls/s", summaries, "calls_per_second");
     row(rows, "latency p50, ms", summaries, "p50_millis");
@@ -71,7 +78,7 @@ public final class ResultTable {
     return cells.toArray();
   }
 
-  private static String cell(@org.jspecify.annotations.Nullable Figure figure) {
+  static String cell(@org.jspecify.annotations.Nullable Figure figure) {
     if (figure == null) {
       return "–";
     }

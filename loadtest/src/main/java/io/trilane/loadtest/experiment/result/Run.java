@@ -83,9 +83,12 @@ public record Run(
         samples);
   }
 
-  /// The server's CPU for each call that ended in the window; NaN if nobody knows.
+  /// The server's CPU for each call that ended in the window, less that of its JIT compilers, which
+  /// is the price of a start and not of a call; NaN if nobody knows.
   public double cpuMicrosPerCall() {
     var calls = traffics.stream().mapToLong(TrafficFigures::ended).sum();
-    return server == null || calls == 0 ? Double.NaN : server.cpuNanos() / 1e3 / calls;
+    return server == null || calls == 0
+        ? Double.NaN
+        : (server.cpuNanos() - server.compilerNanos()) / 1e3 / calls;
   }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 /// The machine over the time of a window, one value for each bucket: what was used in it.
 ///
 /// @param serverCpuNanos of the server's process; empty if nobody knows
+/// @param serverCompilerNanos of its JIT compilers, part of that; empty if nobody knows
 /// @param injectorCpuNanos of the injector's process
 /// @param strangersCpuNanos of all other processes; empty if nobody knows
 /// @param stealNanos taken by the hypervisor; empty if nobody knows
 public record Samples(
     long bucketMillis,
     List<Long> serverCpuNanos,
+    List<Long> serverCompilerNanos,
     List<Long> injectorCpuNanos,
     List<Long> strangersCpuNanos,
     List<Long> stealNanos) {

@@ -29,7 +29,7 @@ final class ProcTest {
   @Test
   void aProcessIsReadWithAllItsThreads() {
     assertEquals(
-        new ProcessReading(3_000_000_000L, 400_000_000L, 3_000_000, 10, 2, 2 << 20),
+        new ProcessReading(3_000_000_000L, 5_000, 3_000_000, 10, 2, 2 << 20),
         proc.process(7).orElseThrow());
     assertTrue(proc.process(99).isEmpty());
     assertEquals(-1, proc.cpuNanos(99));

@@ -39,9 +39,15 @@ public final class Figures {
 
   /// @param cpuMicros the server's for each call
   public static Run run(String contender, int fork, TrafficFigures calls, double cpuMicros) {
+    return run(contender, "", fork, calls, cpuMicros);
+  }
+
+  /// The same at a point.
+  public static Run run(
+      String contender, String point, int fork, TrafficFigures calls, double cpuMicros) {
     return new Run(
         contender,
-        "",
+        point,
         fork,
         1,
         fork,
@@ -56,6 +62,6 @@ public final class Figures {
             1, (long) (cpuMicros * 1_000 * calls.ended()), 0, 0, 0, 20, 100 << 20, -1),
         IDLE,
         QUIET,
-        new Samples(100, List.of(), List.of(), List.of(), List.of()));
+        new Samples(100, List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 }

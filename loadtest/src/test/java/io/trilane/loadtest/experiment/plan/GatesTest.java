@@ -61,8 +61,11 @@ final class GatesTest {
     // A thousand answers a second of 2 ms each are two clients' work.
     assertEquals(List.of(), reasons(new Arrival.Closed(2), GOOD, Figures.IDLE, Figures.QUIET));
     assertOneReason(
-        "5 clients, but calls/s × latency is 2",
+        "kept its clients from calling for 60 % of their time",
         reasons(new Arrival.Closed(5), GOOD, Figures.IDLE, Figures.QUIET));
+    assertOneReason(
+        "1 clients, but calls/s × latency is 2",
+        reasons(new Arrival.Closed(1), GOOD, Figures.IDLE, Figures.QUIET));
   }
 
   private static List<String> reasons(

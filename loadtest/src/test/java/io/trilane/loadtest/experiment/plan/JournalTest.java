@@ -1,7 +1,6 @@
 package io.trilane.loadtest.experiment.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,18 +29,10 @@ final class JournalTest {
     var journal = Journal.resume(folder, PLAN);
     assertEquals(2, journal.runs().size());
     assertEquals(run(2).traffic().latency(), journal.runs().getLast().traffic().latency());
-    assertTrue(journal.has("a", 2, "", 3));
-    assertFalse(journal.has("a", 3, "", 3));
+    assertEquals(1, journal.of("a", 2).size());
+    assertEquals(List.of(), journal.of("a", 3));
     journal.add(run(3));
     assertEquals(3, Journal.resume(folder, PLAN).runs().size());
-  }
-
-  @Test
-  void aRefusedRunIsMadeAgainUntilItsLastAttempt() throws IOException {
-    var journal = Journal.begin(folder, PLAN);
-    journal.add(run(1).refusedFor(List.of("the injector was late")));
-    assertFalse(journal.has("a", 1, "", 3));
-    assertTrue(journal.has("a", 1, "", 1));
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RemarksTest {
-  private static final Samples NONE = new Samples(100, List.of(), List.of(), List.of(), List.of());
+  private static final Samples NONE =
+      new Samples(100, List.of(), List.of(), List.of(), List.of(), List.of());
 
   @Test
   void aQuietRunHasNone() {
@@ -55,5 +56,14 @@ final class RemarksTest {
 
   private static boolean stalled(long millis) {
     return millis >= 2_050 && millis < 2_498;
+  }
+
+  @Test
+  void aServerThatStillCompilesIsNamed() {
+    var samples =
+        new Samples(100, List.of(100L, 100L), List.of(60L, 20L), List.of(), List.of(), List.of());
+    var remarks = Remarks.of(Figures.calls(1, _ -> 1_000, _ -> 10), samples);
+    assertEquals(1, remarks.size(), remarks::toString);
+    assertTrue(remarks.getFirst().startsWith("the server was still compiling: 40 %"));
   }
 }

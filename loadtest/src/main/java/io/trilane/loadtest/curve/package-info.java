@@ -1,0 +1,5 @@
+/// `trilane curve`: how well contenders hide latency, over the number of clients.
+@NullMarked
+package io.trilane.loadtest.curve;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,5 +17,6 @@ public record Samples(
     List<Long> strangersCpuNanos,
     List<Long> stealNanos) {
   /// Nobody has looked.
-  public static final Samples NONE = new Samples(100, List.of(), List.of(), List.of(), List.of());
+  public static final Samples NONE =
+      new Samples(100, List.of(), List.of(), List.of(), List.of(), List.of());
 }

@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.naming.conventions.StringConvention;
-import io.trilane.runtime.FrameworkProperties;
+import io.trilane.framework.FrameworkProperties;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import jakarta.inject.Singleton;
@@ -34,7 +34,8 @@ final class TrilaneFactory {
         FrameworkProperties.read(
             schema,
             listed.keySet(),
-            name -> environment.getProperty(name, String.class).orElseGet(() -> listed.get(name))));
+            name -> environment.getProperty(name, String.class).orElseGet(() -> listed.get(name)),
+            name -> name));
   }
 
   /// Comes after Micronaut's own properties of a server, and replaces them.

@@ -3,8 +3,8 @@ package io.trilane.examples.spring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Starts the application: `--trilane.model=pipeline` and every other key of Trilane's stands
-/// beside Spring's own.
+/// Starts the application. It names nothing of Trilane's: the starter is in the POM, and
+/// `trilane.model` in `application.properties`.
 @SpringBootApplication
 class GreeterApplication {
   public static void main(String... arguments) {

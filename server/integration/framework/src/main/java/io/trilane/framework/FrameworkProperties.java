@@ -1,10 +1,13 @@
-package io.trilane.runtime;
+package io.trilane.framework;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Configuration that a framework has read: properties, YAML, the environment, in whatever
@@ -24,18 +28,22 @@ import org.jspecify.annotations.Nullable;
 /// may stand in `TRILANE_METHODS` as HOCON.
 public final class FrameworkProperties {
   private static final String ROOT = "trilane";
-  private static final String METHODS = "trilanemethods";
+  private static final String METHODS = ROOT + ".methods";
+  private static final String PLAIN_METHODS = plain(METHODS);
 
   /// Names of the launcher, which are no keys.
   private static final Set<String> RESERVED = Set.of("trilanejavaopts", "trilanelauncher");
 
   private final Schema schema;
   private final Function<String, @Nullable String> value;
+  private final UnaryOperator<String> origin;
   private final Map<String, Setting<?>> byPlainName = new LinkedHashMap<>();
 
-  private FrameworkProperties(Schema schema, Function<String, @Nullable String> value) {
+  private FrameworkProperties(
+      Schema schema, Function<String, @Nullable String> value, UnaryOperator<String> origin) {
     this.schema = schema;
     this.value = value;
+    this.origin = origin;
     schema.settings().forEach(setting -> byPlainName.put(plain(setting.key()), setting));
   }
 
@@ -45,10 +53,14 @@ public final class FrameworkProperties {
   /// @param names every name that the framework has; those of others are passed over
   /// @param value the framework's value of a name as it is listed, and of a key as the schema has
   ///   it; null if there is none
+  /// @param origin tells where a listed name stands, for messages
   /// @throws ConfigError if a method's keys cannot be read
   public static Config read(
-      Schema schema, Collection<String> names, Function<String, @Nullable String> value) {
-    var properties = new FrameworkProperties(schema, value);
+      Schema schema,
+      Collection<String> names,
+      Function<String, @Nullable String> value,
+      UnaryOperator<String> origin) {
+    var properties = new FrameworkProperties(schema, value, origin);
     var config = ConfigFactory.empty();
     for (var name : names) {
       if (isOurs(name)) {
@@ -72,7 +84,7 @@ public final class FrameworkProperties {
       var strongest = Optional.ofNullable(value.apply(setting.key())).or(() -> listed(name));
       return single(setting.key(), strongest.orElse(""), name);
     }
-    if (plain.equals(METHODS)) {
+    if (plain.equals(PLAIN_METHODS)) {
       return methods(listed(name).orElse(""), name);
     }
     return single(keyOfMethod(name).orElseGet(() -> unknown(name)), listed(name).orElse(""), name);
@@ -83,7 +95,7 @@ public final class FrameworkProperties {
   }
 
   private Optional<String> keyOfMethod(String name) {
-    if (!plain(name).startsWith(METHODS)) {
+    if (!plain(name).startsWith(PLAIN_METHODS)) {
       return Optional.empty();
     }
     return schema.perMethod().stream()
@@ -91,7 +103,7 @@ public final class FrameworkProperties {
         .findFirst()
         .map(setting -> {
           var end = name.length() - setting.key().length() - 1;
-          var method = name.substring(Schema.METHODS.length(), end);
+          var method = name.substring(METHODS.length(), end);
           return setting.keyOf(method.replaceAll("^[.\\[\"]+|[\\]\"]+$", ""));
         });
   }
@@ -100,16 +112,17 @@ public final class FrameworkProperties {
     return ConfigUtil.joinPath(name.split("[.\\[\\]]+"));
   }
 
-  private static Config methods(String hocon, String name) {
+  private Config methods(String hocon, String name) {
     try {
-      return ConfigFactory.parseString(hocon).atPath(Schema.METHODS);
+      return ConfigFactory.parseString(hocon).atPath(METHODS);
     } catch (ConfigException e) {
-      throw new ConfigError(name + ": " + e.getMessage());
+      throw new ConfigError(origin.apply(name) + ": " + e.getMessage());
     }
   }
 
-  private static Config single(String key, String text, String name) {
-    return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(text, name));
+  private Config single(String key, String text, String name) {
+    var value = ConfigValueFactory.fromAnyRef(text, origin.apply(name));
+    return ConfigFactory.empty().withValue(key, value);
   }
 
   private static String plain(String name) {

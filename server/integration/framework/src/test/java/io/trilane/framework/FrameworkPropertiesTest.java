@@ -1,8 +1,12 @@
-package io.trilane.runtime;
+package io.trilane.framework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trilane.runtime.ConfigError;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +57,7 @@ final class FrameworkPropertiesTest {
     var refusal =
         assertThrows(ConfigError.class, () -> read(Map.of("trilane.server.max-connection", "7")));
     assertEquals(
-        "trilane.server.max-connection = 7 (trilane.server.max-connection): unknown key;"
+        "trilane.server.max-connection = 7 (line of trilane.server.max-connection): unknown key;"
             + " the nearest is trilane.server.max-connections",
         refusal.getMessage());
   }
@@ -78,11 +82,15 @@ final class FrameworkPropertiesTest {
     var names = List.of("trilane.server.max-connections", "TRILANE_SERVER_MAX_CONNECTIONS");
     var config =
         FrameworkProperties.read(
-            SCHEMA, names, name -> name.equals(name.toUpperCase(Locale.ROOT)) ? "3" : "5");
+            SCHEMA,
+            names,
+            name -> name.equals(name.toUpperCase(Locale.ROOT)) ? "3" : "5",
+            name -> name);
     assertEquals(5, SCHEMA.validate(config).get(MOST));
   }
 
   private static Settings read(Map<String, String> given) {
-    return SCHEMA.validate(FrameworkProperties.read(SCHEMA, given.keySet(), given::get));
+    return SCHEMA.validate(
+        FrameworkProperties.read(SCHEMA, given.keySet(), given::get, name -> "line of " + name));
   }
 }

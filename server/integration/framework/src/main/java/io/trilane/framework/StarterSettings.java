@@ -1,0 +1,33 @@
+package io.trilane.framework;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.trilane.runtime.Schema;
+import io.trilane.runtime.Setting;
+import io.trilane.runtime.Trilane;
+import java.util.List;
+
+/// The keys of an application that has a starter: the runtime's, and whether it runs at all.
+public final class StarterSettings {
+  /// Read by the starters' conditions, before anything of Trilane's is there.
+  public static final Setting<Boolean> ENABLED =
+      Setting.flag(
+              "trilane.enabled",
+              true,
+              "Whether services run in Trilane's models. If not, the application is as without the"
+                  + " starter.")
+          .atStart();
+
+  public static final Schema SCHEMA = Trilane.schema().with(List.of(ENABLED));
+
+  private StarterSettings() {}
+
+  /// A configuration with a value of the framework's own where Trilane's key is not given.
+  ///
+  /// @param origin the framework's key, for messages
+  public static Config withFallback(Config config, String key, Object value, String origin) {
+    var own = ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, origin));
+    return config.withFallback(own);
+  }
+}

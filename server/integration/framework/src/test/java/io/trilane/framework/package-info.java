@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.framework;
+
+import org.jspecify.annotations.NullMarked;

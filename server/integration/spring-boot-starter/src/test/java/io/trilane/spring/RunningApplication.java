@@ -1,0 +1,70 @@
+package io.trilane.spring;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.trilane.proto.v1.PerformRequest;
+import io.trilane.proto.v1.WorkServiceGrpc;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+
+/// An application of a test, on a free port, and connections to it.
+final class RunningApplication implements AutoCloseable {
+  static final PerformRequest EMPTY = PerformRequest.getDefaultInstance();
+
+  private final ConfigurableApplicationContext context;
+  private final List<ManagedChannel> channels = new ArrayList<>();
+
+  private RunningApplication(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static RunningApplication start(Class<?> application, String... properties) {
+    return new RunningApplication(
+        new SpringApplicationBuilder(application)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .web(WebApplicationType.NONE)
+            .properties("spring.grpc.server.port=0", "spring.grpc.server.health.enabled=true")
+            .properties(properties)
+            .run());
+  }
+
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  int port() {
+    return bean(GrpcServerLifecycle.class).getPort();
+  }
+
+  /// A connection of its own.
+  ManagedChannel channel() {
+    var channel = NettyChannelBuilder.forAddress("localhost", port()).usePlaintext().build();
+    channels.add(channel);
+    return channel;
+  }
+
+  /// The name of the thread that answered.
+  String perform() {
+    return perform(EMPTY);
+  }
+
+  String perform(PerformRequest request) {
+    return WorkServiceGrpc.newBlockingStub(channel()).perform(request).getPayload().toStringUtf8();
+  }
+
+  @Override
+  public void close() {
+    channels.forEach(ManagedChannel::shutdownNow);
+    context.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Writes the file from which editors complete Trilane's keys in `application.yaml`. Run by the
 /// build, with the file as its argument.
-final class ConfigurationMetadata {
+public final class ConfigurationMetadata {
   private static final Map<String, List<String>> VALUES =
       Map.of("trilane.model", List.of("platform", "virtual", "pipeline"));
 

@@ -208,7 +208,10 @@ public final class Trilane implements AutoCloseable {
   /// The same credentials, with the guards that a builder cannot be given later: the number of
   /// connections, frames of no use, broken headers.
   public ServerCredentials guard(ServerCredentials credentials) {
-    return guards.apply(credentials, settings.get(RuntimeSettings.RETRY_PUSHBACK));
+    return guards.apply(
+        credentials,
+        settings.get(RuntimeSettings.MAX_PER_CONNECTION),
+        settings.get(RuntimeSettings.RETRY_PUSHBACK));
   }
 
   /// Counts what each connection has in flight. A server without it does not bound its connections.

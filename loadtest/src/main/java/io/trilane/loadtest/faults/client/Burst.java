@@ -21,10 +21,17 @@ public final class Burst {
 
   /// Makes them. Does not wait for answers.
   public static Burst send(Channel channel, PerformRequest request, int count) {
+    return send(List.of(channel), request, count);
+  }
+
+  /// Makes as many on each of several connections.
+  public static Burst send(List<Channel> channels, PerformRequest request, int countEach) {
     var burst = new Burst();
-    var stub = WorkServiceGrpc.newStub(channel);
-    for (int i = 0; i < count; i++) {
-      stub.perform(request, burst.new End());
+    for (var channel : channels) {
+      var stub = WorkServiceGrpc.newStub(channel);
+      for (int i = 0; i < countEach; i++) {
+        stub.perform(request, burst.new End());
+      }
     }
     return burst;
   }

@@ -3,9 +3,9 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Burst;
+import io.trilane.loadtest.faults.client.SeveralConnections;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// `sleepers`.
 final class Sleepers implements Fault {
-  private static final int CALLS = 64_000;
+  private static final int CONNECTIONS = 64;
+  private static final int CALLS_EACH = 1_000;
   private static final PerformRequest FOR_TEN_MINUTES =
       PerformRequest.newBuilder()
           .setWaitMicros((int) Duration.ofMinutes(10).toMillis() * 1_000)
@@ -21,16 +22,17 @@ final class Sleepers implements Fault {
 
   @Override
   public String story() {
-    return "%,d calls that sleep for ten minutes, on one connection".formatted(CALLS);
+    return "%,d calls that sleep for ten minutes, on %d connections"
+        .formatted(CONNECTIONS * CALLS_EACH, CONNECTIONS);
   }
 
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = site.victim(site.command(), figures)) {
-      try (var client = LoopConnection.open(server.target(), "attacker")) {
+      try (var clients = SeveralConnections.open(server.target(), "attacker", CONNECTIONS)) {
         var other = server.otherClient();
-        var burst = Burst.send(client.channel(), FOR_TEN_MINUTES, CALLS);
+        var burst = Burst.send(clients.channels(), FOR_TEN_MINUTES, CALLS_EACH);
         TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
         Victim.judge(other.stop(), figures);
         figures.note("asleep", server.usage().getInFlight());

@@ -87,7 +87,8 @@ final class AdmissionContractTest {
                   return request;
                 })
             .build();
-    try (var server = Fixture.start(model, "admission.max-per-connection = " + most, service)) {
+    var limit = "server.max-streams-per-connection = 200, admission.max-per-connection = " + most;
+    try (var server = Fixture.start(model, limit, service)) {
       var served = new ArrayList<Replies>();
       for (var call = 0; call < most; call++) {
         served.add(server.callLater("served"));

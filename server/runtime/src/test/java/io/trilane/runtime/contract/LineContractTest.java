@@ -206,7 +206,11 @@ final class LineContractTest {
 
   @Test
   void countsThoseWhoWaitOnTheirConnection() throws Exception {
-    var line = "admission { queue = 1000, max-queue-wait = 60s, max-per-connection = 100 }\n";
+    var line =
+        """
+        admission { queue = 1000, max-queue-wait = 60s, max-per-connection = 100 }
+        server.max-streams-per-connection = 200
+        """;
     try (var server = serving(line + ONE_PLACE)) {
       var replies = new ArrayList<Replies>();
       for (var call = 0; call < 100; call++) {

@@ -22,6 +22,8 @@ final class OpenedCallsTest {
       pipeline { max-calls = 1, max-sessions = 1 }
       """;
 
+  private static final int MAX_CONCURRENT_STREAMS = 3;
+
   @Parameter private ModelName model;
 
   @Test
@@ -54,6 +56,52 @@ final class OpenedCallsTest {
         wire.headers(2 * call + 1, Wire.NO_FLAGS, Headers.UNARY.all());
       }
       assertEquals("RESOURCE_EXHAUSTED", wire.outcome());
+    }
+  }
+
+  /// So a client that has more calls, a proxy for many above all, opens another connection.
+  @Test
+  void areOfferedAsManyAsAreServed() throws Exception {
+    assertEquals(1000, offered(""));
+    assertEquals(300, offered("admission.max-per-connection = 300"));
+    assertEquals(700, offered("server.max-streams-per-connection = 700"));
+    assertEquals(100, offered("server.max-streams-per-connection = 1"));
+  }
+
+  /// A client that does not care for what it was offered loses no more than the calls beyond,
+  /// though they have sent their requests.
+  @Test
+  void areBrokenOffBeyondTheOffer() throws Exception {
+    try (var server = EchoServer.start(model, "admission.max-per-connection = 100");
+        var wire = server.connect()) {
+      wire.open().awaitRead();
+      wire.frame(Wire.SETTINGS, Wire.ACK, 0);
+      for (var call = 0; call < 150; call++) {
+        wire.headers(2 * call + 1, Wire.NO_FLAGS, Headers.UNARY.all());
+      }
+      for (var call = 100; call < 150; call++) {
+        wire.frame(Wire.DATA, Wire.END_STREAM, 2 * call + 1, Message.of("beyond"));
+      }
+      for (var call = 100; call < 150; call++) {
+        assertEquals("RST_STREAM REFUSED_STREAM", wire.outcome());
+      }
+      wire.beyondResets();
+      wire.frame(Wire.DATA, Wire.END_STREAM, 1, Message.of("late"));
+      assertEquals("OK", wire.outcome());
+    }
+  }
+
+  private int offered(String config) throws Exception {
+    try (var server = EchoServer.start(model, config);
+        var wire = server.connect()) {
+      wire.open().awaitRead();
+      for (var settings = wire.settings(); ; ) {
+        var isOffer = settings.getShort() == MAX_CONCURRENT_STREAMS;
+        var value = settings.getInt();
+        if (isOffer) {
+          return value;
+        }
+      }
     }
   }
 

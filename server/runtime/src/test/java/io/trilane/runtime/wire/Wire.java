@@ -60,6 +60,7 @@ final class Wire implements AutoCloseable {
   private int acks;
   private int messages;
   private String reason = "";
+  private ByteBuffer settings = ByteBuffer.allocate(0);
 
   /// How scripts are changed that are written for stream 1 of a new connection.
   ///
@@ -235,7 +236,12 @@ final class Wire implements AutoCloseable {
     return Map.copyOf(ended);
   }
 
-  /// How often the server has asked for a sign of life.
+  /// How often the server has asked for a sign of life. The payload of the server's SETTINGS, or
+  /// nothing before they have come.
+  ByteBuffer settings() {
+    return settings.duplicate();
+  }
+
   int pings() {
     return pings;
   }
@@ -292,6 +298,10 @@ final class Wire implements AutoCloseable {
       }
       case DATA -> {
         messages++;
+        yield null;
+      }
+      case SETTINGS -> {
+        settings = (header.get(4) & ACK) == 0 ? payload : settings;
         yield null;
       }
       case PING -> answer(header.get(4), payload.array());

@@ -27,18 +27,21 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   private final StreamGuard streams;
   private final FrameBudget budget;
   private final WindowBudget windowBudget;
+  private final int earlyStreams;
 
   FrameGuard(
       Http2FrameListener grpc,
       Endings endings,
       StreamGuard streams,
       FrameBudget budget,
-      WindowBudget windowBudget) {
+      WindowBudget windowBudget,
+      int earlyStreams) {
     super(grpc);
     this.endings = endings;
     this.streams = streams;
     this.budget = budget;
     this.windowBudget = windowBudget;
+    this.earlyStreams = earlyStreams;
   }
 
   @Override
@@ -105,6 +108,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
     EncoderGuard.install(endings.codec(), endings.faults());
     FrameCoalescer.install(ctx, this::hasBeen);
     streams.open(ctx);
+    endings.codec().connection().remote().maxActiveStreams(earlyStreams);
     super.onSettingsRead(ctx, settings);
   }
 
@@ -160,17 +164,23 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   }
 
   /// Keeps a stream that is reset from being unknown. Netty makes none where the headers of a
-  /// request cannot be decoded, so that the DATA which a client has sent meanwhile would be an
-  /// error of the connection, and end every other call on it.
+  /// request cannot be decoded, or where it is one more than the client was offered, so that the
+  /// DATA which a client has sent meanwhile would be an error of the connection, and end every
+  /// other call on it.
   private void hasBeen(int streamId) {
     var connection = endings.codec().connection();
     if (connection.streamMayHaveExisted(streamId)) {
       return;
     }
+    var clients = connection.remote();
+    var most = clients.maxActiveStreams();
     try {
-      connection.remote().createStream(streamId, true).close();
+      clients.maxActiveStreams(Integer.MAX_VALUE);
+      clients.createStream(streamId, true).close();
     } catch (Http2Exception e) {
       // There may be no more streams: then what comes on this one is an error as before.
+    } finally {
+      clients.maxActiveStreams(most);
     }
   }
 

@@ -20,10 +20,10 @@ public final class GuardSettings {
   static final Setting<Integer> MAX_STREAMS =
       integer(
           "trilane.server.max-streams-per-connection",
-          10_000,
-          100,
+          0,
+          0,
           Integer.MAX_VALUE,
-          "Streams that HTTP/2 lets one connection have open; a client waits before it opens one more. In effect at least twice trilane.admission.max-per-connection, so that calls are refused instead.");
+          "Streams that a connection is offered; a client or proxy waits, or opens another connection, before it opens one more. 0 is trilane.admission.max-per-connection; fewer than 100 count as 100.");
   static final Setting<Integer> MAX_MESSAGE_BYTES =
       integer(
           "trilane.server.max-message-bytes",

@@ -10,6 +10,7 @@ import java.util.function.IntSupplier;
 /// Lets grpc-java negotiate as it was told to, and puts a [Door] before and a [FrameGuard] behind.
 ///
 /// @param ofServer what the server's credentials ask for
+/// @param earlyStreams of one connection, until its client knows how many it is offered
 record GuardedNegotiator(
     ProtocolNegotiator ofServer,
     ConnectionCap cap,
@@ -17,7 +18,8 @@ record GuardedNegotiator(
     long pushbackMillis,
     LogLimit limit,
     int maxControlFrames,
-    int maxWindowUpdates)
+    int maxWindowUpdates,
+    int earlyStreams)
     implements ProtocolNegotiator {
   @Override
   public AsciiString scheme() {
@@ -35,7 +37,8 @@ record GuardedNegotiator(
             endings,
             new StreamGuard(connection, budgets, endings),
             budget(maxControlFrames),
-            new WindowBudget(window(connection), budget(maxWindowUpdates))));
+            new WindowBudget(window(connection), budget(maxWindowUpdates)),
+            earlyStreams));
     return new Door(cap, budgets, limit, ofServer.newHandler(connection));
   }
 

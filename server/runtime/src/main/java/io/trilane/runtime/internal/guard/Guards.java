@@ -22,6 +22,11 @@ import java.util.concurrent.TimeUnit;
 public final class Guards {
   private static final int RESET_WINDOW_SECONDS = 30;
 
+  /// A client may send as many calls before it knows how many it may send.
+  private static final int LEAST_STREAMS = 100;
+
+  private static final long MARGIN = 10;
+
   private static final int SMALLEST_READ = 64;
   private static final int FIRST_READ = 1024;
 
@@ -48,7 +53,7 @@ public final class Guards {
     QuietLog.install(logLimit);
     return RequestChecks.of(builder)
         .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
-        .maxConcurrentCallsPerConnection(streams(maxCallsPerConnection))
+        .maxConcurrentCallsPerConnection(offeredStreams(maxCallsPerConnection))
         .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))
         .maxInboundMetadataSize(settings.get(GuardSettings.MAX_METADATA_BYTES))
         .maxRstFramesPerWindow(settings.get(GuardSettings.MAX_RESETS), RESET_WINDOW_SECONDS)
@@ -65,8 +70,10 @@ public final class Guards {
   /// Adds what grpc-java has no limit for: connections, frames of no use, requests that it would
   /// not survive unscathed.
   ///
+  /// @param maxCallsPerConnection that admission lets in
   /// @param retryPushback how long a refused client shall wait before it tries again
-  public ServerCredentials apply(ServerCredentials credentials, Duration retryPushback) {
+  public ServerCredentials apply(
+      ServerCredentials credentials, int maxCallsPerConnection, Duration retryPushback) {
     var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
     var pushbackMillis = retryPushback.toMillis();
     var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
@@ -79,7 +86,8 @@ public final class Guards {
             pushbackMillis,
             logLimit,
             maxControlFrames,
-            maxWindowUpdates));
+            maxWindowUpdates,
+            earlyStreams(maxCallsPerConnection)));
   }
 
   /// The number of connections that each guard has closed since the start.
@@ -101,9 +109,16 @@ public final class Guards {
     return reads.maxMessagesPerRead(1);
   }
 
-  private int streams(int maxCallsPerConnection) {
+  private int offeredStreams(int maxCallsPerConnection) {
+    var configured = settings.get(GuardSettings.MAX_STREAMS);
+    return configured == 0 ? maxCallsPerConnection : Math.max(LEAST_STREAMS, configured);
+  }
+
+  /// A call that comes before its client knows what it is offered is left to admission, which
+  /// refuses it with a pushback; Netty would break it off.
+  private int earlyStreams(int maxCallsPerConnection) {
     return Math.clamp(
-        2L * maxCallsPerConnection, settings.get(GuardSettings.MAX_STREAMS), Integer.MAX_VALUE);
+        MARGIN * maxCallsPerConnection, offeredStreams(maxCallsPerConnection), Integer.MAX_VALUE);
   }
 
   private long nanos(Setting<Duration> setting) {

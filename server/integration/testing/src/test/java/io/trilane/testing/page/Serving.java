@@ -1,0 +1,26 @@
+package io.trilane.testing.page;
+
+import com.typesafe.config.ConfigFactory;
+import io.grpc.InsecureServerCredentials;
+import io.trilane.runtime.Trilane;
+import java.net.InetSocketAddress;
+
+/// How the page starts a server.
+final class Serving {
+  private Serving() {}
+
+  static void main() throws Exception {
+    var service = Orders.service();
+    // snippet serve
+    try (var trilane = Trilane.start(ConfigFactory.load())) {
+      var address = new InetSocketAddress(50051);
+      trilane
+          .serverBuilder(address, InsecureServerCredentials.create())
+          .addService(trilane.bind(service))
+          .build()
+          .start()
+          .awaitTermination();
+    }
+    // end
+  }
+}

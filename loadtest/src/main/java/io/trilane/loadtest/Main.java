@@ -5,6 +5,7 @@ import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.curve.CurveCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
+import io.trilane.loadtest.knee.KneeCommand;
 import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
 import io.trilane.loadtest.report.MergeCommand;
@@ -38,6 +39,7 @@ public final class Main {
         .addSubcommand(Cli.of(new CompareCommand(invocation)))
         .addSubcommand(Cli.of(new RunCommand(invocation)))
         .addSubcommand(Cli.of(new CurveCommand(invocation)))
+        .addSubcommand(Cli.of(new KneeCommand(invocation)))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))

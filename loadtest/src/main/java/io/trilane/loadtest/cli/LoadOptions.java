@@ -14,9 +14,9 @@ public final class LoadOptions {
   private static final int DEFAULT_CLIENTS = 1000;
   private static final double HIGHEST_RATE = 1_000_000;
 
-  /// Seven tenths of a core at the plain injector's cost of a call, times the cores that it may
-  /// use.
-  private static final double OF_ONE_PROCESS =
+  /// The rate that one process can send: seven tenths of a core at the plain injector's cost of a
+  /// call, times the cores that it may use.
+  public static final double OF_ONE_PROCESS =
       50_000.0 * Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Option(

@@ -5,10 +5,12 @@ import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Each contender's figures over its forks.
 public final class Summaries {
@@ -77,21 +79,29 @@ public final class Summaries {
       String unit,
       List<Run> runs,
       ToDoubleFunction<Run> figure) {
-    var values = runs.stream().mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
+    var made = figure(unit, runs.stream().mapToDouble(figure).toArray());
+    if (made != null) {
+      figures.put(key, made);
+    }
+  }
+
+  /// A figure over forks; null if no fork has it.
+  ///
+  /// @param all one of each fork; NaN where nobody knows
+  public static @Nullable Figure figure(String unit, double... all) {
+    var values = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
     if (values.length == 0) {
-      return;
+      return null;
     }
     var interval = values.length < Resampling.ENOUGH ? null : Resampling.of(values);
     var half = interval == null ? 0 : interval.halfWidth(0.95);
-    figures.put(
-        key,
-        new Figure(
-            unit,
-            Cautions.median(values),
-            interval == null ? null : interval.mean() - half,
-            interval == null ? null : interval.mean() + half,
-            values[0],
-            values[values.length - 1],
-            values.length));
+    return new Figure(
+        unit,
+        Cautions.median(values),
+        interval == null ? null : interval.mean() - half,
+        interval == null ? null : interval.mean() + half,
+        values[0],
+        values[values.length - 1],
+        values.length);
   }
 }

@@ -1,0 +1,167 @@
+package io.trilane.loadtest.knee;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.Count;
+import io.trilane.loadtest.cli.Conducted;
+import io.trilane.loadtest.cli.ContenderOptions;
+import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
+import io.trilane.loadtest.cli.WorkloadOptions;
+import io.trilane.loadtest.experiment.judge.Bound;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Route;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane knee`: the highest rate at which an objective holds.
+@Command(
+    name = "knee",
+    sortOptions = false,
+    description = {
+      "Finds the highest rate of calls, arriving at random, at which an objective holds.",
+      "",
+      "It doubles the rate until the objective is left, then halves the gap. A fork takes a minute;"
+          + " the three models with six forks twenty. docs/knee.md explains the steps.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%' --wait 5ms",
+      "  ./trilane knee --slo 'p99.9 < 100ms' --target localhost:50051 --forks 1 --from 500"
+    })
+public final class KneeCommand implements Callable<Integer> {
+  private static final Timing USUAL =
+      new Timing(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(8));
+  private static final int FORKS = 6;
+  private static final int REPEATS = 2;
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  @Mixin private ContenderOptions contenders = new ContenderOptions();
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Option(
+      names = "--slo",
+      paramLabel = "BOUNDS",
+      defaultValue = "p99 < 20ms, failed < 0.1%",
+      description =
+          "What must hold: figures, < or >, values. p50, p90, p99, p99.9, max and mean; failed,"
+              + " refused, unanswered and late; calls/s; cpu; memory (default:"
+              + " '${DEFAULT-VALUE}').")
+  private String slo = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "CALLS",
+      converter = Count.class,
+      defaultValue = "100",
+      description = "The first rate, in calls a second (default: ${DEFAULT-VALUE}).")
+  private int from;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description = "End when the gap is this share of the rate (default: ${DEFAULT-VALUE}).")
+  private double precision;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "20",
+      description = "Over how many connections (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private final Invocation invocation;
+
+  public KneeCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /// Blocks for as long as the search takes.
+  ///
+  /// @return the exit code
+  @Override
+  public Integer call() throws CommandFailed, InterruptedException {
+    contenders.check();
+    var objective = objective();
+    var search = search();
+    return new Conducted(spec, invocation, contenders, options)
+        .run(
+            point(from).traffics().getFirst().arrival(),
+            (chosen, seed) ->
+                new Plan(
+                    "knee",
+                    chosen,
+                    List.of(point(from)),
+                    options.forks(FORKS),
+                    options.timing(USUAL),
+                    REPEATS,
+                    options.serverCores(),
+                    seed,
+                    route(search, objective)),
+            plan -> new KneeJudge(plan, slo, objective, search));
+  }
+
+  private Route route(Search search, List<Bound> objective) {
+    return (_, soFar) -> {
+      var next = search.next(soFar.stream().map(run -> Step.of(run, objective)).toList());
+      return next.stream().mapToObj(this::point).findFirst();
+    };
+  }
+
+  private Point point(int rate) {
+    var traffic =
+        new Traffic(
+            "calls",
+            workload.work().perform(),
+            new Arrival.Open(rate, Arrival.Pace.POISSON),
+            connections,
+            DEADLINE,
+            false);
+    return new Point(Step.name(rate), List.of(traffic));
+  }
+
+  private Search search() {
+    var ceiling = (int) LoadOptions.OF_ONE_PROCESS;
+    if (from > ceiling) {
+      throw wrong(
+          "--from must be at most %d, what one process can send, was %d".formatted(ceiling, from));
+    }
+    if (!(precision >= 0.005 && precision <= 1)) {
+      throw wrong("--precision must be from 0.005 to 1, was " + precision);
+    }
+    return new Search(from, ceiling, precision, REPEATS);
+  }
+
+  private List<Bound> objective() {
+    try {
+      return Bound.parseAll(slo);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--slo: " + e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,5 @@
+/// `trilane knee`: the highest rate at which an objective holds.
+@NullMarked
+package io.trilane.loadtest.knee;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ public interface CallObserver {
   /// Headers or a first message leave. The handler's thread or the event loop.
   default void firstSend() {}
 
-  /// The call is closed and its thread free. Any thread.
+  /// The call is closed and its thread free. Any thread, in the surroundings of the call.
   default void ended(CallRecord record) {}
 
   /// The surroundings of the handler: each of its turns runs within them. Asked once, after

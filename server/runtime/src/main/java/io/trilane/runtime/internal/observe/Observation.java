@@ -233,8 +233,16 @@ public final class Observation {
   }
 
   private void tellEnded(@Nullable CallRecord record) {
-    if (record != null) {
+    if (record == null) {
+      return;
+    }
+    if (around == null) {
       tell(told -> told.ended(record));
+    } else {
+      around.during(() -> {
+        tell(told -> told.ended(record));
+        return record;
+      });
     }
   }
 

@@ -25,7 +25,11 @@ public final class Observers {
   /// @return null if nobody observes
   public @Nullable Observation called(Call call, Object lane) {
     var told = all;
-    return told.isEmpty() ? null : new Observation(call, observersOf(told, call, lane.toString()));
+    if (told.isEmpty()) {
+      return null;
+    }
+    var own = observersOf(told, call, lane.toString());
+    return own.equals(CallObserver.NONE) ? null : new Observation(call, own);
   }
 
   /// A call gets no place, as the refusal says.
@@ -40,21 +44,29 @@ public final class Observers {
   }
 
   private static CallObserver observersOf(List<Observer> told, Call call, String lane) {
-    var observers = new ArrayList<CallObserver>(told.size());
+    var first = CallObserver.NONE;
+    List<CallObserver> several = null;
     for (var observer : told) {
-      try {
-        var own = observer.called(call, lane);
-        if (!own.equals(CallObserver.NONE)) {
-          observers.add(own);
-        }
-      } catch (Throwable failure) {
-        FailureLog.report("an observer has failed to hear of {}", call, failure);
+      var own = observerOf(observer, call, lane);
+      if (own.equals(CallObserver.NONE)) {
+        continue;
+      }
+      if (first.equals(CallObserver.NONE)) {
+        first = own;
+      } else {
+        several = several == null ? new ArrayList<>(List.of(first)) : several;
+        several.add(own);
       }
     }
-    return switch (observers.size()) {
-      case 0 -> CallObserver.NONE;
-      case 1 -> observers.getFirst();
-      default -> new Several(observers);
-    };
+    return several == null ? first : new Several(several);
+  }
+
+  private static CallObserver observerOf(Observer observer, Call call, String lane) {
+    try {
+      return observer.called(call, lane);
+    } catch (Throwable failure) {
+      FailureLog.report("an observer has failed to hear of {}", call, failure);
+      return CallObserver.NONE;
+    }
   }
 }

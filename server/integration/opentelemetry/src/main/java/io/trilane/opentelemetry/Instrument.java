@@ -1,0 +1,148 @@
+package io.trilane.opentelemetry;
+
+/// Every instrument of this module, the one source of the metrics reference.
+public enum Instrument {
+  QUEUE(
+      "trilane.call.queue.duration",
+      Kind.HISTOGRAM,
+      "s",
+      "method, model",
+      "In line for a place, and ready to run but without a thread."),
+  RUN(
+      "trilane.call.run.duration",
+      Kind.HISTOGRAM,
+      "s",
+      "method, model",
+      "On a thread, in the handler; a plain blocking handler's own waits are in here."),
+  WAIT(
+      "trilane.call.wait.duration",
+      Kind.HISTOGRAM,
+      "s",
+      "method, model",
+      "Waiting for what the handler awaits: a pause, a stage, a channel, the next message. Only calls that waited."),
+  SEND_BLOCKED(
+      "trilane.call.send.blocked.duration",
+      Kind.HISTOGRAM,
+      "s",
+      "method, model",
+      "Waiting until the client reads. Only calls that were blocked."),
+  HANDLERS(
+      "trilane.handlers",
+      Kind.GAUGE,
+      "{call}",
+      "model, state",
+      "Calls by what their handlers do now: running, parked, waiting_to_send, in_line."),
+  LANE_DEPTH(
+      "trilane.lane.depth",
+      Kind.GAUGE,
+      "{call}",
+      "lane",
+      "Clients that wait for a worker of the lane."),
+  LANE_WORKERS(
+      "trilane.lane.workers",
+      Kind.GAUGE,
+      "{thread}",
+      "lane",
+      "Workers of the lane that were started."),
+  LANE_BUSY(
+      "trilane.lane.busy",
+      Kind.GAUGE,
+      "{thread}",
+      "lane",
+      "Workers of the lane that run a client now."),
+  LANE_CAPACITY(
+      "trilane.lane.capacity",
+      Kind.GAUGE,
+      "{call}",
+      "lane",
+      "Clients that may wait for a worker of the lane."),
+  REFUSED(
+      "trilane.admission.refused",
+      Kind.COUNTER,
+      "{call}",
+      "method, limit, reason",
+      "Calls that got no place, by the key that refused: full, line_full, expired_in_line, cancelled_in_line."),
+  INTERRUPTS(
+      "trilane.interrupts",
+      Kind.COUNTER,
+      "{call}",
+      "method, cause",
+      "Running handlers that were interrupted: client, deadline, server."),
+  CANCEL_DELAY(
+      "trilane.cancel.delay",
+      Kind.HISTOGRAM,
+      "s",
+      "method, cause",
+      "From the end of a call before its answer to the free thread."),
+  HOPS("trilane.hops", Kind.COUNTER, "{hop}", "", "Calls and turns handed over to a thread."),
+  CONNECTIONS("trilane.connections", Kind.GAUGE, "{connection}", "", "Open connections."),
+  GUARD_CLOSED(
+      "trilane.guard.closed",
+      Kind.COUNTER,
+      "{connection}",
+      "reason",
+      "Connections that a guard has closed, by its key."),
+  FINDINGS(
+      "trilane.findings",
+      Kind.COUNTER,
+      "{finding}",
+      "kind",
+      "What the watchdogs have found: deadlock, starvation, loop_lag."),
+  LOOP_LAG(
+      "trilane.loop.lag",
+      Kind.GAUGE,
+      "s",
+      "",
+      "How late the slowest event loop was at the watchdogs' last look."),
+  CARRIERS_BUSY(
+      "trilane.carriers.busy",
+      Kind.GAUGE,
+      "{thread}",
+      "",
+      "Carriers that run a virtual thread now.");
+
+  /// The kinds of instruments.
+  public enum Kind {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  private final String id;
+  private final Kind kind;
+  private final String unit;
+  private final String labels;
+  private final String effect;
+
+  Instrument(String id, Kind kind, String unit, String labels, String effect) {
+    this.id = id;
+    this.kind = kind;
+    this.unit = unit;
+    this.labels = labels;
+    this.effect = effect;
+  }
+
+  /// The name, as OpenTelemetry has it.
+  public String id() {
+    return id;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /// In UCUM's letters.
+  public String unit() {
+    return unit;
+  }
+
+  /// Separated by commas; empty if there are none.
+  public String labels() {
+    return labels;
+  }
+
+  /// One sentence or two.
+  public String effect() {
+    return effect;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.opentelemetry;
+
+import org.jspecify.annotations.NullMarked;

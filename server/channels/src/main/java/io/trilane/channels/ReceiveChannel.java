@@ -65,8 +65,7 @@ public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
   ///
   /// An interrupt never looks like the end of the channel, because the loop would then go on with
   /// half of the values. `hasNext` throws [CancellationException] with the [InterruptedException]
-  /// as its cause, leaves the thread's interrupt set, and has taken no value. The runner of a
-  /// [Goroutine] ends quietly by it.
+  /// as its cause, leaves the thread's interrupt set, and has taken no value.
   ///
   /// @return an iterator whose `hasNext` blocks
   @Override

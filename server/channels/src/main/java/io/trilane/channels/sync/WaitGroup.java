@@ -1,7 +1,5 @@
 package io.trilane.channels.sync;
 
-import io.trilane.channels.Goroutine;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,25 +42,6 @@ public final class WaitGroup {
     add(-1);
   }
 
-  /// Starts `body` on a virtual thread and counts it until it has ended, however it ends.
-  public void go(Goroutine body) {
-    go(Thread.ofVirtual().factory(), body);
-  }
-
-  /// As [#go(Goroutine)], on a thread of `factory`.
-  public void go(ThreadFactory factory, Goroutine body) {
-    add(1);
-    boolean started = false;
-    try {
-      Goroutine.go(factory, () -> runThenDone(body));
-      started = true;
-    } finally {
-      if (!started) {
-        done();
-      }
-    }
-  }
-
   /// Blocks until the count is zero. Afterwards the caller sees everything that was done before
   /// each [#done].
   public void await() throws InterruptedException {
@@ -74,14 +53,6 @@ public final class WaitGroup {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void runThenDone(Goroutine body) throws InterruptedException {
-    try {
-      body.run();
-    } finally {
-      done();
     }
   }
 }

@@ -76,14 +76,4 @@ record WaitGroupTest(ThreadKind kind) {
       }
     }
   }
-
-  @Test
-  @FollowsGo("src/sync/waitgroup_test.go TestWaitGroupGo")
-  void goCountsWhatItStarts() throws Exception {
-    var group = new WaitGroup();
-    var ran = new int[1];
-    group.go(() -> ran[0]++);
-    group.await();
-    assertEquals(1, ran[0]);
-  }
 }

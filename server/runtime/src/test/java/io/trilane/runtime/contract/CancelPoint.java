@@ -96,6 +96,19 @@ enum CancelPoint {
       tasks.join();
     }
   }),
+  TASK_LOOPS_OVER_A_CHANNEL(moment -> {
+    var channel = Channel.<String>unbuffered();
+    try (var tasks = Call.current().tasks()) {
+      tasks.go(
+          "loops",
+          () -> {
+            for (var value : channel) {
+              moment.out().send(value);
+            }
+          });
+      tasks.join();
+    }
+  }),
   TASK_IN_STEPS(moment -> {
     try (var tasks = Call.current().tasks()) {
       var channel = Channel.<String>unbuffered();

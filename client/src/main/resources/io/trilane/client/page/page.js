@@ -34,6 +34,18 @@ const page = (() => {
     return made;
   };
 
+  /* Makes a text of an SVG smaller until it fits; what is too long even so ends in an ellipsis. */
+  function within(text, width) {
+    const node = text.node();
+    for (let size = 11.5; size >= 8 && node.getComputedTextLength() > width; size -= .5) text.attr("font-size", size);
+    if (!node.childElementCount && node.getComputedTextLength() > width) {
+      const whole = node.textContent;
+      for (let left = whole.length - 1; node.getComputedTextLength() > width && left > 3; left--) node.textContent = whole.slice(0, left) + "…";
+      text.append("title").text(whole);
+    }
+    return text;
+  }
+
   /* A legend of names, each with its colour and shape. */
   function legend(parent, names) {
     const list = parent.appendChild(element("ul", null, { className: "legend" }));
@@ -113,5 +125,5 @@ const page = (() => {
   });
   addEventListener("afterprint", refit);
 
-  return { data, number, time, percent, colour, symbol, dash, element, legend, chart, table, facts, section };
+  return { data, number, time, percent, colour, symbol, dash, element, within, legend, chart, table, facts, section };
 })();

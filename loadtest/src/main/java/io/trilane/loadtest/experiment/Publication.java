@@ -76,7 +76,8 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
   private List<Summary> summaries() {
     return points().stream()
         .flatMap(point ->
-            laboratory.names().stream().map(name -> Summaries.of(name, point, outcome.runs())))
+            laboratory.names().stream()
+                .flatMap(name -> Summaries.each(name, point, outcome.runs()).stream()))
         .toList();
   }
 

@@ -1,24 +1,33 @@
 package io.trilane.loadtest.mix;
 
+import io.grpc.MethodDescriptor;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Count;
+import io.trilane.loadtest.cli.Conducted;
+import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.DurationRange;
-import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
-import io.trilane.loadtest.cli.ModelsOption;
-import io.trilane.loadtest.cli.RepeatCount;
-import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.experiment.result.ResultsFolder;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.trilane.loadtest.cli.Model;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Operation;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Work;
+import io.trilane.loadtest.server.ServerCommand;
+import io.trilane.proto.v1.WorkServiceGrpc;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `trilane mix`: what light calls notice of heavy ones.
@@ -28,17 +37,27 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how long light calls take while heavy ones keep the same server busy.",
       "",
-      "Light calls echo, heavy ones compute; both come at a rate, answered or not. The pipeline runs"
-          + " the heavy ones in a lane of their own. docs/mix.md explains every figure.",
+      "Light calls echo, heavy ones compute; both come at a rate, answered or not. The pipeline"
+          + " runs the heavy ones in a lane of their own. docs/mix.md explains every figure.",
       ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane mix",
+      "  ./trilane mix --models virtual,pipeline --heavy-time 50ms --heavy 12",
+      "  ./trilane mix --target a=localhost:50051 --target b=localhost:50052"
     })
 public final class MixCommand implements Callable<Integer> {
-  private static final DurationRange UNDER_LOAD =
-      new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(10));
   private static final DurationRange HEAVY =
       new DurationRange(Duration.ofMillis(1), Duration.ofSeconds(10));
+  private static final Timing USUAL =
+      new Timing(Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(8));
+  private static final int FORKS = 6;
+  private static final int REPEATS = 2;
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  @Mixin private ModelsOption models = new ModelsOption();
+  @Mixin private ContenderOptions contenders = new ContenderOptions();
 
   @Option(
       names = "--light",
@@ -52,7 +71,7 @@ public final class MixCommand implements Callable<Integer> {
       names = "--heavy",
       paramLabel = "CALLS",
       converter = Count.class,
-      defaultValue = "45",
+      defaultValue = "30",
       description = "How many heavy calls a second (default: ${DEFAULT-VALUE}).")
   private int heavyPerSecond;
 
@@ -72,28 +91,13 @@ public final class MixCommand implements Callable<Integer> {
   private int heavyWorkers;
 
   @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      converter = RepeatCount.class,
-      defaultValue = "2",
-      description = "How often each model is measured (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      names = {"--rounds", "--warmup"},
+      arity = "0..1",
+      fallbackValue = "given",
+      hidden = true)
+  private List<String> retired = List.of();
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "15s",
-      description = "How long each run is measured (default: ${DEFAULT-VALUE}).")
-  private Duration window = Duration.ZERO;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      description = "The same load before that, on each server (default: ${DEFAULT-VALUE}).")
-  private Duration warmUp = Duration.ZERO;
-
-  @Mixin private ResultsOptions results = new ResultsOptions();
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -110,41 +114,88 @@ public final class MixCommand implements Callable<Integer> {
   /// @return the exit code; calls that are refused or fail are figures and leave it 0
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    var plan = plan();
-    var trilane = invocation.requireLauncher("mix");
-    var err = spec.commandLine().getErr();
-    return Experiment.run(
-        results.folder(),
-        (servers, folder) -> {
-          var started = Instant.now();
-          var result = new Mix(plan, servers, trilane, folder.logs(), err).run();
-          report(plan, result, MixJson.of(started, invocation.words(), plan, result), folder);
-          return ExitCode.OK;
-        });
+    requireNothingRetired();
+    contenders.check();
+    var time = HEAVY.require(spec, "--heavy-time", heavyTime);
+    var timing = options.timing(USUAL);
+    int forks = options.forks(FORKS);
+    var cores = options.serverCores();
+    var first = contenders.contenders(invocation, "timer").getFirst();
+    var point = new Point("", traffics(HeavyWork.units(first, cores, time)));
+    return new Conducted(spec, invocation, contenders, options)
+        .run(
+            point.traffics().getFirst().arrival(),
+            (chosen, seed) ->
+                new Plan(
+                    "mix",
+                    chosen.stream().map(this::withLanes).toList(),
+                    List.of(point),
+                    forks,
+                    timing,
+                    REPEATS,
+                    cores,
+                    seed),
+            plan ->
+                new MixJudge(
+                    plan.contenders().stream().map(Contender::name).toList(),
+                    plan.contenders().stream().noneMatch(Contender::isFresh),
+                    subject(point)));
   }
 
-  private void report(MixPlan plan, MixResult result, String written, ResultsFolder folder)
-      throws IOException {
-    Files.writeString(folder.json(), written);
-    var out = spec.commandLine().getOut();
-    if (results.json()) {
-      out.println(written);
-      return;
-    }
-    out.println(new MixTable(plan, result));
-    out.println();
-    out.println("Figures:  " + folder.json());
+  private List<Traffic> traffics(int heavyUnits) {
+    var echo = Work.ECHO.perform();
+    var heavy = new Work(Duration.ZERO, heavyUnits, 0).collect();
+    return List.of(
+        traffic(MixJudge.LIGHT, echo, lightPerSecond),
+        traffic(MixJudge.HEAVY, heavy, heavyPerSecond));
   }
 
-  private MixPlan plan() {
-    return new MixPlan(
-        models.chosen(),
+  private static Traffic traffic(String name, Operation operation, int perSecond) {
+    return new Traffic(
+        name,
+        operation.with(new TimeInLine(operation.check())),
+        new Arrival.Open(perSecond, Arrival.Pace.POISSON),
+        1,
+        DEADLINE,
+        false);
+  }
+
+  /// In a pipeline that is started here, heavy calls would share the `cpu` lane with light ones.
+  private Contender withLanes(Contender contender) {
+    return switch (contender.origin()) {
+      case Contender.Started(var command)
+          when command.words().contains("--model")
+              && command.words().contains(Model.PIPELINE.toString()) ->
+          Contender.started(contender.name(), withLanes(command));
+      case Contender.Started _, Contender.Given _ -> contender;
+    };
+  }
+
+  private ServerCommand withLanes(ServerCommand pipeline) {
+    return pipeline
+        .with(laneOf(WorkServiceGrpc.getPerformMethod()), "light")
+        .with(laneOf(WorkServiceGrpc.getCollectMethod()), "blocking")
+        .with("trilane.pipeline.lanes.blocking.workers", heavyWorkers);
+  }
+
+  private static String laneOf(MethodDescriptor<?, ?> method) {
+    return "trilane.methods.\"%s\".lane".formatted(method.getFullMethodName());
+  }
+
+  private String subject(Point point) {
+    return String.format(
+        Locale.ROOT,
+        "For %,d light calls a second beside %,d that compute for %d ms (%s)",
         lightPerSecond,
         heavyPerSecond,
-        HEAVY.require(spec, "--heavy-time", heavyTime),
-        heavyWorkers,
-        rounds,
-        UNDER_LOAD.require(spec, "--warmup", warmUp),
-        UNDER_LOAD.require(spec, "--duration", window));
+        heavyTime.toMillis(),
+        point.traffics().getFirst().arrival().inWords().replaceFirst("^.*, ", ""));
+  }
+
+  private void requireNothingRetired() {
+    if (!retired.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--rounds is --forks now, and --warmup is --warmup-limit");
+    }
   }
 }

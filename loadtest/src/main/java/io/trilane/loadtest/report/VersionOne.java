@@ -148,6 +148,7 @@ final class VersionOne {
         Histograms.empty(),
         Histograms.empty(),
         Histograms.empty(),
+        Histograms.empty(),
         Course.NONE);
   }
 

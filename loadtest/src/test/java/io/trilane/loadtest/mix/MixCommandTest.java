@@ -1,12 +1,13 @@
 package io.trilane.loadtest.mix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
+import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.standin.StandInProcess;
 import io.trilane.loadtest.standin.StandInServer;
 import java.io.IOException;
@@ -41,9 +42,11 @@ final class MixCommandTest {
           --heavy-time 0ms         | --heavy-time must be from 1ms to 10s, was 0s
           --heavy-time 11s         | --heavy-time must be from 1ms to 10s, was 11s
           --heavy-workers 0        | from 1 to 100000, was '0'
-          --rounds 0               | from 1 to 100, was '0'
-          --duration 10ms          | --duration must be from 1s to 10m, was 10ms
-          --warmup 0s              | --warmup must be from 1s to 10m, was 0s
+          --rounds 2               | --rounds is --forks now
+          --warmup 5s              | --warmup is --warmup-limit
+          --forks 0                | --forks must be from 1 to 100, was 0
+          --duration 10ms          | --duration must be from 1s to 1h, was 10ms
+          --target nowhere         | 'nowhere' is not HOST:PORT
           --frobnicate             | --frobnicate
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
@@ -55,7 +58,7 @@ final class MixCommandTest {
 
   @Test
   void withoutALauncherThereIsNothingToStart() {
-    assertEquals(1, run(Optional.empty(), "--rounds 1"));
+    assertEquals(1, run(Optional.empty(), "--forks 1"));
     assertEquals(
         "mix: TRILANE_LAUNCHER does not say where trilane is; use ./trilane mix\n", err.toString());
   }
@@ -64,56 +67,63 @@ final class MixCommandTest {
   void aServerThatDoesNotStartIsNamed() throws IOException {
     var launcher = Files.createFile(folder.resolve("trilane"));
     assertEquals(1, run(Optional.of(launcher.toString()), "--output " + folder.resolve("results")));
-    assertTrue(err.toString().startsWith("mix: cannot start the platform server"), err::toString);
+    assertTrue(
+        err.toString().startsWith("mix: the platform server ended with exit code 126"),
+        err::toString);
     assertEquals(1, err.toString().lines().count(), err::toString);
   }
 
   @Test
   void lightAndHeavyCallsOfEachModelAreMeasuredAndReported() throws IOException {
-    var code =
-        run(
-            Optional.of(StandInProcess.launcher(folder)),
-            "--models virtual,pipeline --light 100 --heavy 20 --rounds 1 --warmup 1s --duration 1s"
-                + " --output "
-                + folder.resolve("results"));
-    assertEquals(0, code, err::toString);
-    assertTrue(out.toString().contains("light p99"), out::toString);
-    assertTrue(err.toString().contains("warm-up: virtual: light p99"), err::toString);
-    var result = result();
-    assertEquals("trilane-mix", result.get("format").getAsString());
-    assertEquals(1, result.get("version").getAsInt());
-    assertEquals(20_000, result.get("heavy_compute_units").getAsInt());
-    var runs = result.getAsJsonArray("runs");
-    assertEquals(2, runs.size());
-    var run = runs.get(1).getAsJsonObject();
-    assertEquals("pipeline", run.get("model").getAsString());
-    var light = run.getAsJsonObject("light");
-    assertTrue(light.get("answered").getAsLong() > 0);
-    assertEquals(0, light.get("refused").getAsLong() + light.get("failed").getAsLong());
+    measure("--models virtual,pipeline");
+    assertTrue(out.toString().contains("pipeline heavy"), out::toString);
+    var result = ResultJson.read(Files.readString(folder.resolve("results/result.json")));
+    assertEquals("mix", result.experiment());
+    assertTrue(Files.exists(folder.resolve("results/page.html")));
     assertEquals(
-        StandInServer.QUEUED_NANOS / 1e6,
-        light.getAsJsonObject("queued_millis").get("p99").getAsDouble(),
-        1e-3);
-    assertTrue(run.getAsJsonObject("heavy").get("answered").getAsLong() > 0);
-  }
-
-  @Test
-  void theFileIsPrintedOnRequestAndThePageNamesItsFields() throws IOException {
-    var page = Files.readString(Path.of("..", "docs", "mix.md"));
-    run(
-        Optional.of(StandInProcess.launcher(folder)),
-        "--models virtual --rounds 1 --warmup 1s --duration 1s --json --output "
-            + folder.resolve("results"));
-    assertEquals(result(), JsonParser.parseString(out.toString()));
-    var run = result().getAsJsonArray("runs").get(0).getAsJsonObject();
-    for (var fields : List.of(result(), run, run.getAsJsonObject("light"))) {
-      fields.keySet().forEach(field -> assertTrue(page.contains(field), field));
+        List.of("virtual ", "virtual heavy", "pipeline ", "pipeline heavy"),
+        result.summaries().stream().map(each -> each.contender() + " " + each.point()).toList());
+    for (var run : result.runs()) {
+      assertEquals(
+          List.of("light", "heavy"), run.traffics().stream().map(each -> each.name()).toList());
+      assertTrue(run.traffics().getLast().answered() > 0);
+      assertEquals(run.traffics().getFirst().sent(), run.traffics().getFirst().answered());
+      assertEquals(
+          StandInServer.QUEUED_NANOS / 1_000,
+          run.traffics().getFirst().queued().getMaxValue() / 1_000);
     }
   }
 
-  private JsonObject result() throws IOException {
-    return JsonParser.parseString(Files.readString(folder.resolve("results/result.json")))
-        .getAsJsonObject();
+  @Test
+  void heavyCallsHaveALaneOfTheirOwnInThePipelineAlone() throws IOException {
+    measure("--models virtual,pipeline --heavy-workers 3");
+    var commands =
+        ResultJson.read(Files.readString(folder.resolve("results/result.json"))).contenders();
+    assertFalse(String.join(" ", commands.getFirst().command()).contains(".lane"));
+    assertTrue(
+        String.join(" ", commands.getLast().command())
+            .contains(
+                "--set trilane.methods.\"trilane.v1.WorkService/Perform\".lane=light --set"
+                    + " trilane.methods.\"trilane.v1.WorkService/Collect\".lane=blocking --set"
+                    + " trilane.pipeline.lanes.blocking.workers=3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20ms, 820, 24000", "20ms, 1000, 20000", "1ms, 2000000, 1", "5ms, 815, 6100"})
+  void aHeavyCallFillsItsTime(String time, double unitNanos, int units) {
+    assertEquals(units, HeavyWork.units(Durations.parse(time), unitNanos));
+  }
+
+  /// A busy machine refuses its runs, which leaves their counts.
+  private void measure(String contenders) throws IOException {
+    var code =
+        run(
+            Optional.of(StandInProcess.launcher(folder)),
+            contenders
+                + " --light 100 --heavy 20 --forks 1 --steady 0s --warmup-limit 0s --duration 1s"
+                + " --share-cores --output "
+                + folder.resolve("results"));
+    assertTrue(code == 0 || code == 3, err::toString);
   }
 
   private int run(Optional<String> launcher, String arguments) {

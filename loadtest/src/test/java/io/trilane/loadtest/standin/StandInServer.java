@@ -150,18 +150,21 @@ public final class StandInServer implements AutoCloseable {
 
   private final class Collection implements StreamObserver<PerformRequest> {
     private final StreamObserver<PerformResponse> responses;
+    private final PerformResponse.Builder response = PerformResponse.newBuilder();
 
     Collection(StreamObserver<PerformResponse> responses) {
       this.responses = responses;
     }
 
     @Override
-    public void onNext(PerformRequest request) {}
+    public void onNext(PerformRequest request) {
+      response.setMessages(response.getMessages() + 1).setPayload(request.getPayload());
+    }
 
     @Override
     public void onCompleted() {
       answered.incrementAndGet();
-      responses.onNext(PerformResponse.getDefaultInstance());
+      responses.onNext(response.build());
       responses.onCompleted();
     }
 

@@ -42,6 +42,6 @@ final class OneCall extends ClientCall.Listener<byte[]> {
   }
 
   private Status.Code code(Status status) {
-    return status.isOk() && answer != null ? station.check(request, answer) : status.getCode();
+    return status.isOk() && answer != null ? station.check(due, request, answer) : status.getCode();
   }
 }

@@ -73,8 +73,10 @@ final class Station {
     return seen;
   }
 
-  Status.Code check(byte[] request, byte[] answer) {
-    return traffic.operation().check().of(request, answer);
+  Status.Code check(long due, byte[] request, byte[] answer) {
+    var check = traffic.operation().check();
+    track.queued(due, check.queuedNanos(answer));
+    return check.of(request, answer);
   }
 
   void giveUp() {

@@ -5,6 +5,7 @@ import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,29 @@ public final class Summaries {
         contender, point, good.size(), runs.size() - good.size(), figures(good), latency);
   }
 
+  /// One contender at one point, for each traffic that its runs had: the first under the point's
+  /// name, any other with its own behind it.
+  public static List<Summary> each(String contender, String point, List<Run> all) {
+    var summaries = new ArrayList<>(List.of(of(contender, point, all)));
+    var runs =
+        all.stream()
+            .filter(run -> run.contender().equals(contender) && run.point().equals(point))
+            .toList();
+    int traffics = runs.isEmpty() ? 1 : runs.getFirst().traffics().size();
+    for (int i = 1; i < traffics; i++) {
+      int number = i;
+      var place = place(point, runs.getFirst().traffics().get(i).name());
+      summaries.add(
+          of(contender, place, runs.stream().map(run -> run.about(number, place)).toList()));
+    }
+    return summaries;
+  }
+
+  /// The name of one traffic's part of a point.
+  public static String place(String point, String traffic) {
+    return (point + " " + traffic).strip();
+  }
+
   private static Map<String, Figure> figures(List<Run> runs) {
     var figures = new LinkedHashMap<String, Figure>();
     for (var criterion : Criterion.values()) {
@@ -47,6 +71,15 @@ public final class Summaries {
                   : run.traffic().latencyMillis(percentile));
     }
     add(figures, "max_millis", "ms", runs, run -> run.traffic().latency().getMaxValue() / 1e6);
+    add(
+        figures,
+        "queued_p99_millis",
+        "ms",
+        runs,
+        run ->
+            Histograms.beyond(run.traffic().queued(), 99) < 20
+                ? Double.NaN
+                : run.traffic().queued().getValueAtPercentile(99) / 1e6);
     add(figures, "failed_share", "", runs, run -> run.traffic().failedShare());
     add(
         figures,

@@ -20,6 +20,7 @@ public final class Page {
           "timeline.js",
           "dots.js",
           "points.js",
+          "hiding.js",
           "tables.js",
           "main.js");
 

@@ -27,6 +27,7 @@ public final class ResultTable {
     row(rows, "  p90", summaries, "p90_millis");
     row(rows, "  p99", summaries, "p99_millis");
     row(rows, "  p99.9", summaries, "p999_millis");
+    row(rows, "  p99 in line", summaries, "queued_p99_millis");
     rows.add(
         cells(
             "  max of all",

@@ -1,5 +1,7 @@
 package io.trilane.loadtest.experiment.result;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,31 @@ public record Run(
   /// The traffic that the experiment is about; others stand beside it.
   public TrafficFigures traffic() {
     return traffics.getFirst();
+  }
+
+  /// The same for an experiment that is about another of its traffics.
+  ///
+  /// @param place its point, by which it is told from the run as it is
+  public Run about(int traffic, String place) {
+    var rotated = new ArrayList<>(traffics);
+    Collections.rotate(rotated, -traffic);
+    return new Run(
+        contender,
+        place,
+        fork,
+        attempt,
+        position,
+        startedAt,
+        warmUpSeconds,
+        steady,
+        windowSeconds,
+        refused,
+        remarks,
+        rotated,
+        server,
+        injector,
+        machine,
+        samples);
   }
 
   /// The same under another name.

@@ -26,6 +26,7 @@ import org.HdrHistogram.Histogram;
 /// @param refusals latency of the refusals, likewise
 /// @param failures latency of the failures, likewise
 /// @param lag from when a call was due to when it was sent
+/// @param queued time in line in the server, as far as answers told
 public record TrafficFigures(
     String name,
     String arrival,
@@ -43,6 +44,7 @@ public record TrafficFigures(
     Histogram refusals,
     Histogram failures,
     Histogram lag,
+    Histogram queued,
     Course course) {
 
   /// Sums a window up.
@@ -66,6 +68,7 @@ public record TrafficFigures(
         window.latency(Outcome.REFUSED),
         window.latency(Outcome.FAILED),
         window.lag(),
+        window.queued(),
         Course.of(window));
   }
 
@@ -90,6 +93,7 @@ public record TrafficFigures(
         Histograms.sum(refusals, other.refusals),
         Histograms.sum(failures, other.failures),
         Histograms.sum(lag, other.lag),
+        Histograms.sum(queued, other.queued),
         course.plus(other.course));
   }
 

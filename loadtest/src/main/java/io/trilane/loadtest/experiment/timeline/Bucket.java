@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.PackedHistogram;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of a tenth of a second: those that were due in it, and how many ended in it, whenever
 /// they were due. Owned by one thread until it is handed over.
@@ -16,6 +17,7 @@ final class Bucket {
   final Map<Status.Code, Long> statuses = new EnumMap<>(Status.Code.class);
   final Map<Outcome, AbstractHistogram> latency = new EnumMap<>(Outcome.class);
   AbstractHistogram lag = Histograms.empty();
+  private @Nullable AbstractHistogram queued;
 
   void end(Status.Code code, long nanos, boolean isLate) {
     statuses.merge(code, 1L, Long::sum);
@@ -29,6 +31,13 @@ final class Bucket {
     return latency.computeIfAbsent(outcome, _ -> Histograms.empty());
   }
 
+  AbstractHistogram queued() {
+    if (queued == null) {
+      queued = Histograms.empty();
+    }
+    return queued;
+  }
+
   long count(Outcome outcome) {
     var histogram = latency.get(outcome);
     return histogram == null ? 0 : histogram.getTotalCount();
@@ -38,6 +47,7 @@ final class Bucket {
   void pack() {
     latency.replaceAll((_, histogram) -> packed(histogram));
     lag = packed(lag);
+    queued = queued == null ? null : packed(queued);
   }
 
   void add(Bucket other) {
@@ -48,6 +58,9 @@ final class Bucket {
     other.statuses.forEach((code, count) -> statuses.merge(code, count, Long::sum));
     other.latency.forEach((outcome, histogram) -> latency(outcome).add(histogram));
     lag.add(other.lag);
+    if (other.queued != null) {
+      queued().add(other.queued);
+    }
   }
 
   private static AbstractHistogram packed(AbstractHistogram histogram) {

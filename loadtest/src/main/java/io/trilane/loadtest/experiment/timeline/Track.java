@@ -50,6 +50,15 @@ public final class Track {
     }
   }
 
+  /// An answer to a call that was due has told how long it stood in line in the server.
+  ///
+  /// @param nanos -1: it has not
+  public void queued(long due, long nanos) {
+    if (nanos >= 0) {
+      at(due).queued().recordValue(nanos);
+    }
+  }
+
   /// Latencies of the answers since the last glance. Called by one other thread.
   Histogram glance() {
     return lately.getIntervalHistogram();

@@ -67,6 +67,11 @@ public final class Window {
     return merge(bucket -> bucket.lag);
   }
 
+  /// How long calls stood in line in the server, in nanoseconds, as far as answers told.
+  public Histogram queued() {
+    return merge(Bucket::queued);
+  }
+
   /// One figure of each bucket.
   public List<Long> each(ToLongFunction<Slice> figure) {
     return buckets.stream().map(Slice::of).mapToLong(figure).boxed().toList();

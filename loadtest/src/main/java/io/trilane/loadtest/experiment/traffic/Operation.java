@@ -25,6 +25,16 @@ public record Operation(
 
     /// @return `OK`, or what is wrong with it
     Status.Code of(byte[] request, byte[] answer);
+
+    /// How long the call stood in line in the server, as its answer tells; -1 if it does not.
+    default long queuedNanos(byte[] answer) {
+      return -1;
+    }
+  }
+
+  /// The same whose answers are held against their requests in another way.
+  public Operation with(Check other) {
+    return new Operation(method, requests, metadata, other);
   }
 
   /// A method of this name whose messages stay bytes.

@@ -12,7 +12,8 @@ function dots(parent, key, point, valueOf, title, note) {
       .call(d3.axisBottom(x).ticks(width < 400 ? 3 : 6).tickFormat(show).tickSize(-height + 30));
     rows.forEach(({ contender, figures: { [key]: f } }, i) => {
       const y = i * row + 26, colour = page.colour(at(contender));
-      svg.append("text").attr("x", 8).attr("y", y - 10).text(contender).append("tspan").attr("font-weight", 600).attr("dx", 6).text(show(scaled(f.median)));
+      svg.append("text").attr("x", 8).attr("y", y - 10).text(`${contender}  ${show(scaled(f.median))}`)
+        .attr("font-weight", 600).call(page.within, width - 16);
       svg.append("line").attr("x1", x(scaled(Math.max(0, f.low ?? f.min)))).attr("x2", x(scaled(f.high ?? f.max))).attr("y1", y).attr("y2", y)
         .attr("stroke", colour).attr("stroke-width", 2.5);
       svg.append("path").attr("transform", `translate(${x(scaled(f.median))},${y})`).attr("d", page.symbol(at(contender), 70)).attr("fill", colour);

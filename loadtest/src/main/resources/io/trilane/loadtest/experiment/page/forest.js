@@ -6,7 +6,7 @@ function forest(parent, comparisons, captionOf) {
   const note = "each row is one contender ÷ another; filled: the verdict names the difference; hollow: it does not; "
     + "a bare ring has no interval, for want of forks";
   page.chart(parent, "How contenders differ", note, (svg, width) => {
-    const narrow = width < 560, label = narrow ? 0 : 250, numbers = narrow ? 0 : 200, row = narrow ? 44 : 26;
+    const narrow = width < 560, label = narrow ? 0 : Math.min(width * .32, 250), numbers = narrow ? 0 : 150, row = narrow ? 44 : 26;
     const groups = d3.groups(rows, (each) => captionOf(each));
     const height = groups.length * 26 + rows.length * row + 30;
     const reach = 1.06 * Math.max(d3.max(values), 1 / d3.min(values), 1.1);
@@ -23,7 +23,7 @@ function forest(parent, comparisons, captionOf) {
       y += 26;
       svg.append("text").attr("x", 0).attr("y", y - 6).attr("font-weight", 600).text(title);
       group.forEach((each) => {
-        drawRatio(svg, each, { x, narrow, width, middle: narrow ? y + 31 : y + row / 2, top: y });
+        drawRatio(svg, each, { x, narrow, label: narrow ? width * .55 : label - 16, width, middle: narrow ? y + 31 : y + row / 2, top: y });
         y += row;
       });
     });
@@ -31,11 +31,11 @@ function forest(parent, comparisons, captionOf) {
   });
 }
 
-function drawRatio(svg, { ratio, low, high, named, one, other }, { x, narrow, width, middle, top }) {
+function drawRatio(svg, { ratio, low, high, named, one, other }, { x, narrow, label, width, middle, top }) {
   const colour = page.colour(at(one)), known = low !== null && low !== undefined;
   const words = `${page.number(ratio)} ×` + (known ? ` (${page.number(low)}–${page.number(high)})` : ", no interval");
-  svg.append("text").attr("x", narrow ? 0 : 12).attr("y", narrow ? top + 15 : middle + 4).text(`${one} ÷ ${other}`);
-  svg.append("text").attr("x", width).attr("y", narrow ? top + 15 : middle + 4).attr("text-anchor", "end").text(words);
+  svg.append("text").attr("x", narrow ? 0 : 12).attr("y", narrow ? top + 15 : middle + 4).text(`${one} ÷ ${other}`).call(page.within, label);
+  svg.append("text").attr("x", width).attr("y", narrow ? top + 15 : middle + 4).attr("text-anchor", "end").text(words).call(page.within, narrow ? width * .42 : 150);
   if (known) {
     const [from, to] = x.range(), within = (value) => Math.min(to, Math.max(from, x(value)));
     svg.append("line").attr("x1", within(low)).attr("x2", within(high)).attr("y1", middle).attr("y2", middle)

@@ -25,7 +25,8 @@ function cautions(parent, all) {
 }
 
 const picture = page.section("");
-if (points.length > 1) {
+if (result.findings?.kind === "curve") hidingCurve(picture, result.findings);
+else if (result.design.points.length > 1) {
   const grid = picture.appendChild(page.element("div", null, { className: "charts" }));
   ["calls_per_second", "p50_millis", "p99_millis", "cpu_micros_per_call"].forEach((key) => overPoints(grid, key));
 }
@@ -37,7 +38,7 @@ points.forEach((point) => percentilePlot(latency, point));
 
 const cost = page.section("Throughput, CPU and memory");
 points.forEach((point) => {
-  if (points.length > 1) cost.append(page.element("h3", point));
+  if (points.length > 1) cost.append(page.element("h3", pointName(point)));
   const grid = cost.appendChild(page.element("div", null, { className: "charts" }));
   ["calls_per_second", "cpu_micros_per_call", "resident_mebibytes"].forEach((key) => dots(grid, key, point));
   memoryPerClient(grid, point);

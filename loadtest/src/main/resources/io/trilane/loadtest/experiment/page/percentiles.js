@@ -2,7 +2,7 @@
 function percentilePlot(parent, point) {
   const lines = summaries(point).filter(({ latency }) => latency.count > 0 && latency.percentiles.length);
   if (!lines.length) return;
-  const title = `Latency by percentile${point ? `, ${point}` : ""}`;
+  const title = `Latency by percentile${pointName(point) ? `, ${pointName(point)}` : ""}`;
   const note = "line: all runs together; band: lowest to highest fork; each ends where fewer than twenty calls lie beyond";
   page.chart(parent, title, note, (svg, width) => {
     const height = Math.min(380, Math.max(260, width * .5)), left = 58, right = width - 14, bottom = height - 40;
@@ -48,8 +48,7 @@ function decades(scale) {
 
 /* The lowest and the highest fork at each percentile that every fork has. */
 function band({ contender, point }) {
-  const runs = result.runs.filter((run) => run.contender === contender && run.point === point && !run.refused.length
-    && run.traffics[0].latency.count > 0);
+  const runs = runsAt(point).filter((run) => run.contender === contender && !run.refused.length && run.traffics[0].latency.count > 0);
   if (runs.length < 2) return [];
   return runs[0].traffics[0].latency.percentiles.map(({ percentile }) => {
     const here = runs.map((run) => run.traffics[0].latency.percentiles.find((p) => p.percentile === percentile)?.nanos);

@@ -6,7 +6,7 @@ function figureTable(parent, point) {
   const rows = keys.map((key) => ({ title: figure(key).title, of: (s) => cell(s.figures[key], figure(key, s.figures[key]?.unit).show) }));
   rows.push({ title: "longest of all calls", of: ({ latency }) => latency.count ? page.time(latency.max_nanos) : "–" });
   rows.push({ title: "forks", of: ({ runs, refused_runs }) => [String(runs), refused_runs ? `${refused_runs} runs refused` : ""] });
-  page.table(parent, [{ title: point || "median", cell: ({ title }) => title },
+  page.table(parent, [{ title: pointName(point) || "median", cell: ({ title }) => title },
     ...here.map((summary) => ({ title: summary.contender, cell: ({ of }) => of(summary) }))], rows);
 }
 
@@ -17,7 +17,7 @@ function runTable(parent, runs) {
   const several = runs.some(({ traffics }) => traffics.length > 1);
   const columns = [
     { title: "run", cell: (run) => `${run.contender} ${run.fork}${run.attempt > 1 ? `.${run.attempt}` : ""}` },
-    ...(points.length > 1 ? [{ title: "point", cell: (run) => run.point }] : []),
+    ...(result.design.points.length > 1 ? [{ title: "point", cell: (run) => run.point }] : []),
     { title: "calls/s", cell: (run) => page.number(run.traffics[0].per_second) },
     ...[50, 99, 99.9].map((p) => ({ title: `p${p}`, cell: (run) => page.time(percentile(run, p)) })),
     { title: "max", cell: (run) => page.time(run.traffics[0].latency.max_nanos) },

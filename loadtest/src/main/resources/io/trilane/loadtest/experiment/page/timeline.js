@@ -1,8 +1,8 @@
 /* One contender's runs one after the other, in tenths of a second: latency, rate, CPU, the injector's lag. */
 function timeline(parent, contender, point) {
-  const runs = result.runs.filter((run) => run.contender === contender && run.point === point && run.traffics[0].course.ended.length);
+  const runs = runsAt(point).filter((run) => run.contender === contender && run.traffics[0].course.ended.length);
   if (!runs.length) return;
-  const title = `${contender}${point ? `, ${point}` : ""} over time`;
+  const title = `${contender}${pointName(point) ? `, ${pointName(point)}` : ""} over time`;
   const note = "runs in their order, one window each; red: nothing was answered; grey: a refused run, which counts nowhere";
   page.chart(parent, title, note, (svg, width) => {
     const left = 58, right = width - 10, gap = Math.min(14, 240 / runs.length);
@@ -73,6 +73,7 @@ function drawPanel(svg, panel, placed, { left, right, top, bucket, colour }) {
   panel.series.forEach(({ name, dash, dots }) => {
     if (panel.series.length > 1) caption.append("tspan").attr("class", "soft").attr("dx", 8).text(`${dots ? "·" : dash ? "┄" : "─"} ${name}`);
   });
+  page.within(caption, right - left - 4);
   placed.forEach(({ run, x }) => panel.series.forEach(({ of, width, dash, dots, colour: own }) => {
     const line = of(run), middle = (i) => x(i) + bucket / 2;
     if (dots) {

@@ -14,6 +14,7 @@ const figures = {
   cpu_micros_per_call: { title: "server CPU per call", show: (us) => page.time(us * 1e3) },
   resident_mebibytes: { title: "resident memory", show: (mib) => `${page.number(mib)} MiB` },
   switches_per_call: { title: "thread switches per call", show: page.number },
+  queued_p99_millis: { title: "p99 in line in the server", show: (ms) => page.time(ms * 1e6) },
   threads: { title: "threads", show: page.number },
   failed_share: { title: "failed", show: (share) => page.percent(share, 2) },
   lag_p99_millis: { title: "injector lag p99", show: (ms) => page.time(ms * 1e6) },
@@ -22,7 +23,13 @@ const figures = {
 /* A figure that this page has no name for keeps its key and its unit. */
 const figure = (key, unit = "") => figures[key]
   || { title: key.replaceAll("_", " "), show: (value) => `${page.number(value)} ${unit}`.trim() };
-const pointName = (point) => point || result.experiment;
+/* The traffics of a plan whose runs have several; each but the first is a point of its own in the summaries. */
+const traffics = result.runs.length ? result.runs[0].traffics.map(({ name }) => name) : [];
+const placeOf = (point, traffic) => `${point} ${traffic}`.trim();
+const pointName = (point) => !point && traffics.length > 1 ? traffics[0] : point;
+/* The runs that stand behind a summary, with its traffic in front. */
+const runsAt = (point) => result.runs.flatMap((run) => run.traffics.map((traffic, i) =>
+  (i === 0 ? run.point : placeOf(run.point, traffic.name)) === point ? { ...run, point, traffics: [traffic] } : null)).filter((run) => run);
 
 /* Clients of a point in a closed loop; null if its calls come at a rate. */
 const clientsOf = (run) => {

@@ -20,7 +20,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 final class PageTest {
   private static final List<String> EIGHT =
-      List.of("platform", "virtual", "pipeline", "light", "</script>", "old & new", "a", "b");
+      List.of(
+          "platform",
+          "virtual",
+          "pipeline",
+          "light",
+          "</script> & one more long name",
+          "old & new",
+          "a",
+          "b");
+
+  /// Texts of drawings of which a part lies outside of their drawing.
+  private static final String CUT_TEXT =
+      """
+      [...document.querySelectorAll('figure > svg text')].filter((each) => {
+        const box = each.getBoundingClientRect(), svg = each.ownerSVGElement.getBoundingClientRect();
+        return box.width > 0 && (box.right > svg.right + 2 || box.left < svg.left - 2 || box.bottom > svg.bottom + 4);
+      }).map((each) => each.textContent).slice(0, 5).join(' | ')\
+      """;
 
   /// Elements of which a part lies outside of the page, or that hide a part of themselves.
   private static final String CUT_OFF =
@@ -53,6 +70,7 @@ final class PageTest {
     try (var browser = open(result, width, dark)) {
       assertEquals(List.of(), browser.complaints());
       assertEquals("", browser.value(CUT_OFF));
+      assertEquals("", browser.value(CUT_TEXT));
       assertEquals(
           String.valueOf(contenders * points),
           browser.value("document.querySelectorAll('figcaption').length - " + others(browser)));

@@ -41,7 +41,7 @@ final class ChromeTrace {
 
   private void add(LabRun run, int firstProcess) {
     var tasks = TaskTrack.of(run);
-    var title = LabReport.heading(run.started());
+    var title = run.heading(true);
     process(firstProcess, "tasks: " + title);
     for (var task : tasks) {
       thread(firstProcess, task.id(), task.name());

@@ -2,6 +2,8 @@ package io.trilane.client.lab;
 
 import io.grpc.Status;
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.lab.page.GoTool;
+import io.trilane.client.lab.page.LabPage;
 import io.trilane.client.lab.trace.LabRun;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
@@ -68,6 +70,12 @@ public final class LabCommand implements Callable<Integer> {
   private @Nullable Path trace;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the runs as a page, models side by side and Java beside Go.")
+  private @Nullable Path html;
+
+  @Option(
       names = "--deadline",
       paramLabel = "DURATION",
       defaultValue = "60s",
@@ -97,8 +105,8 @@ public final class LabCommand implements Callable<Integer> {
     }
     options.requireValid(
         name != null && !name.equals("all") && !name.equals("claims"), this::wrongUsage);
-    if (name == null && trace != null) {
-      throw wrongUsage("--trace needs the NAME of a lab, or 'all'");
+    if (name == null && (trace != null || html != null)) {
+      throw wrongUsage("--trace and --html need the NAME of a lab, or 'all'");
     }
   }
 
@@ -132,6 +140,9 @@ public final class LabCommand implements Callable<Integer> {
     }
     if (trace != null) {
       LabFile.write(trace, ChromeTrace.of(runs));
+    }
+    if (html != null) {
+      LabFile.write(html, LabPage.of(runs, labs.list(), GoTool.find()));
     }
     return runs.stream().anyMatch(LabRun::hasFailed) ? ExitCode.SOFTWARE : ExitCode.OK;
   }

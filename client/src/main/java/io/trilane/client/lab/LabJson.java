@@ -60,9 +60,8 @@ final class LabJson {
         Map.of(
             "claims",
             runs.stream()
-                .flatMap(run ->
-                    run.claims().stream()
-                        .map(claim -> sentence(claim, LabReport.heading(run.started()))))
+                .flatMap(
+                    run -> run.claims().stream().map(claim -> sentence(claim, run.heading(true))))
                 .toList()));
   }
 

@@ -5,7 +5,6 @@ import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;
 import io.trilane.proto.v1.Finished;
 import io.trilane.proto.v1.LabEvent;
-import io.trilane.proto.v1.Started;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ final class LabReport {
   /// @param run all that has come so far, this event included
   void add(LabEvent event, LabRun run) {
     switch (event.getEventCase()) {
-      case STARTED -> detail(heading(event.getStarted()));
+      case STARTED -> detail(run.heading(true));
       case OUTPUT -> detail("  " + event.getOutput().getLine());
       case CLAIM -> out.println(sentence(event.getClaim()));
       case CHECK -> check(event.getCheck());
@@ -50,17 +49,6 @@ final class LabReport {
     } else {
       out.println("  FAILED  " + line);
     }
-  }
-
-  /// The run in one line.
-  static String heading(Started run) {
-    var parameters =
-        run.getParametersMap().entrySet().stream()
-            .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())
-            .sorted()
-            .collect(Collectors.joining());
-    return "%s  model=%s schedule=%s tasks=%d%s"
-        .formatted(run.getLab(), run.getModel(), run.getSchedule(), run.getTasks(), parameters);
   }
 
   private static String sentence(Claim claim) {

@@ -2,8 +2,8 @@ package io.trilane.client.lab;
 
 import io.trilane.client.lab.trace.LabRun;
 import io.trilane.client.lab.trace.Span;
+import io.trilane.client.lab.trace.Step;
 import io.trilane.client.lab.trace.TaskTrack;
-import io.trilane.proto.v1.TaskEvent;
 import io.trilane.proto.v1.TaskEvent.State;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -81,38 +81,20 @@ final class TextTimeline {
   private static List<String> steps(LabRun run) {
     var names = new HashMap<Integer, String>();
     TaskTrack.of(run).forEach(task -> names.put(task.id(), task.name()));
-    var steps = run.events().stream().filter(TextTimeline::isStep).toList();
+    var steps = Step.of(run);
     var shown =
         steps.stream()
             .limit(MOST_STEPS)
-            .map(event ->
+            .map(step ->
                 "%4d  %-20s %s"
                     .formatted(
-                        event.getSequence(),
-                        shortened(names.getOrDefault(event.getTask(), "")),
-                        does(event)));
+                        step.number(),
+                        shortened(names.getOrDefault(step.task(), "")),
+                        step.what()));
     var more =
         Stream.of("and %,d steps more".formatted(steps.size() - MOST_STEPS))
             .filter(any -> steps.size() > MOST_STEPS);
     return Stream.concat(shown, more).toList();
-  }
-
-  private static boolean isStep(TaskEvent event) {
-    return switch (event.getState()) {
-      case RUNNING -> !event.getOperation().equals("start");
-      case WAITING, ENDED -> true;
-      case STARTED, READY, STATE_UNSPECIFIED, UNRECOGNIZED -> false;
-    };
-  }
-
-  private static String does(TaskEvent event) {
-    return switch (event.getState()) {
-      case WAITING ->
-          ("waits to " + event.getOperation() + " " + event.getObject()).stripTrailing();
-      case ENDED -> "ends";
-      case RUNNING, STARTED, READY, STATE_UNSPECIFIED, UNRECOGNIZED ->
-          (event.getOperation() + " " + event.getObject()).stripTrailing();
-    };
   }
 
   private static String shortened(String name) {

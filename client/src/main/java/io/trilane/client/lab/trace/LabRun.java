@@ -9,6 +9,7 @@ import io.trilane.proto.v1.Started;
 import io.trilane.proto.v1.TaskEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Everything that a server has told of one run. Belongs to one thread.
 public final class LabRun {
@@ -64,6 +65,35 @@ public final class LabRun {
   /// Whether somebody chose which task goes on.
   public boolean isChosen() {
     return !started.getSchedule().equals("free");
+  }
+
+  /// What was asked for, in one line.
+  public String heading(boolean withModel) {
+    var parameters =
+        started.getParametersMap().entrySet().stream()
+            .map(parameter -> " " + parameter.getKey() + "=" + parameter.getValue())
+            .sorted()
+            .collect(Collectors.joining());
+    return "%s  %sschedule=%s tasks=%d%s"
+        .formatted(
+            started.getLab(),
+            withModel ? "model=" + started.getModel() + " " : "",
+            started.getSchedule(),
+            started.getTasks(),
+            parameters);
+  }
+
+  /// The same run with the numbers of its events in place of their times.
+  public LabRun inSteps() {
+    var run = new LabRun();
+    run.started = started;
+    run.finished = finished.toBuilder().setElapsedNanos(events.size() + 1L).build();
+    events.forEach(
+        event -> run.events.add(event.toBuilder().setNanos(event.getSequence()).build()));
+    run.outputs.addAll(outputs);
+    run.claims.addAll(claims);
+    run.checks.addAll(checks);
+    return run;
   }
 
   /// The end of the run, and no earlier than its last event.

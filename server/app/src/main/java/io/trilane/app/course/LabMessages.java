@@ -1,5 +1,6 @@
 package io.trilane.app.course;
 
+import io.trilane.course.examples.Listings;
 import io.trilane.course.examples.store.Operation;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Parameter;
@@ -39,6 +40,7 @@ final class LabMessages {
         .addAllParameters(card.parameters().stream().map(LabMessages::parameter).toList())
         .setTasks(card.tasks())
         .addAllRuns(card.shows().stream().map(LabMessages::request).toList())
+        .addAllListings(Listings.of(card.name()).stream().map(LabMessages::listing).toList())
         .build();
   }
 
@@ -167,6 +169,13 @@ final class LabMessages {
             exploration.outcomes().entrySet().stream()
                 .collect(
                     Collectors.toMap(each -> each.getKey().toString(), each -> each.getValue())))
+        .build();
+  }
+
+  private static io.trilane.proto.v1.Listing listing(Listings.Listing listing) {
+    return io.trilane.proto.v1.Listing.newBuilder()
+        .setLanguage(listing.language())
+        .setCode(listing.code())
         .build();
   }
 

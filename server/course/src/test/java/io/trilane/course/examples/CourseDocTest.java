@@ -41,6 +41,17 @@ final class CourseDocTest {
         Examples.catalogue().cards().stream().map(Card::name).collect(Collectors.toSet()), shown);
   }
 
+  @Test
+  void theCodeThatIsSentIsTheCodeOnThePage() throws IOException {
+    for (var section : page().split("(?m)^### ", -1)) {
+      var lab = section.lines().findFirst().orElseThrow();
+      var shown = BLOCK.matcher(section).results().map(block -> block.group(3)).toList();
+      if (!shown.isEmpty()) {
+        assertEquals(String.join("\n\n", shown) + "\n", Listings.of(lab).getFirst().code(), lab);
+      }
+    }
+  }
+
   private static String page() throws IOException {
     return Files.readString(Path.of("../../docs/course.md"));
   }

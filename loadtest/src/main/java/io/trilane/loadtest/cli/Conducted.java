@@ -1,14 +1,18 @@
 package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.experiment.Asked;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
 import io.trilane.loadtest.experiment.Publication;
 import io.trilane.loadtest.experiment.Setting;
+import io.trilane.loadtest.experiment.check.Assertion;
+import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.result.Checked;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultTable;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
@@ -18,6 +22,7 @@ import io.trilane.loadtest.server.ServerCommand;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +95,11 @@ public record Conducted(
     var cores = options.injectorCores(contenders != null && contenders.start());
     var folder = options.folder();
     var seed = options.seed();
-    planner.plan(chosen("timer"), seed); // mistakes show before the folder
+    // Mistakes show before the folder. A backend's address is not part of what was asked for.
+    var wanted = planner.plan(chosen(backendInWords()), seed);
+    var assertions = assertions(wanted, judge.apply(wanted));
+    var asked = Asked.of(wanted, injector);
+    options.requireSame(asked);
     return Experiment.run(
         folder,
         options.isResumed(),
@@ -100,10 +109,26 @@ public record Conducted(
           var plan = planner.plan(chosen(backend), seed);
           var setting =
               new Setting(
-                  invocation.words(), folder, options.isResumed(), injector, cores, endpoints);
+                  invocation.words(),
+                  folder,
+                  asked,
+                  options.isResumed(),
+                  injector,
+                  cores,
+                  endpoints);
           return conduct(
-              new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err));
+              new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err),
+              assertions);
         });
+  }
+
+  private List<Assertion> assertions(Plan plan, Judge judge) {
+    var names = plan.contenders().stream().map(Contender::name).toList();
+    return options.assertions(names, judge.compared(), plan.forks());
+  }
+
+  private String backendInWords() {
+    return contenders == null ? "" : contenders.backend().inWords();
   }
 
   private List<Contender> chosen(String backendName) throws CommandFailed {
@@ -111,7 +136,8 @@ public record Conducted(
   }
 
   /// Ctrl-C ends the runs; the hook then keeps the JVM until what was measured is written.
-  private int conduct(Laboratory laboratory) throws IOException, InterruptedException {
+  private int conduct(Laboratory laboratory, List<Assertion> assertions)
+      throws IOException, InterruptedException {
     var conducting = Thread.currentThread();
     var written = new CountDownLatch(1);
     var hook =
@@ -123,7 +149,7 @@ public record Conducted(
             "write-result");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return publish(laboratory);
+      return publish(laboratory, assertions);
     } finally {
       written.countDown();
       forget(hook);
@@ -146,11 +172,17 @@ public record Conducted(
     }
   }
 
-  private int publish(Laboratory laboratory) throws IOException, InterruptedException {
+  private int publish(Laboratory laboratory, List<Assertion> assertions)
+      throws IOException, InterruptedException {
     var outcome = laboratory.conduct();
     var publication = new Publication(laboratory, outcome);
-    var result = publication.result();
+    var measured = publication.result();
+    var result =
+        measured.with(assertions.stream().map(assertion -> assertion.check(measured)).toList());
     var json = publication.write(result);
+    if (options.junit().isPresent()) {
+      Files.writeString(options.junit().get(), JUnitReport.of(result));
+    }
     print(result, json, laboratory.setting().folder());
     if (!outcome.failures().isEmpty()) {
       outcome
@@ -160,7 +192,10 @@ public record Conducted(
               reason -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + reason));
       return ExitCode.SOFTWARE;
     }
-    return isRefused(result) ? REFUSED : ExitCode.OK;
+    if (isRefused(result)) {
+      return REFUSED;
+    }
+    return result.assertions().stream().allMatch(Checked::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   /// Whether a contender has no run that can be relied on.
@@ -186,6 +221,13 @@ public record Conducted(
     out.println("Figures:  " + folder.json());
     out.println();
     out.println(result.verdict().sentence());
+    result
+        .assertions()
+        .forEach(each ->
+            out.println(
+                "%s  %s (%s)"
+                    .formatted(
+                        each.passed() ? "holds: " : "FAILS: ", each.assertion(), each.found())));
   }
 
   private String backend(Servers servers, ResultsFolder folder, List<Long> backends)

@@ -108,7 +108,7 @@ public final class CompareCommand implements Callable<Integer> {
                     REPEATS,
                     options.serverCores(),
                     seed),
-            plan -> runs -> judgement(plan, traffic.arrival()).of(runs));
+            plan -> new ComparisonJudge(judgement(plan, traffic.arrival())));
   }
 
   private Traffic traffic() {

@@ -46,6 +46,11 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
   }
 
   @Override
+  public List<Criterion> compared() {
+    return List.of(Criterion.THROUGHPUT, Criterion.CPU);
+  }
+
+  @Override
   public Optional<JsonElement> findings(Outcome outcome) {
     return Optional.of(ResultJson.findings(found(outcome)));
   }
@@ -70,7 +75,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
         new Judgement(
                 findings.lines().stream().map(Line::contender).toList(),
                 clients.stream().map(Curve::name).toList(),
-                List.of(Criterion.THROUGHPUT, Criterion.CPU),
+                compared(),
                 plan.contenders().stream().noneMatch(each -> each.isFresh()),
                 "")
             .of(runs);

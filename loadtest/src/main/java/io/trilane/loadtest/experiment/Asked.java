@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A plan in one line, which tells it from every other: a journal goes on only under the same one.
-final class Asked {
+public final class Asked {
   private Asked() {}
 
-  static String of(Plan plan, Setting setting) {
+  /// @param injector its name
+  public static String of(Plan plan, String injector) {
     return String.join(
         "; ",
         List.of(
             plan.experiment(),
-            "injector " + setting.injector(),
+            "injector " + injector,
             "forks " + plan.forks(),
             "seed " + plan.seed(),
             "window " + Durations.format(plan.timing().window()),

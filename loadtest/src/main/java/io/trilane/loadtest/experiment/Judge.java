@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment;
 
 import com.google.gson.JsonElement;
+import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Verdict;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.Optional;
 /// The part of an experiment that makes an answer of its runs.
 public interface Judge {
   Verdict verdict(List<Run> runs);
+
+  /// Figures by which it compares contenders; empty: it compares none.
+  default List<Criterion> compared() {
+    return List.of();
+  }
 
   /// The same for an experiment that needs more than the runs.
   default Verdict verdict(Outcome outcome) {

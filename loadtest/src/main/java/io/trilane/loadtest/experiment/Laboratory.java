@@ -84,10 +84,9 @@ public record Laboratory(
   }
 
   private Journal journal() throws IOException {
-    var asked = Asked.of(plan, setting);
     return setting.resumed()
-        ? Journal.resume(setting.folder().root(), asked)
-        : Journal.begin(setting.folder().root(), asked);
+        ? Journal.resume(setting.folder().root(), setting.asked())
+        : Journal.begin(setting.folder().root(), setting.asked());
   }
 
   private Injector injector(PrintStream chatter) throws FileNotFoundException {

@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param command the words after `trilane`, for the record
 /// @param folder of the results
+/// @param asked the plan in one line
 /// @param resumed whether the folder has a journal to go on from
 /// @param injector the name of the injector
 /// @param injectorCores to keep this process on; any: it is left where it is
@@ -16,6 +17,7 @@ import java.util.List;
 public record Setting(
     List<String> command,
     ResultsFolder folder,
+    String asked,
     boolean resumed,
     String injector,
     Cores injectorCores,

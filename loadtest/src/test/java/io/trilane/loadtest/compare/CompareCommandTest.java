@@ -70,6 +70,14 @@ final class CompareCommandTest {
           --target virtual=localhost:1 --backend timer | --backend is for the models that are started here
           --output                          | --output
           --frobnicate                      | --frobnicate
+          --assert x                        | is no assertion: NAME: BOUND
+          --assert virtual:p95<1ms          | there is no figure 'p95'; there are p50, p90
+          --assert green:p99<1ms            | there is no contender 'green'; there are platform, virtual
+          --assert virtual/platform:max<1   | has no ratio of max; it has calls/s, p99, cpu, memory
+          --assert virtual/platform:p99<1 --forks 3 | which needs --forks 6 or more, was 3
+          --resume /nowhere                 | /nowhere has no journal to go on from
+          --resume /nowhere --seed 1        | has no journal.jsonl to go on from
+          --output /proc/self               | --output must be empty or new
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
     assertEquals(2, execute(Optional.of("trilane"), arguments.split(" +")));
@@ -124,6 +132,29 @@ final class CompareCommandTest {
   }
 
   @Test
+  void assertionsDecideTheExitCodeAndAreTestCases() throws IOException {
+    var junit = folder.resolve("junit.xml");
+    try (var server = new StandInServer(Answer.ECHO)) {
+      run(
+          "--target",
+          "a=" + server.target(),
+          "--rate",
+          "50",
+          "--assert",
+          "a: max < 0.001ms",
+          "--junit",
+          junit.toString());
+    }
+    var checked = result().getAsJsonArray("assertions").get(0).getAsJsonObject();
+    assertEquals("a: max < 0.001ms", checked.get("assertion").getAsString());
+    assertEquals(false, checked.get("passed").getAsBoolean());
+    assertTrue(
+        Files.readString(junit).contains("<testcase classname=\"trilane.compare\" name=\"a\">"));
+    assertTrue(Files.readString(junit).contains("failures=\"1\""));
+    assertTrue(out.toString().contains("FAILS:   a: max < 0.001ms"), out::toString);
+  }
+
+  @Test
   void anExperimentGoesOnWhereItEnded() throws IOException {
     try (var server = new StandInServer(Answer.ECHO)) {
       run("--target", "a=" + server.target(), "--rate", "50");
@@ -145,7 +176,7 @@ final class CompareCommandTest {
             "--duration",
             "1s"
           };
-      assertEquals(1, execute(Optional.empty(), again));
+      assertEquals(2, execute(Optional.empty(), again));
       assertTrue(err.toString().contains("it had forks 2, and this has forks 3"), err::toString);
       again[5] = "2";
       execute(Optional.empty(), again);

@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment.judge;
 import io.trilane.loadtest.experiment.result.Run;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 
 /// A bound on a figure, as in `p99 < 20ms`.
@@ -15,6 +16,17 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
   ///
   /// @throws IllegalArgumentException naming the rule
   public static Bound parse(String text) {
+    return parse(text, Measure::value);
+  }
+
+  /// Reads one on a ratio of a figure, whose value is a plain number, as in `p99 < 1.1`.
+  ///
+  /// @throws IllegalArgumentException naming the rule
+  public static Bound parseRatio(String text) {
+    return parse(text, (_, value) -> Measure.THROUGHPUT.value(value));
+  }
+
+  private static Bound parse(String text, ToDoubleBiFunction<Measure, String> values) {
     var parts = SYNTAX.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
@@ -27,7 +39,10 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
                     "there is no figure '%s'; there are %s"
                         .formatted(parts.group(1), Measure.spellings())));
     return new Bound(
-        measure, parts.group(2).equals("<"), measure.value(parts.group(3)), text.strip());
+        measure,
+        parts.group(2).equals("<"),
+        values.applyAsDouble(measure, parts.group(3)),
+        text.strip());
   }
 
   /// Reads several with commas between them.
@@ -52,7 +67,7 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
   }
 
   /// Whether a figure keeps it; one that nobody knows does not.
-  boolean admits(double figure) {
+  public boolean admits(double figure) {
     return isUpper ? figure < value : figure > value;
   }
 }

@@ -2,7 +2,9 @@ package io.trilane.loadtest.experiment.judge;
 
 import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.timeline.Histograms;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A figure that contenders are judged by, the most important first.
 public enum Criterion {
@@ -45,6 +47,22 @@ public enum Criterion {
 
   public boolean moreIsBetter() {
     return moreIsBetter;
+  }
+
+  /// The one with a key.
+  public static Optional<Criterion> of(String key) {
+    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+  }
+
+  /// As a bound on it names it.
+  public Measure measure() {
+    return switch (this) {
+      case THROUGHPUT -> Measure.THROUGHPUT;
+      case P50 -> Measure.P50;
+      case P99 -> Measure.P99;
+      case CPU -> Measure.CPU;
+      case MEMORY -> Measure.MEMORY;
+    };
   }
 
   double sameCode() {

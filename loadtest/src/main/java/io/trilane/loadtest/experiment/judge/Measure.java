@@ -89,7 +89,7 @@ public enum Measure {
   }
 
   /// A value of it as a reader needs it.
-  String inWords(double value) {
+  public String inWords(double value) {
     return switch (kind) {
       case MILLIS -> String.format(Locale.ROOT, "%.2f ms", value);
       case MICROS -> String.format(Locale.ROOT, "%.1f µs", value);

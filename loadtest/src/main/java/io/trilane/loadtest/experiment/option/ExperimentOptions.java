@@ -1,15 +1,20 @@
 package io.trilane.loadtest.experiment.option;
 
 import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.experiment.check.Assertion;
+import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,6 +86,22 @@ public final class ExperimentOptions {
       paramLabel = "DIR",
       description = "Go on with an experiment that was interrupted; give the same options again.")
   private @Nullable Path resumed;
+
+  @Option(
+      names = "--assert",
+      paramLabel = "ASSERTION",
+      description = {
+        "Fail unless this holds; may be repeated. 'virtual: p99 < 20ms' is about a contender,"
+            + " 'new/old: cpu < 1.05' about the interval of a ratio. Figures: p50, p90, p99, p99.9,"
+            + " max, mean, failed, refused, unanswered, late, calls/s, cpu, memory."
+      })
+  private List<String> assertions = new ArrayList<>();
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write contenders and assertions as test cases for a build server.")
+  private @Nullable Path junit;
 
   @Option(names = "--json", description = "Print result.json in place of the table.")
   private boolean json;
@@ -154,11 +175,50 @@ public final class ExperimentOptions {
       }
       return new ResultsFolder(resumed);
     }
-    return output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
+    if (output == null) {
+      return ResultsFolder.named(Instant.now());
+    }
+    var folder = new ResultsFolder(output);
+    if (folder.isInUse()) {
+      throw wrong("--output must be empty or new, and " + output + " has files");
+    }
+    return folder;
+  }
+
+  /// Refuses to go on with an experiment that is another one.
+  ///
+  /// @param asked the plan in one line
+  public void requireSame(String asked) {
+    try {
+      if (resumed != null) {
+        Journal.requireSame(resumed, asked);
+      }
+    } catch (IOException e) {
+      throw wrong("--resume: " + e.getMessage());
+    }
   }
 
   public boolean isResumed() {
     return resumed != null;
+  }
+
+  /// What must hold for the experiment to end well.
+  ///
+  /// @param contenders their names
+  /// @param compared the figures that they are compared by
+  public List<Assertion> assertions(List<String> contenders, List<Criterion> compared, int forks) {
+    try {
+      var all = assertions.stream().map(Assertion::parse).toList();
+      all.forEach(each -> each.require(contenders, compared, forks));
+      return all;
+    } catch (IllegalArgumentException e) {
+      throw wrong("--assert: " + e.getMessage());
+    }
+  }
+
+  /// The file for build servers; empty: none is wanted.
+  public Optional<Path> junit() {
+    return Optional.ofNullable(junit);
   }
 
   public boolean json() {

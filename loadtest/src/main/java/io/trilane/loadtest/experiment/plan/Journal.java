@@ -41,15 +41,9 @@ public final class Journal {
   /// @param asked the plan in one line
   /// @throws IOException if there is none, or it is one of another plan; the message is for a user
   public static Journal resume(Path folder, String asked) throws IOException {
+    requireSame(folder, asked);
     var file = folder.resolve(NAME);
-    if (!Files.isReadable(file)) {
-      throw new IOException(folder + " has no " + NAME + " to go on from");
-    }
     var lines = Files.readAllLines(file);
-    var before = lines.isEmpty() ? "" : lines.getFirst();
-    if (!before.equals(asked)) {
-      throw new IOException(folder + " is of another plan: " + difference(before, asked));
-    }
     var runs = new ArrayList<Run>();
     for (var line : lines.subList(1, lines.size())) {
       read(line, runs);
@@ -58,6 +52,24 @@ public final class Journal {
     runs.forEach(run -> kept.append(ResultJson.line(run)).append('\n'));
     Files.writeString(file, kept);
     return new Journal(file, runs);
+  }
+
+  /// Refuses to go on with an experiment that is another one.
+  ///
+  /// @param asked the plan in one line
+  /// @throws IOException if there is no journal, or it is one of another plan; the message is for a
+  ///   user
+  public static void requireSame(Path folder, String asked) throws IOException {
+    var file = folder.resolve(NAME);
+    if (!Files.isReadable(file)) {
+      throw new IOException(folder + " has no " + NAME + " to go on from");
+    }
+    try (var lines = Files.lines(file)) {
+      var before = lines.findFirst().orElse("");
+      if (!before.equals(asked)) {
+        throw new IOException(folder + " is of another plan: " + difference(before, asked));
+      }
+    }
   }
 
   /// The seed of the experiment in a folder; empty if there is none.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param experiment `compare`, `run`, `curve` and so on
 /// @param complete false if it was interrupted
+/// @param assertions what was asserted and what became of it
 /// @param findings what only this experiment has, such as the points of a curve; null if nothing
 public record Result(
     String format,
@@ -26,7 +27,64 @@ public record Result(
     Verdict verdict,
     List<Summary> summaries,
     @Nullable JsonElement findings,
-    List<Run> runs) {
+    List<Run> runs,
+    List<Checked> assertions) {
   public static final String FORMAT = "trilane-result";
   public static final int VERSION = 2;
+
+  /// Without assertions.
+  public Result(
+      String format,
+      int version,
+      String experiment,
+      String startedAt,
+      double seconds,
+      boolean complete,
+      List<String> commandLine,
+      Harness harness,
+      Machine machine,
+      Design design,
+      List<ContenderNote> contenders,
+      Verdict verdict,
+      List<Summary> summaries,
+      @Nullable JsonElement findings,
+      List<Run> runs) {
+    this(
+        format,
+        version,
+        experiment,
+        startedAt,
+        seconds,
+        complete,
+        commandLine,
+        harness,
+        machine,
+        design,
+        contenders,
+        verdict,
+        summaries,
+        findings,
+        runs,
+        List.of());
+  }
+
+  public Result with(List<Checked> checked) {
+    return new Result(
+        format,
+        version,
+        experiment,
+        startedAt,
+        seconds,
+        complete,
+        commandLine,
+        harness,
+        machine,
+        design,
+        contenders,
+        verdict,
+        summaries,
+        findings,
+        runs,
+        checked);
+  }
 }

@@ -17,6 +17,12 @@ public record ResultsFolder(Path root) {
     return new ResultsFolder(Path.of("results", NAME.format(time)));
   }
 
+  /// Whether there is something in it.
+  public boolean isInUse() {
+    var content = root.toFile().list();
+    return content != null && content.length > 0;
+  }
+
   /// Makes it, and the folder for logs in it.
   ///
   /// @throws IOException if it cannot be made, or has something in it already; the message is for a

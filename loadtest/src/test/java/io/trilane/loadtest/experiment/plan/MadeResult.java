@@ -25,6 +25,15 @@ public final class MadeResult {
                     .flatMap(name ->
                         IntStream.rangeClosed(1, 6).mapToObj(fork -> run(name, point, fork))))
             .toList();
+    return of(contenders, points, runs);
+  }
+
+  /// Of runs at one point.
+  public static Result of(List<Run> runs) {
+    return of(runs.stream().map(Run::contender).distinct().toList(), List.of(""), runs);
+  }
+
+  private static Result of(List<String> contenders, List<String> points, List<Run> runs) {
     var verdict =
         new Judgement(
                 contenders, points, List.of(Criterion.P99, Criterion.CPU), false, "For a test")

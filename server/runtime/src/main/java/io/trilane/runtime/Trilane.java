@@ -205,6 +205,17 @@ public final class Trilane implements AutoCloseable {
         .addTransportFilter(transportFilter());
   }
 
+  /// As [#guard(NettyServerBuilder)], for a builder that was made without credentials, as some
+  /// frameworks do. It gets these, guarded, in place of whatever security it was given.
+  public NettyServerBuilder guard(NettyServerBuilder builder, ServerCredentials credentials) {
+    guards.apply(
+        builder,
+        credentials,
+        settings.get(RuntimeSettings.MAX_PER_CONNECTION),
+        settings.get(RuntimeSettings.RETRY_PUSHBACK));
+    return guard(builder);
+  }
+
   /// The same credentials, with the guards that a builder cannot be given later: the number of
   /// connections, frames of no use, broken headers.
   public ServerCredentials guard(ServerCredentials credentials) {

@@ -1,8 +1,5 @@
 package io.trilane.framework;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Trilane;
@@ -22,12 +19,4 @@ public final class StarterSettings {
   public static final Schema SCHEMA = Trilane.schema().with(List.of(ENABLED));
 
   private StarterSettings() {}
-
-  /// A configuration with a value of the framework's own where Trilane's key is not given.
-  ///
-  /// @param origin the framework's key, for messages
-  public static Config withFallback(Config config, String key, Object value, String origin) {
-    var own = ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, origin));
-    return config.withFallback(own);
-  }
 }

@@ -36,6 +36,10 @@ final class GuardedServerFactory extends NettyGrpcServerFactory {
   @Override
   protected void configure(NettyServerBuilder builder, List<ServerServiceDefinition> services) {
     super.configure(builder, services);
-    trilane.guard(builder);
+    if (address().startsWith("unix:")) {
+      trilane.guard(builder, super.credentials()); // Spring makes this builder without any.
+    } else {
+      trilane.guard(builder);
+    }
   }
 }

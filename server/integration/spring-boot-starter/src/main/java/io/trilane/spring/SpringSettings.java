@@ -1,6 +1,6 @@
 package io.trilane.spring;
 
-import com.typesafe.config.Config;
+import io.trilane.framework.BorrowedKey;
 import io.trilane.framework.FrameworkProperties;
 import io.trilane.framework.StarterSettings;
 import io.trilane.runtime.Settings;
@@ -26,18 +26,8 @@ final class SpringSettings {
     var own =
         FrameworkProperties.read(
             schema, names, environment::getProperty, name -> origin(environment, name));
-    return schema.validate(withSpringsOwn(own, Binder.get(environment)));
-  }
-
-  private static Config withSpringsOwn(Config own, Binder spring) {
-    var all = own;
-    for (var key : SpringKey.ALL) {
-      var value = key.text(spring);
-      if (value != null) {
-        all = StarterSettings.withFallback(all, key.key(), value, key.spring());
-      }
-    }
-    return all;
+    return schema.validate(
+        BorrowedKey.under(own, SpringKeys.ALL, new SpringKeys(Binder.get(environment))));
   }
 
   /// File and line where there are any.

@@ -1,7 +1,10 @@
 package io.trilane.runtime.internal.guard;
 
 import io.grpc.ServerCredentials;
+import io.grpc.internal.GrpcUtil;
+import io.grpc.internal.SharedResourcePool;
 import io.grpc.netty.InternalNettyServerCredentials;
+import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
@@ -75,19 +78,34 @@ public final class Guards {
   public ServerCredentials apply(
       ServerCredentials credentials, int maxCallsPerConnection, Duration retryPushback) {
     var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
-    var pushbackMillis = retryPushback.toMillis();
-    var maxControlFrames = settings.get(GuardSettings.MAX_CONTROL_FRAMES);
-    var maxWindowUpdates = settings.get(GuardSettings.MAX_WINDOW_UPDATES);
     return InternalNettyServerCredentials.create(executors ->
-        new GuardedNegotiator(
-            ofServer.newNegotiator(executors),
-            cap,
-            budgets,
-            pushbackMillis,
-            logLimit,
-            maxControlFrames,
-            maxWindowUpdates,
-            earlyStreams(maxCallsPerConnection)));
+        guarded(ofServer.newNegotiator(executors), maxCallsPerConnection, retryPushback));
+  }
+
+  /// As the other one with credentials, for a builder that was made without any. Handshakes compute
+  /// on the threads that grpc-java's other servers use for it.
+  public void apply(
+      NettyServerBuilder builder,
+      ServerCredentials credentials,
+      int maxCallsPerConnection,
+      Duration retryPushback) {
+    var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
+    var executors = SharedResourcePool.forResource(GrpcUtil.SHARED_CHANNEL_EXECUTOR);
+    builder.protocolNegotiator(
+        guarded(ofServer.newNegotiator(executors), maxCallsPerConnection, retryPushback));
+  }
+
+  private GuardedNegotiator guarded(
+      ProtocolNegotiator ofServer, int maxCallsPerConnection, Duration retryPushback) {
+    return new GuardedNegotiator(
+        ofServer,
+        cap,
+        budgets,
+        retryPushback.toMillis(),
+        logLimit,
+        settings.get(GuardSettings.MAX_CONTROL_FRAMES),
+        settings.get(GuardSettings.MAX_WINDOW_UPDATES),
+        earlyStreams(maxCallsPerConnection));
   }
 
   /// The number of connections that each guard has closed since the start.

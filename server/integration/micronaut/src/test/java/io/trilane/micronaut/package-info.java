@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.micronaut;
+
+import org.jspecify.annotations.NullMarked;

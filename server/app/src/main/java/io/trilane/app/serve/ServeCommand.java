@@ -3,6 +3,7 @@ package io.trilane.app.serve;
 import io.trilane.app.admin.AdminListener;
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.admin.LiveConfiguration;
+import io.trilane.app.observe.LogFormat;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.runtime.ConfigSources;
 import io.trilane.runtime.Settings;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -107,7 +109,8 @@ public final class ServeCommand implements Callable<Integer> {
       return 0;
     }
     var settings = configuration(Map.of());
-    var server = TrilaneServer.start(settings);
+    LogFormat.apply(settings);
+    var server = TrilaneServer.start(settings, System.getenv());
     var live =
         new LiveConfiguration(
             this::configuration, server::reconfigure, ServerSettings.SCHEMA, settings);
@@ -116,7 +119,9 @@ public final class ServeCommand implements Callable<Integer> {
     if (config != null) {
       ConfigFile.follow(config, live, settings.get(SecuritySettings.RELOAD_INTERVAL));
     }
-    say(server.summary() + admin);
+    var summary = server.summary() + admin;
+    LoggerFactory.getLogger("io.trilane.server").info(summary);
+    say(summary);
     if (exitWithParent) {
       awaitEndOfInput();
     } else {

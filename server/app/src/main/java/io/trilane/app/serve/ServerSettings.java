@@ -6,6 +6,7 @@ import static io.trilane.runtime.Setting.text;
 
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.course.CourseSettings;
+import io.trilane.app.observe.ObserveSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
 import io.trilane.runtime.Schema;
@@ -66,6 +67,7 @@ public final class ServerSettings {
           .withAtStart(AdminSettings.KEYS)
           .withAtStart(SecuritySettings.AT_START)
           .withAtStart(ServiceSettings.ALL)
+          .withAtStart(ObserveSettings.ALL)
           .withAtStart(CourseSettings.ALL)
           .with(SecuritySettings.LIVE)
           .withPerMethod(SecuritySettings.PER_METHOD);

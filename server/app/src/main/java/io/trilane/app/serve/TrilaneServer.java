@@ -4,6 +4,8 @@ import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.trilane.app.course.CourseServices;
+import io.trilane.app.observe.ObserveSettings;
+import io.trilane.app.observe.ServerTelemetry;
 import io.trilane.app.security.ServerAccess;
 import io.trilane.app.security.ServerTls;
 import io.trilane.app.services.LoadReports;
@@ -17,9 +19,16 @@ import io.trilane.runtime.Load;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import io.trilane.security.reload.UnusableFile;
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running reference server.
 public final class TrilaneServer {
+  private static final Logger log = LoggerFactory.getLogger("io.trilane.server");
+
   private final HealthStatusManager health = new HealthStatusManager();
   private final ServerTls tls;
   private final ServerAccess access;
@@ -30,10 +39,15 @@ public final class TrilaneServer {
   private final RunningBackend backend;
   private final Diagnostics diagnostics;
   private final Listener listener;
+  private final ServerTelemetry telemetry;
   private final Server server;
   private final String host;
+  private volatile boolean ready;
+  private OptionalInt observePort = OptionalInt.empty();
 
-  private TrilaneServer(Settings settings) throws InterruptedException, UnusableFile {
+  private TrilaneServer(Settings settings, Map<String, String> environment)
+      throws InterruptedException, UnusableFile {
+    telemetry = ServerTelemetry.of(settings, environment);
     tls = ServerTls.open(settings);
     access = ServerAccess.open(settings);
     listener = Listener.of(settings, tls.credentials());
@@ -50,6 +64,7 @@ public final class TrilaneServer {
     var work = trilane.bind(new Work(backend.backend(), computing).service());
     var builder = listener.builder(trilane);
     access.guard(builder, trilane);
+    telemetry.observe(trilane, builder);
     server =
         builder
             .addService(standard.reporting(work))
@@ -72,10 +87,19 @@ public final class TrilaneServer {
   ///
   /// @throws StartFailure if the port is taken, the host unknown or the backend not there
   public static TrilaneServer start(Settings settings) throws InterruptedException {
-    var started = assembled(settings);
+    return start(settings, Map.of());
+  }
+
+  /// As [#start(Settings)].
+  ///
+  /// @param environment of the process, for the variables of OpenTelemetry
+  public static TrilaneServer start(Settings settings, Map<String, String> environment)
+      throws InterruptedException {
+    var started = assembled(settings, environment);
     try {
       WarmUp.during(settings.get(ServerSettings.WARM_UP), started.trilane.model());
       started.listener.start(started.server);
+      started.listenToObservers(settings);
       return started;
     } catch (StartFailure | InterruptedException e) {
       started.server.shutdownNow();
@@ -84,9 +108,21 @@ public final class TrilaneServer {
     }
   }
 
-  private static TrilaneServer assembled(Settings settings) throws InterruptedException {
+  private void listenToObservers(Settings settings) {
+    ready = true;
     try {
-      return new TrilaneServer(settings);
+      observePort = telemetry.listen(() -> ready);
+    } catch (IOException e) {
+      throw new StartFailure(
+          "cannot listen on %s for observers: %s"
+              .formatted(ObserveSettings.address(settings), e.getMessage()));
+    }
+  }
+
+  private static TrilaneServer assembled(Settings settings, Map<String, String> environment)
+      throws InterruptedException {
+    try {
+      return new TrilaneServer(settings, environment);
     } catch (UnusableFile e) {
       throw new StartFailure(e.getMessage());
     }
@@ -114,7 +150,12 @@ public final class TrilaneServer {
 
   /// One line for the user: address, model, backend and the machine's speed.
   public String summary() {
-    return "listening on %s:%d (%s)".formatted(host, port(), diagnostics.summary());
+    return "listening on %s:%d (%s)%s"
+        .formatted(
+            host,
+            port(),
+            diagnostics.summary(),
+            observePort.isPresent() ? ", observers on port " + observePort.getAsInt() : "");
   }
 
   public void awaitTermination() throws InterruptedException {
@@ -124,20 +165,34 @@ public final class TrilaneServer {
   /// Watches the process and stops with it. For the one server that a process is there for.
   void ownProcess() {
     trilane.watch();
-    trilane.atExit(this::stop);
+    trilane.atExit(() -> {
+      var left = stop(); // Before the record: nobody may read the log.
+      log.info("stopped, {} handlers left", left);
+    });
+  }
+
+  private void announceEnd() {
+    ready = false;
+    health.enterTerminalState();
+  }
+
+  /// The port for observers, if there is one.
+  public OptionalInt observePort() {
+    return observePort;
   }
 
   /// Drains: calls in flight finish within the grace, handlers that are left are interrupted.
   ///
   /// @return how many handlers did not end even then
   public long stop() throws InterruptedException {
-    var left = trilane.drain(server, health::enterTerminalState);
+    var left = trilane.drain(server, this::announceEnd);
     backend.stop();
     management.close();
     course.close();
     trilane.close();
     access.close();
     tls.close();
+    telemetry.close();
     return left;
   }
 }

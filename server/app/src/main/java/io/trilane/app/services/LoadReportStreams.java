@@ -32,8 +32,9 @@ final class LoadReportStreams {
   }
 
   private Duration interval(OrcaLoadReportRequest request) {
-    var seconds = Math.clamp(request.getReportInterval().getSeconds(), 0, LONGEST.toSeconds());
-    var asked = Duration.ofSeconds(seconds, request.getReportInterval().getNanos());
+    var wanted = request.getReportIntervalOrBuilder();
+    var seconds = Math.clamp(wanted.getSeconds(), 0, LONGEST.toSeconds());
+    var asked = Duration.ofSeconds(seconds, wanted.getNanos());
     return asked.compareTo(least) < 0 ? least : asked;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.app.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.trilane.loadtest;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.cores.CoresCommand;
 import io.trilane.loadtest.curve.CurveCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
 import io.trilane.loadtest.knee.KneeCommand;
@@ -40,6 +41,7 @@ public final class Main {
         .addSubcommand(Cli.of(new RunCommand(invocation)))
         .addSubcommand(Cli.of(new CurveCommand(invocation)))
         .addSubcommand(Cli.of(new KneeCommand(invocation)))
+        .addSubcommand(Cli.of(new CoresCommand(invocation)))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))

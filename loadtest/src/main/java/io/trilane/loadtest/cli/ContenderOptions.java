@@ -67,6 +67,11 @@ public final class ContenderOptions {
     return targets.isEmpty() || !commands.isEmpty() || !models.isEmpty();
   }
 
+  /// Whether every server is started.
+  public boolean startsAll() {
+    return targets.isEmpty();
+  }
+
   /// Those that the options name, in this order: models, commands, targets.
   ///
   /// @param backendName what models are told to wait for

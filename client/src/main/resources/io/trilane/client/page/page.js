@@ -119,6 +119,7 @@ const page = (() => {
   queueMicrotask(refit);
   let width = window.innerWidth;
   addEventListener("resize", () => { if (window.innerWidth !== width) { width = window.innerWidth; requestAnimationFrame(refit); } });
+  addEventListener("toggle", refit, true);
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach((each) => { each.open = true; });
     drawings.forEach(({ at }) => at(A4));

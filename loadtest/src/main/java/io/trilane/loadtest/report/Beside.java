@@ -76,7 +76,8 @@ final class Beside {
             .toList(),
         verdict(all, pairs, runs),
         old.design().points().stream()
-            .flatMap(point -> all.stream().map(name -> Summaries.of(name, point, runs)))
+            .flatMap(
+                point -> all.stream().flatMap(name -> Summaries.each(name, point, runs).stream()))
             .toList(),
         null,
         runs);
@@ -84,15 +85,16 @@ final class Beside {
 
   private Verdict verdict(List<String> names, List<Versus> pairs, List<Run> runs) {
     var kept = !first.result().design().fresh() || !second.result().design().fresh();
+    var views = runs.stream().flatMap(run -> run.byTraffic().stream()).toList();
     var judged =
         new Judgement(
                 names,
                 pairs,
-                first.result().design().points(),
+                views.stream().map(Run::point).distinct().toList(),
                 List.of(Criterion.values()),
                 kept,
                 "%s beside %s".formatted(secondLabel(), firstLabel()))
-            .of(runs);
+            .of(views);
     var cautions = new ArrayList<String>();
     cautions.add(
         "The two were measured at different times, so whatever the machine did besides is in the"

@@ -58,7 +58,8 @@ final class Merged {
                 "By %d injectors together".formatted(parts.size()))
             .of(runs),
         points.stream()
-            .flatMap(point -> names.stream().map(name -> Summaries.of(name, point, runs)))
+            .flatMap(
+                point -> names.stream().flatMap(name -> Summaries.each(name, point, runs).stream()))
             .toList(),
         first.findings(),
         runs);

@@ -5,12 +5,12 @@ import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Each contender's figures over its forks.
@@ -30,27 +30,15 @@ public final class Summaries {
         contender, point, good.size(), runs.size() - good.size(), figures(good), latency);
   }
 
-  /// One contender at one point, for each traffic that its runs had: the first under the point's
-  /// name, any other with its own behind it.
+  /// One contender at one point, once for each traffic that its runs had.
   public static List<Summary> each(String contender, String point, List<Run> all) {
-    var summaries = new ArrayList<>(List.of(of(contender, point, all)));
-    var runs =
+    var views =
         all.stream()
             .filter(run -> run.contender().equals(contender) && run.point().equals(point))
+            .flatMap(run -> run.byTraffic().stream())
             .toList();
-    int traffics = runs.isEmpty() ? 1 : runs.getFirst().traffics().size();
-    for (int i = 1; i < traffics; i++) {
-      int number = i;
-      var place = place(point, runs.getFirst().traffics().get(i).name());
-      summaries.add(
-          of(contender, place, runs.stream().map(run -> run.about(number, place)).toList()));
-    }
-    return summaries;
-  }
-
-  /// The name of one traffic's part of a point.
-  public static String place(String point, String traffic) {
-    return (point + " " + traffic).strip();
+    var places = Stream.concat(Stream.of(point), views.stream().map(Run::point)).distinct();
+    return places.map(place -> of(contender, place, views)).toList();
   }
 
   private static Map<String, Figure> figures(List<Run> runs) {

@@ -10,7 +10,7 @@ public record CompilerLoan(Proc proc, long pid, Cores own) {
   public void lend() throws InterruptedException {
     if (!own.isAny()) {
       var all = own.and(Cores.ofThisProcess(proc));
-      for (var compiler : proc.compilers(pid)) {
+      for (var compiler : proc.threads(pid, JvmThreads.COMPILERS)) {
         Affinity.holdThread(compiler.getFileName().toString(), all);
       }
     }

@@ -63,6 +63,7 @@ public final class Meter {
         Timeline.BUCKET.toMillis(),
         watched.server().isPresent() ? steps(Sample::server) : List.<Long>of(),
         watched.server().isPresent() ? steps(Sample::compilers) : List.<Long>of(),
+        watched.server().isPresent() ? steps(Sample::collectors) : List.<Long>of(),
         steps(Sample::injector),
         steps(sample -> Math.max(0, sample.busy - sample.ours())),
         steps(Sample::steal));
@@ -77,12 +78,19 @@ public final class Meter {
   }
 
   private record Sample(
-      long server, long compilers, long others, long injector, long busy, long steal) {
+      long server,
+      long compilers,
+      long collectors,
+      long others,
+      long injector,
+      long busy,
+      long steal) {
     static Sample now(Proc proc, Watched watched, ServerCpu server) {
       var machine = proc.machine();
       return new Sample(
           server.nanos(),
           server.compilerNanos(),
+          server.collectorNanos(),
           watched.others().stream().mapToLong(proc::cpuNanos).sum(),
           proc.cpuNanos(watched.injector()),
           machine.map(MachineReading::busyNanos).orElse(0L),

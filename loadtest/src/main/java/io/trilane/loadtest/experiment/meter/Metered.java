@@ -40,7 +40,7 @@ public record Metered(
         Math.max(0, last.threadSwitches() - first.threadSwitches()),
         last.threads(),
         last.residentBytes(),
-        -1);
+        last.collectorNanos() - first.collectorNanos());
   }
 
   private static InjectorFigures injector(Watched watched, Reading before, Reading after) {

@@ -36,10 +36,10 @@ public record Proc(Path root) {
     return text(root.resolve("stat")).map(MachineReading::parse);
   }
 
-  /// The JIT compilers among a process's threads; none if it is no JVM.
-  List<Path> compilers(long pid) {
+  /// Those of a process's threads that a JVM has for itself; none if it is no JVM.
+  List<Path> threads(long pid, JvmThreads kind) {
     return tasks(pid).stream()
-        .filter(task -> text(task.resolve("comm")).filter(Proc::isCompiler).isPresent())
+        .filter(task -> text(task.resolve("comm")).filter(kind::has).isPresent())
         .toList();
   }
 
@@ -73,7 +73,8 @@ public record Proc(Path root) {
     var status = text(home(pid).resolve("status")).orElse("");
     return new ProcessReading(
         cpuNanos(stat),
-        cpuNanos(compilers(pid)),
+        cpuNanos(threads(pid, JvmThreads.COMPILERS)),
+        cpuNanos(threads(pid, JvmThreads.COLLECTORS)),
         tasks.stream()
             .flatMap(task -> text(task.resolve("schedstat")).stream())
             .mapToLong(text -> Long.parseLong(text.strip().split(" ", -1)[1]))
@@ -86,10 +87,6 @@ public record Proc(Path root) {
             .sum(),
         tasks.size(),
         1024 * number(status, "VmRSS:"));
-  }
-
-  private static boolean isCompiler(String threadName) {
-    return threadName.contains(" CompilerThre");
   }
 
   /// After the name, in brackets, the fields begin with the third.

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/// The CPU that a server has used so far, its JIT compilers apart. Used from one thread.
+/// The CPU that a server has used so far, its JIT compilers and collectors apart. Used from one
+/// thread.
 public final class ServerCpu {
   /// A JVM starts and ends compilers as it needs them; looking for them reads every thread's name.
   private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -13,6 +14,7 @@ public final class ServerCpu {
   private final Proc proc;
   private final OptionalLong pid;
   private List<Path> compilers = List.of();
+  private List<Path> collectors = List.of();
   private long known;
 
   /// @param pid empty if the server is on another machine
@@ -29,15 +31,23 @@ public final class ServerCpu {
 
   /// The compilers' part; 0 if the server is no JVM.
   public long compilerNanos() {
-    if (pid.isEmpty()) {
-      return 0;
-    }
+    look();
+    return Proc.cpuNanos(compilers);
+  }
+
+  /// The garbage collectors' part, likewise.
+  long collectorNanos() {
+    look();
+    return Proc.cpuNanos(collectors);
+  }
+
+  private void look() {
     var now = System.nanoTime();
-    if (now - known >= KNOWN_NANOS) {
-      compilers = proc.compilers(pid.getAsLong());
+    if (pid.isPresent() && now - known >= KNOWN_NANOS) {
+      compilers = proc.threads(pid.getAsLong(), JvmThreads.COMPILERS);
+      collectors = proc.threads(pid.getAsLong(), JvmThreads.COLLECTORS);
       known = now;
     }
-    return Proc.cpuNanos(compilers);
   }
 
   /// What is left for the calls; -1 if nobody knows.

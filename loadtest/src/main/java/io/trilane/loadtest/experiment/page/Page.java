@@ -21,6 +21,7 @@ public final class Page {
           "dots.js",
           "points.js",
           "hiding.js",
+          "knee.js",
           "tables.js",
           "main.js");
 

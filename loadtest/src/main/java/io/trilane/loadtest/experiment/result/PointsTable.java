@@ -19,6 +19,7 @@ final class PointsTable {
     columns.put("calls_per_second", "calls/s");
     columns.put("p50_millis", "p50, ms");
     columns.put("p99_millis", "p99, ms");
+    columns.put("queued_p99_millis", "p99 in line");
     columns.put("cpu_micros_per_call", "CPU µs/call");
     columns.put("resident_mebibytes", "memory, MiB");
     columns.put("failed_share", "failed");

@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment.result;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// All that one run has shown: one contender, one point of the plan, one window.
@@ -42,6 +43,14 @@ public record Run(
   /// The traffic that the experiment is about; others stand beside it.
   public TrafficFigures traffic() {
     return traffics.getFirst();
+  }
+
+  /// The run once for each of its traffics, that one in front. All but the first stand at a point
+  /// that has the traffic's name behind its own.
+  public List<Run> byTraffic() {
+    return IntStream.range(0, traffics.size())
+        .mapToObj(i -> i == 0 ? this : about(i, (point + " " + traffics.get(i).name()).strip()))
+        .toList();
   }
 
   /// The same for an experiment that is about another of its traffics.

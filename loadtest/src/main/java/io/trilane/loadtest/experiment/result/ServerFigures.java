@@ -9,7 +9,8 @@ package io.trilane.loadtest.experiment.result;
 /// @param threadSwitches voluntary and involuntary
 /// @param threads at the end of the window
 /// @param residentBytes at the end of the window
-/// @param collectorNanos of garbage collections; -1 if nobody knows
+/// @param collectorNanos of its garbage collectors, part of `cpuNanos`; 0 if it is no JVM, -1 if
+///   nobody knows
 public record ServerFigures(
     long processId,
     long cpuNanos,

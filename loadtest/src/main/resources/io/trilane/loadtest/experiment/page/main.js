@@ -24,30 +24,45 @@ function cautions(parent, all) {
   }
 }
 
+const many = points.length > 3;
 const picture = page.section("");
 if (result.findings?.kind === "curve") hidingCurve(picture, result.findings);
-else if (result.design.points.length > 1) {
+if (result.findings?.kind === "knee") kneeCurve(picture, result.findings);
+if (result.design.points.length > 1 || many) {
   const grid = picture.appendChild(page.element("div", null, { className: "charts" }));
-  ["calls_per_second", "p50_millis", "p99_millis", "cpu_micros_per_call"].forEach((key) => overPoints(grid, key));
+  ["calls_per_second", "p50_millis", "p99_millis", "cpu_micros_per_call", "resident_mebibytes"].forEach((key) => overPoints(grid, key));
 }
 forest(picture, result.verdict.comparisons, ({ title, point }) => point ? `${title}, ${point}` : title);
 
-const latency = page.section("Latency");
-page.legend(latency, names);
-points.forEach((point) => percentilePlot(latency, point));
+/* Where there are many points, what belongs to each of them is a click away. */
+const place = (title) => {
+  const made = page.section(many ? "" : title);
+  if (!many) return made;
+  const details = made.appendChild(page.element("details"));
+  details.append(page.element("summary", `${title} at each of ${points.length} points`));
+  return details;
+};
 
-const cost = page.section("Throughput, CPU and memory");
-points.forEach((point) => {
-  if (points.length > 1) cost.append(page.element("h3", pointName(point)));
-  const grid = cost.appendChild(page.element("div", null, { className: "charts" }));
-  ["calls_per_second", "cpu_micros_per_call", "resident_mebibytes"].forEach((key) => dots(grid, key, point));
-  memoryPerClient(grid, point);
-});
+const latency = place("Latency");
+page.legend(latency, names);
+const plots = latency.appendChild(page.element("div", null, { className: many ? "charts" : "" }));
+points.forEach((point) => percentilePlot(plots, point));
+
+if (!many) {
+  const cost = page.section("Throughput, CPU and memory");
+  points.forEach((point) => {
+    if (points.length > 1) cost.append(page.element("h3", pointName(point)));
+    const grid = cost.appendChild(page.element("div", null, { className: "charts" }));
+    ["calls_per_second", "cpu_micros_per_call", "resident_mebibytes"].forEach((key) => dots(grid, key, point));
+    memoryPerClient(grid, point);
+  });
+}
 
 const tables = page.section("Figures");
-points.forEach((point) => figureTable(tables, point));
+if (many) pointTable(tables);
+else points.forEach((point) => figureTable(tables, point));
 
-const course = page.section("Over time");
+const course = place("Over time");
 points.forEach((point) => names.forEach((name) => timeline(course, name, point)));
 
 runTable(page.section("Every run"), result.runs);
@@ -62,3 +77,7 @@ page.facts(page.section("How it was measured"), [
   ...result.contenders.map(({ name, command, address, cores, jvm_options: options }) =>
     [name, `${command.length ? command.join(" ") : address}${options ? `, JVM options ${options}` : ""}${cores ? `, core ${cores}` : ""}`]),
 ]);
+
+document.querySelectorAll("main > section").forEach((section) => {
+  if (!section.querySelector("figure, table, dl")) section.remove();
+});

@@ -10,6 +10,15 @@ function figureTable(parent, point) {
     ...here.map((summary) => ({ title: summary.contender, cell: ({ of }) => of(summary) }))], rows);
 }
 
+/* Many points in one table: a row for each point and contender. */
+function pointTable(parent) {
+  const shown = ["calls_per_second", "p50_millis", "p99_millis", "p999_millis", "cpu_micros_per_call", "resident_mebibytes", "failed_share", "injector_cpu_share"]
+    .filter((key) => result.summaries.some(({ figures }) => figures[key]));
+  page.table(parent, [{ title: "contender", cell: ({ contender }) => contender }, { title: "point", cell: ({ point }) => pointName(point) },
+    ...shown.map((key) => ({ title: figure(key).title, cell: ({ figures: { [key]: f } }) => f ? figure(key, f.unit).show(f.median) : "–" })),
+    { title: "forks", cell: ({ runs, refused_runs }) => [String(runs), refused_runs ? `${refused_runs} refused` : ""] }], points.flatMap(summaries));
+}
+
 /* Every run, refused ones too. */
 function runTable(parent, runs) {
   const percentile = (run, p) => run.traffics[0].latency.percentiles?.find(({ percentile }) => percentile === p)?.nanos;
@@ -24,7 +33,7 @@ function runTable(parent, runs) {
     { title: "failed", cell: (run) => page.number(run.traffics[0].failed + run.traffics[0].unanswered) },
     { title: "refused", cell: (run) => page.number(run.traffics[0].refused) },
     ...(several ? [{ title: "beside it", cell: (run) => run.traffics.slice(1).map((t) => `${t.name} ${page.number(t.per_second)}/s`).join(", ") }] : []),
-    { title: "CPU per call", cell: (run) => page.time(run.server && ended(run) ? run.server.cpu_nanos / ended(run) : null) },
+    { title: "CPU per call", cell: (run) => page.time(run.server && ended(run) ? (run.server.cpu_nanos - run.server.compiler_nanos) / ended(run) : null) },
     { title: "memory, MiB", cell: (run) => page.number(run.server ? run.server.resident_bytes / 2 ** 20 : null) },
     { title: "lag p99", cell: (run) => page.time(percentileOf(run.traffics[0].lag, 99)) },
     { title: "injector", cell: (run) => page.percent(run.injector.cpu_share) },

@@ -3,7 +3,7 @@ const result = page.data;
 const names = result.contenders.map(({ name }) => name);
 const at = (name) => Math.max(0, names.indexOf(name));
 const points = [...new Set(result.summaries.map(({ point }) => point))];
-const summaries = (point) => result.summaries.filter((each) => each.point === point);
+const summaries = (point) => result.summaries.filter((each) => each.point === point && each.runs + each.refused_runs > 0);
 
 const figures = {
   calls_per_second: { title: "calls/s", show: page.number },

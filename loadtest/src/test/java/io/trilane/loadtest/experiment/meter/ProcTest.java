@@ -24,12 +24,14 @@ final class ProcTest {
     write("7/status", "Name:\tx\nVmRSS:\t  2048 kB\n");
     thread("7", "inj-loop-1", 100, 20, 1_000_000);
     thread("8", "C2 CompilerThre", 30, 10, 2_000_000);
+    thread("9", "GC Thread#0", 30, 10, 3_000_000);
+    write("7/task/9/schedstat", "7000 3000000 3\n");
   }
 
   @Test
   void aProcessIsReadWithAllItsThreads() {
     assertEquals(
-        new ProcessReading(3_000_000_000L, 5_000, 3_000_000, 10, 2, 2 << 20),
+        new ProcessReading(3_000_000_000L, 5_000, 7_000, 6_000_000, 15, 3, 2 << 20),
         proc.process(7).orElseThrow());
     assertTrue(proc.process(99).isEmpty());
     assertEquals(-1, proc.cpuNanos(99));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonParser;
 import io.trilane.loadtest.experiment.plan.MadeResult;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
@@ -79,6 +80,39 @@ final class PageTest {
           browser.value(
               "document.querySelectorAll('section:nth-last-of-type(2) tbody"
                   + " tr:not(.noted)').length"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          2 | {kind: 'curve', wait_millis: 100, server_cores: 2, cheapest_cpu_micros_per_call: 80, \
+              roof: [{clients: 10, per_second: 100}, {clients: 1000, per_second: 9000}], \
+              lines: [{contender: 'a', leaves_at: 1000, points: [ \
+                {clients: 10, per_second: {median: 98, low: 97, high: 99, min: 96, max: 99}, waiting: 0.98}, \
+                {clients: 1000, per_second: {median: 7000, min: 6500, max: 7100}, waiting: 0.7}]}, \
+                {contender: 'b', points: [{clients: 10}, {clients: 1000}]}]}
+          1 | {kind: 'knee', slo: 'p99 < 20ms', knees: [ \
+              {contender: 'a', per_second: {median: 1500, min: 1400, max: 1600}, forks: [{fork: 1, answer: 'knee', \
+                per_second: 1500, steps: [{rate: 1000, held: true, p99_millis: 5}, {rate: 2000, held: false, p99_millis: 90}, \
+                {rate: 1500, held: true, refused: 'busy', p99_millis: 9}]}]}, \
+              {contender: 'b', forks: [{fork: 1, answer: 'never held', steps: []}]}]}
+          """)
+  void theExperimentsThatHaveAPictureOfTheirOwnShowIt(int charts, String findings)
+      throws Exception {
+    var json = JsonParser.parseString(findings.replaceAll("\\\\\\s+", ""));
+    try (var browser =
+        open(MadeResult.with(MadeResult.of(List.of("a", "b"), List.of("")), json), 360, false)) {
+      assertEquals(List.of(), browser.complaints());
+      assertEquals("", browser.value(CUT_OFF));
+      assertEquals("", browser.value(CUT_TEXT));
+      assertEquals(
+          String.valueOf(charts),
+          browser.value(
+              "document.querySelectorAll('section:first-of-type .charts figure').length"));
     }
   }
 

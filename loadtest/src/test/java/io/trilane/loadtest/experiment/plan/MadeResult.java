@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.plan;
 
+import com.google.gson.JsonElement;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.judge.Summaries;
@@ -31,6 +32,26 @@ public final class MadeResult {
   /// Of runs at one point.
   public static Result of(List<Run> runs) {
     return of(runs.stream().map(Run::contender).distinct().toList(), List.of(""), runs);
+  }
+
+  /// The same with what only one experiment has.
+  public static Result with(Result made, JsonElement findings) {
+    return new Result(
+        made.format(),
+        made.version(),
+        made.experiment(),
+        made.startedAt(),
+        made.seconds(),
+        made.complete(),
+        made.commandLine(),
+        made.harness(),
+        made.machine(),
+        made.design(),
+        made.contenders(),
+        made.verdict(),
+        made.summaries(),
+        findings,
+        made.runs());
   }
 
   private static Result of(List<String> contenders, List<String> points, List<Run> runs) {

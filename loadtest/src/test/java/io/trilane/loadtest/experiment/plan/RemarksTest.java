@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RemarksTest {
-  private static final Samples NONE =
-      new Samples(100, List.of(), List.of(), List.of(), List.of(), List.of());
+  private static final Samples NONE = Samples.NONE;
 
   @Test
   void aQuietRunHasNone() {
@@ -61,7 +60,14 @@ final class RemarksTest {
   @Test
   void aServerThatStillCompilesIsNamed() {
     var samples =
-        new Samples(100, List.of(100L, 100L), List.of(60L, 20L), List.of(), List.of(), List.of());
+        new Samples(
+            100,
+            List.of(100L, 100L),
+            List.of(60L, 20L),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     var remarks = Remarks.of(Figures.calls(1, _ -> 1_000, _ -> 10), samples);
     assertEquals(1, remarks.size(), remarks::toString);
     assertTrue(remarks.getFirst().startsWith("the server was still compiling: 40 %"));

@@ -22,7 +22,7 @@ public record GoTool(String command, Duration limit) {
     return new GoTool(command, Duration.ofSeconds(30));
   }
 
-  /// What a program prints, or why it was not run.
+  /// The output of a program, or why it was not run.
   public Output run(String program) throws InterruptedException {
     try {
       var folder = Files.createTempDirectory("trilane-go");

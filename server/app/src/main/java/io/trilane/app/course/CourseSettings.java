@@ -134,7 +134,7 @@ public final class CourseSettings {
 
   private CourseSettings() {}
 
-  /// What one run may use up in the model of the call that asks for it.
+  /// The limits of one run in the model of the call that asks for it.
   static Bounds bounds(Settings settings) {
     var model = ModelName.valueOf(Call.current().model().toUpperCase(Locale.ROOT));
     return new Bounds(

@@ -28,7 +28,7 @@ import io.trilane.proto.v1.TaskEvent;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a lab tells, as messages.
+/// Labs and what they tell, as messages.
 final class LabMessages {
   private LabMessages() {}
 
@@ -59,14 +59,14 @@ final class LabMessages {
         .build();
   }
 
-  /// What has happened since the last look.
+  /// Everything that has happened since the last look.
   static Stream<LabEvent> fresh(Playback playback) {
     return Stream.concat(
         playback.events().stream().map(LabMessages::task),
         playback.lines().stream().map(LabMessages::output));
   }
 
-  /// What comes of a run, and its end.
+  /// Findings of a run, and its end.
   static Stream<LabEvent> findings(Report report) {
     var account = report.run().account();
     return Stream.of(

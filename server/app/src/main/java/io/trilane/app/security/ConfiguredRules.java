@@ -6,7 +6,10 @@ import io.grpc.channelz.v1.ChannelzGrpc;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
+import io.trilane.proto.v1.CrawlerServiceGrpc;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
+import io.trilane.proto.v1.ImageServiceGrpc;
+import io.trilane.proto.v1.KeyValueServiceGrpc;
 import io.trilane.proto.v1.LabServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ConfigError;
@@ -29,6 +32,9 @@ public final class ConfiguredRules {
               ServerReflectionGrpc.getServiceDescriptor(),
               io.grpc.reflection.v1alpha.ServerReflectionGrpc.getServiceDescriptor(),
               LabServiceGrpc.getServiceDescriptor(),
+              CrawlerServiceGrpc.getServiceDescriptor(),
+              KeyValueServiceGrpc.getServiceDescriptor(),
+              ImageServiceGrpc.getServiceDescriptor(),
               ChannelzGrpc.getServiceDescriptor(),
               OpenRcaServiceGrpc.getServiceDescriptor())
           .flatMap(ConfiguredRules::names)

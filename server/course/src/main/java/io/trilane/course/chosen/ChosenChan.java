@@ -200,7 +200,7 @@ final class ChosenChan<T> implements Chan<T> {
       return served != NOT_SERVED;
     }
 
-    /// Which of its offers was taken.
+    /// The number of its offer that was taken.
     int served() {
       return served;
     }

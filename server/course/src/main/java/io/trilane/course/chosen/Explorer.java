@@ -29,6 +29,10 @@ public final class Explorer implements AutoCloseable {
   private final Bounds bounds;
   private final Seats seats;
   private final long deadline;
+
+  /// Until when schedules are tried; the rest of the time is for the one that is kept.
+  private final long enough;
+
   private final Consumer<Playback> begun;
 
   /// @param begun is given what is recorded of the run that is kept, before anything is
@@ -39,7 +43,9 @@ public final class Explorer implements AutoCloseable {
     this.given = given;
     this.bounds = bounds;
     this.seats = new Seats(threads);
-    this.deadline = System.nanoTime() + bounds.time().toNanos();
+    long now = System.nanoTime();
+    this.deadline = now + bounds.time().toNanos();
+    this.enough = now + bounds.time().toNanos() * 3 / 4;
   }
 
   /// One run under the schedule that a seed gives, always the same one.
@@ -96,22 +102,31 @@ public final class Explorer implements AutoCloseable {
       throws InterruptedException {
     int[] next = prefix;
     while (next != null && hasRoom(tally.tried() + 1, most)) {
-      next = attempt(Chooser.following(next), tally).next();
+      var trail = attempt(Chooser.following(next), tally);
+      if (trail == null) {
+        return next;
+      }
+      next = trail.next();
     }
     return next;
   }
 
   private boolean hasRoom(long tries, long most) {
-    return tries <= most && System.nanoTime() < deadline;
+    return tries <= most && System.nanoTime() < enough;
   }
 
-  private Trail attempt(Chooser chooser, Tally tally) throws InterruptedException {
+  /// Null if the time was up before the schedule had ended: it says nothing of the program then.
+  private @Nullable Trail attempt(Chooser chooser, Tally tally) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     var notebook = new Notebook();
-    var world = new World(chooser, seats, bounds, deadline, null);
-    tally.add(run(world, notebook), notebook, chooser.trail());
+    var world = new World(chooser, seats, bounds, enough, null);
+    var outcome = run(world, notebook);
+    if (outcome == Outcome.TIMEOUT) {
+      return null;
+    }
+    tally.add(outcome, notebook, chooser.trail());
     return chooser.trail();
   }
 

@@ -15,10 +15,10 @@ final class Task {
   /// Started by this one and not ended.
   int children;
 
-  /// Whether it has found out that it cannot go on.
+  /// True once it has found out that it cannot go on.
   boolean waiting;
 
-  /// What it does once it is chosen, and whether it could.
+  /// The operation that it does once it is chosen, and whether it could.
   Point point = Point.START;
 
   private volatile @Nullable Thread thread;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// the task that the chooser picks among those that can go on.
 ///
 /// Fields that are not volatile belong to whoever has the turn, and passing it on publishes them.
-/// When the run is over every task is woken at once, to unwind.
+/// At the end of the run every task is woken at once, to unwind.
 final class World {
   private static final Holder ANYBODY = () -> null;
   private static final int POINTS_BETWEEN_LOOKS = 256;

@@ -11,10 +11,10 @@ final class FreeTask {
   final @Nullable FreeTask parent;
   final Countdown children;
 
-  /// Whether it has got a thread.
+  /// True once it has got a thread.
   volatile boolean begun;
 
-  /// What it waits for, while it does. Written by its own thread.
+  /// The wait that it is in, if it is in one. Written by its own thread.
   volatile @Nullable FreeWait wait;
 
   /// Its thread, while it runs; guarded by this. An interrupt must not reach who has the thread

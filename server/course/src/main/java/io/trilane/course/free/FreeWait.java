@@ -55,6 +55,9 @@ final class FreeWait implements WaitObserver {
 
   @Override
   public synchronized void served() {
+    if (served) {
+      return; // Ended already: by the end of the run, or by time.
+    }
     served = true;
     if (declared) {
       world.wakes(task, this, FreeTask.currentId(), timed);

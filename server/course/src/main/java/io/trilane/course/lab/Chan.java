@@ -24,7 +24,7 @@ public interface Chan<T> {
   /// @throws IllegalStateException if the channel is closed already
   void close() throws InterruptedException;
 
-  /// How many values it holds at most.
+  /// The number of values that it holds at most.
   int capacity();
 
   /// Takes each value until the channel is closed and drained: Go's `for value := range channel`.

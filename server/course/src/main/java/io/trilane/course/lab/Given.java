@@ -3,7 +3,7 @@ package io.trilane.course.lab;
 import java.util.Map;
 import java.util.Objects;
 
-/// What a run was asked for, checked and complete.
+/// A request for a run, checked and complete.
 ///
 /// @param tasks how many
 /// @param parameters every parameter of the example, by name

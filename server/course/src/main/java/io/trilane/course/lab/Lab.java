@@ -12,10 +12,10 @@ import java.util.List;
 /// Under a chosen schedule each operation on a shared thing is a point where another task may go
 /// first; what is between two operations is not seen by anybody and needs no point.
 public interface Lab {
-  /// What the run was asked for.
+  /// The request behind the run.
   Given given();
 
-  /// How many tasks the run was asked for.
+  /// The number of tasks that the run was asked for.
   default int tasks() {
     return given().tasks();
   }

@@ -32,6 +32,10 @@ public final class BadRequest extends RuntimeException {
                 .formatted(key, value, NearestName.to(key, keys)));
   }
 
+  static BadRequest saying(String line) {
+    return new BadRequest(line);
+  }
+
   static BadRequest misfit(String schedule, String reason) {
     return new BadRequest("schedule = %s: %s".formatted(schedule, reason));
   }

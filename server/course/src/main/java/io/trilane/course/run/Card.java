@@ -2,7 +2,7 @@ package io.trilane.course.run;
 
 import java.util.List;
 
-/// What there is to know of an example before it runs.
+/// Everything there is to know of an example before it runs.
 ///
 /// @param notes "000" to "004"
 /// @param summary one sentence

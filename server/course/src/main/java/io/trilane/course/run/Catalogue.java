@@ -31,6 +31,11 @@ public final class Catalogue {
           "schedule", request.schedule(), "free, because " + card.name() + " measures the machine");
     }
     var given = new Given(tasks(request, card, bounds), parameters(request, card));
+    example
+        .refusal(given)
+        .ifPresent(line -> {
+          throw BadRequest.saying(line);
+        });
     return new Plan(example, given, schedule, bounds);
   }
 

@@ -1,14 +1,22 @@
 package io.trilane.course.run;
 
+import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Program;
+import java.util.Optional;
 
 /// An example of the notes: a program, and the judge of what its runs have shown. Stateless.
 public interface Example {
   Card card();
 
-  /// What is run. Its main method may be called many times, once for each schedule, and shares
+  /// The program. Its main method may be called many times, once for each schedule, and shares
   /// nothing between them.
   Program program();
+
+  /// Says why a run that breaks no rule of a single value would still be too much; empty if it is
+  /// not.
+  default Optional<String> refusal(Given given) {
+    return Optional.empty();
+  }
 
   /// Says what a run proves, from what was recorded of it and from nothing else.
   void judge(Run run, Findings findings);

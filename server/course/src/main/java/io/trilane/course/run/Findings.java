@@ -3,7 +3,7 @@ package io.trilane.course.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a judge has found. Belongs to the one who judges.
+/// Everything that a judge has found. Belongs to the one who judges.
 public final class Findings {
   private final List<Check> checks = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();

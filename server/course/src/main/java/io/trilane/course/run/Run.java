@@ -26,12 +26,12 @@ public record Run(
     return given.text(parameter);
   }
 
-  /// How many of the schedules tried ended so: of one run, 1 or 0.
+  /// The number of the schedules tried ended so: of one run, 1 or 0.
   public long count(Outcome outcome) {
     return exploration.map(all -> all.count(outcome)).orElse(outcome() == outcome ? 1L : 0L);
   }
 
-  /// How many schedules were tried.
+  /// The number of schedules were tried.
   public long tried() {
     return exploration.map(Exploration::tried).orElse(1L);
   }

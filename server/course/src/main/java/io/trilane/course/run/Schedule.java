@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Who decides which task goes on.
+/// A rule that says which task goes on.
 public sealed interface Schedule {
   /// The text of a request.
   ///

@@ -1,6 +1,6 @@
 package io.trilane.course.run;
 
-/// What a run says about a sentence of the notes.
+/// The answer of a run about a sentence of the notes.
 public enum Verdict {
   TRUE("true"),
   FALSE("false"),

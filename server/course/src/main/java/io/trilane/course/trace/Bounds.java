@@ -2,7 +2,7 @@ package io.trilane.course.trace;
 
 import java.time.Duration;
 
-/// What one run may use up.
+/// The limits of one run.
 ///
 /// @param tasks that it starts
 /// @param points of one schedule

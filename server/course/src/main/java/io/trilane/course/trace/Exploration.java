@@ -2,7 +2,7 @@ package io.trilane.course.trace;
 
 import java.util.Map;
 
-/// What became of a program under many schedules.
+/// The outcomes of a program under many schedules.
 ///
 /// @param kept the shortest schedule that failed, or else the first
 /// @param tried how many

@@ -22,7 +22,8 @@ final class Machine {
   private static final @Nullable MethodHandle GET_TIME =
       function("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
 
-  /// What `clock_gettime` writes into. Belongs to one task, which asks from one thread at a time.
+  /// Memory that `clock_gettime` writes into. Belongs to one task, which asks from one thread at a
+  /// time.
   private final MemorySegment time = MemorySegment.ofArray(new long[2]);
 
   static int core() {

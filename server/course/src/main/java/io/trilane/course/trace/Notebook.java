@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// What the tasks of one run have said: lines, facts, and that there was a race. Any task may write
-/// at any time.
+/// Everything that the tasks of one run have said: lines, facts, and that there was a race. Any
+/// task may write at any time.
 public final class Notebook {
   private final ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>();
   private final Map<String, Object> facts = new LinkedHashMap<>(); // Guarded by itself.
@@ -37,7 +37,7 @@ public final class Notebook {
     }
   }
 
-  /// How the run has ended: as it has, unless somebody found a race in it.
+  /// The outcome of a run that has ended: as it has, unless somebody found a race in it.
   public Outcome outcome(Outcome ended) {
     return ended == Outcome.OK && race != null ? Outcome.RACE : ended;
   }

@@ -116,7 +116,8 @@ public final class Recorder {
             task.cpuNanos()));
   }
 
-  /// What was kept, from one event on. While tasks record, up to the first that is not there yet.
+  /// The events that were kept, from one event on. While tasks record, up to the first that is not
+  /// there yet.
   List<Event> events(int from) {
     var kept = (int) Math.min(recorded.get(), events.length());
     var read = new ArrayList<Event>(Math.max(0, kept - from));
@@ -134,7 +135,7 @@ public final class Recorder {
     return Math.max(0, recorded.get() - events.length());
   }
 
-  /// How many tasks had begun and not ended, at most.
+  /// The number of tasks that had begun and not ended, at most.
   int maxConcurrent() {
     return maxConcurrent.get();
   }
@@ -144,7 +145,7 @@ public final class Recorder {
     return tasks.stream().mapToLong(Traced::cpuNanos).sum();
   }
 
-  /// What of it went into recording.
+  /// The part of it that went into recording.
   long recordingNanos() {
     return tasks.stream().mapToLong(Traced::recordingNanos).sum();
   }

@@ -17,7 +17,7 @@ public enum State {
   WAITING,
   ENDED;
 
-  /// Whether a task may be in `next` after this state, staying included.
+  /// True if a task may be in `next` after this state, staying included.
   public boolean mayBecome(State next) {
     return switch (this) {
       case STARTED -> next == RUNNING || next == ENDED;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How long tasks were in each state, from the events of a run.
+/// The time that tasks spent in each state, from the events of a run.
 public final class Timeline {
   private final Map<State, Long> nanos = new EnumMap<>(State.class);
   private boolean legal = true;
@@ -36,7 +36,7 @@ public final class Timeline {
     return nanos.getOrDefault(state, 0L);
   }
 
-  /// Whether every task went only from states to states that there are ways between.
+  /// True if every task went only from states to states that there are ways between.
   public boolean isLegal() {
     return legal;
   }

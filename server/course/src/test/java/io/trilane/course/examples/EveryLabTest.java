@@ -34,6 +34,20 @@ final class EveryLabTest {
         .map(card -> Request.of(card.name(), "seed:7"));
   }
 
+  static Stream<Request> free() {
+    return Examples.catalogue().cards().stream()
+        .filter(card -> !card.measures())
+        .flatMap(card -> card.shows().stream())
+        .map(show -> new Request(show.lab(), show.tasks(), "free", show.parameters()))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("free")
+  void aFreeRunGoesFromStateToStateAsThereAreWays(Request request) throws InterruptedException {
+    assertLegal(run(request));
+  }
+
   @ParameterizedTest
   @MethodSource("shows")
   void everyCheckOfEveryShowIsGreen(Request show) throws InterruptedException {

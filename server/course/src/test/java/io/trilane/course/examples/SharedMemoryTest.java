@@ -1,13 +1,17 @@
 package io.trilane.course.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Check;
 import io.trilane.course.run.Report;
 import io.trilane.course.run.Request;
+import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,22 @@ final class SharedMemoryTest {
     var all = run("deadlock", "locks", "all").run().exploration().orElseThrow();
     assertEquals("all 28", all.extent());
     assertEquals(6, all.count(Outcome.DEADLOCK));
+  }
+
+  @Test
+  void schedulesThatTheTimeIsTooShortForSayNothing() throws InterruptedException {
+    var most = Integer.MAX_VALUE;
+    var run =
+        Examples.catalogue()
+            .plan(
+                new Request("race", 8, "all", Map.of()),
+                new Bounds(100, 100_000, most, 200_000, Duration.ofSeconds(2)))
+            .run(Worlds.virtual(), begun -> {})
+            .run();
+    var all = run.exploration().orElseThrow();
+    assertFalse(all.all());
+    assertEquals(0, all.count(Outcome.TIMEOUT));
+    assertEquals(Outcome.RACE, run.outcome());
   }
 
   @ParameterizedTest

@@ -2,8 +2,8 @@ package io.trilane.course.examples.image;
 
 import java.util.Locale;
 
-/// What becomes of each pixel. A new pixel needs only the old picture, so that any number of tasks
-/// may make them, in any order.
+/// A change of each pixel. A new pixel needs only the old picture, so that any number of tasks may
+/// make them, in any order.
 public enum Effect {
   GREY {
     @Override

@@ -33,10 +33,14 @@ public final class Cost implements Example {
           ThreadCost.measure(
               Thread.ofPlatform().daemon().factory(),
               lab.number("platform"),
-              lab.number("switches"));
+              lab.number("switches"),
+              ThreadCost::resident);
       var virtual =
           ThreadCost.measure(
-              Thread.ofVirtual().factory(), lab.number("virtual"), lab.number("switches"));
+              Thread.ofVirtual().factory(),
+              lab.number("virtual"),
+              lab.number("switches"),
+              ThreadCost::heap);
       lab.fact("reserved", ThreadCost.reservedKilobytes());
       lab.fact("platform", platform);
       lab.fact("virtual", virtual);
@@ -60,14 +64,14 @@ public final class Cost implements Example {
         platform.alive() == run.given().number("platform")
             && virtual.alive() == run.given().number("virtual"),
         "%,d platform, %,d virtual".formatted(platform.alive(), virtual.alive()));
-    var bytes = "%,d platform, %,d virtual".formatted(platform.bytesEach(), virtual.bytesEach());
     findings.claim(
         "004",
         "A thread's stack is fixed, at about 1 MB.",
         Verdict.of(reserved >= 512 && reserved <= 8_192),
         reserved,
         "KB reserved",
-        "the JVM's ThreadStackSize; of it, what was used is resident: " + bytes + " bytes each");
+        "the JVM's ThreadStackSize; %,d bytes of each of %,d threads that wait are resident"
+            .formatted(platform.bytesEach(), platform.alive()));
     findings.claim(
         "002",
         "A goroutine starts with 2 KB that grow and shrink.",

@@ -10,25 +10,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The price of one kind of thread, measured.
 ///
 /// @param alive how many were at once
-/// @param bytesEach heap and resident stack of one that waits
+/// @param bytesEach memory of one that waits: heap, or what is resident
 /// @param startNanos to start one
 /// @param switchNanos to hand over from one to another
 record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) {
   private static final long DEFAULT_KILOBYTES = 1_024;
   private static final long KILOBYTE = 1_024;
 
-  static ThreadCost measure(ThreadFactory factory, int threads, int switches)
+  /// @param bytes in use, to be asked before and while the threads are there
+  static ThreadCost measure(ThreadFactory factory, int threads, int switches, LongSupplier bytes)
       throws InterruptedException {
     var up = new CountDownLatch(threads);
     var end = new CountDownLatch(1);
     var alive = new AtomicInteger();
     var all = new ArrayList<Thread>(threads);
-    long before = bytesInUse();
+    long before = bytes.getAsLong();
     long start = System.nanoTime();
     try {
       for (int i = 0; i < threads; i++) {
@@ -37,13 +39,13 @@ record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) 
       }
       long started = System.nanoTime() - start;
       up.await();
-      long bytes = Math.max(0, bytesInUse() - before) / threads;
+      long each = Math.max(0, bytes.getAsLong() - before) / threads;
       int most = alive.get();
       end.countDown();
       for (var thread : all) {
         thread.join();
       }
-      return new ThreadCost(most, bytes, started / threads, handOver(factory, switches));
+      return new ThreadCost(most, each, started / threads, handOver(factory, switches));
     } finally {
       end.countDown();
     }
@@ -95,17 +97,19 @@ record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) 
     LockSupport.unpark(players[1 - me]);
   }
 
-  /// Heap after a collection, and what is resident outside of it.
-  private static long bytesInUse() {
+  /// Heap in use after a collection, where the stacks of virtual threads are.
+  static long heap() {
     System.gc();
-    var memory = ManagementFactory.getMemoryMXBean();
-    return memory.getHeapMemoryUsage().getUsed() + stacksResident();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static long stacksResident() {
+  /// Memory of the process that is no file's, as far as it is resident: the stacks of platform
+  /// threads are in it. A collection in between would move more than they have. 0 where the system
+  /// does not tell.
+  static long resident() {
     try (var lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines
-          .filter(line -> line.startsWith("VmStk"))
+          .filter(line -> line.startsWith("RssAnon"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KILOBYTE)
           .sum();
     } catch (IOException e) {

@@ -1,9 +1,9 @@
 package io.trilane.course.examples.store;
 
+import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Program;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
@@ -14,9 +14,13 @@ import io.trilane.course.trace.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Clients that append to a store over a net that loses replies.
 public final class KeyValue implements Example {
+  /// Each result of an append is the whole log so far.
+  private static final int MOST_WRITES = 500;
+
   private static final Store.Limits LIMITS = new Store.Limits(1_000, 10_000, 10_000, 1_000_000);
 
   @Override
@@ -27,11 +31,23 @@ public final class KeyValue implements Example {
         "Get, put and append over a net that loses replies: a retry is applied once.",
         2,
         List.of(
-            number("writes", 1, 1, 1_000, "Appends of each client."),
+            choice(
+                "form", "Appends alone, or puts, appends and gets of two keys.", "append", "mixed"),
+            number("writes", 1, 1, 1_000, "Writes of each client."),
             number("drop", 2, 0, 1_000, "Every so many replies is lost; 0 loses none.")),
         List.of(
             Request.of("kv", "all"),
-            new Request("kv", 20, "free", Map.of("writes", "10", "drop", "3"))));
+            new Request("kv", 20, "free", Map.of("form", "mixed", "writes", "10", "drop", "3"))));
+  }
+
+  @Override
+  public Optional<String> refusal(Given given) {
+    long writes = (long) given.tasks() * given.number("writes");
+    return writes <= MOST_WRITES
+        ? Optional.empty()
+        : Optional.of(
+            "tasks * writes = %d: must be at most %d, all of which the history holds"
+                .formatted(writes, MOST_WRITES));
   }
 
   @Override
@@ -41,51 +57,26 @@ public final class KeyValue implements Example {
       var mutex = lab.mutex("store");
       var history = lab.cell("history", List.<Operation>of());
       for (int i = 1; i <= lab.tasks(); i++) {
-        var client = "client-" + i;
+        var client = new Client(lab, store, mutex, "client-" + i);
         lab.go(
-            client,
+            client.name(),
             () -> {
               for (int sequence = 1; sequence <= lab.number("writes"); sequence++) {
-                long from = lab.now();
-                var value = client + "." + sequence + " ";
-                var result = append(lab, store, mutex, client, sequence, value);
-                long to = lab.now();
-                var operation =
-                    new Operation(client, sequence, "append", "log", value, result, from, to);
-                history.update(before -> with(before, operation));
+                for (var operation : client.operations(sequence)) {
+                  history.update(before -> with(before, operation));
+                }
               }
             });
       }
       lab.join();
-      lab.fact("log", store.get("log"));
       lab.fact("history", history.read());
-      if (store.get("log").split(" ").length != lab.tasks() * lab.number("writes")) {
-        lab.race("a write was lost or applied twice: " + store.get("log"));
+      int appends = lab.tasks() * Client.appends(lab);
+      var applied = store.get(Client.LOG).split(" ", -1).length - 1;
+      lab.fact("log", store.get(Client.LOG));
+      if (applied != appends) {
+        lab.race("%d of %d appends were applied".formatted(applied, appends));
       }
     };
-  }
-
-  /// Sends until a reply comes through.
-  private static String append(
-      Lab lab, Store store, Mutex mutex, String client, int sequence, String value)
-      throws InterruptedException {
-    for (int attempt = 0; ; attempt++) {
-      mutex.lock();
-      Store.Answer answer;
-      try {
-        answer = store.append(client, sequence, "log", value);
-      } finally {
-        mutex.unlock();
-      }
-      if (!isLost(lab.number("drop"), sequence, attempt)) {
-        return answer.value();
-      }
-    }
-  }
-
-  /// The first reply of every `drop`-th write, counted from the first.
-  private static boolean isLost(int drop, int sequence, int attempt) {
-    return drop > 0 && attempt == 0 && (sequence - 1) % drop == 0;
   }
 
   private static List<Operation> with(List<Operation> before, Operation more) {
@@ -104,16 +95,18 @@ public final class KeyValue implements Example {
         "%,d of %s schedules".formatted(run.count(Outcome.OK), run.extent()));
     findings.check(
         "the history has every operation",
-        history.size() == writes,
+        history.stream().filter(each -> !each.operation().equals("get")).count() == writes,
         history.size() + " operations");
     findings.check(
-        "every result holds its own write, once",
-        history.stream().allMatch(KeyValue::holdsOnce),
+        "every result of an append holds its own value, once",
+        history.stream()
+            .filter(each -> each.operation().equals("append"))
+            .allMatch(KeyValue::holdsOnce),
         run.account().text("log"));
   }
 
   private static boolean holdsOnce(Operation operation) {
-    return List.of(operation.result().split(" ")).stream()
+    return List.of(operation.result().split(" ", -1)).stream()
             .filter(operation.value().strip()::equals)
             .count()
         == 1;

@@ -87,7 +87,7 @@ public final class Store {
   /// @param replayed whether the write had been applied before
   public record Answer(String value, boolean replayed) {}
 
-  /// What a store may hold.
+  /// The limits of a store.
   ///
   /// @param answers of how many clients the last answer is kept
   /// @param characters of one value
@@ -103,7 +103,7 @@ public final class Store {
       this.full = full;
     }
 
-    /// Whether there is no room, rather than nothing known of a retry.
+    /// True if there is no room, rather than nothing known of a retry.
     public boolean isFull() {
       return full;
     }

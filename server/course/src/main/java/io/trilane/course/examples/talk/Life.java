@@ -127,7 +127,7 @@ public final class Life implements Example {
     }
   }
 
-  /// Whether main had its next event before the first task that it started ran.
+  /// True if main had its next event before the first task that it started ran.
   private static boolean goReturnsFirst(Run run) {
     for (var event : run.account().events()) {
       if (event.task() == 2 && event.state() == State.RUNNING) {

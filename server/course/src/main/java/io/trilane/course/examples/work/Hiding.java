@@ -115,7 +115,7 @@ public final class Hiding implements Example {
     }
   }
 
-  /// How many tasks slept at a time, while any did.
+  /// The number of tasks that slept at a time, while any did.
   private static double overlap(List<Event> events) {
     var asleep = new HashSet<Integer>();
     long slept = 0;

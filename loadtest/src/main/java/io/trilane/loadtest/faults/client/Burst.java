@@ -25,7 +25,8 @@ public final class Burst {
   }
 
   /// Makes as many on each of several connections.
-  public static Burst send(List<Channel> channels, PerformRequest request, int countEach) {
+  public static Burst send(
+      List<? extends Channel> channels, PerformRequest request, int countEach) {
     var burst = new Burst();
     for (var channel : channels) {
       var stub = WorkServiceGrpc.newStub(channel);

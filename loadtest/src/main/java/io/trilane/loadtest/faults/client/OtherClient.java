@@ -4,32 +4,39 @@ import io.grpc.StatusException;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.openloop.Call;
-import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A client that has nothing to do with a fault.
+/// A client that has nothing to do with a fault. It calls on several connections in turn, so that
+/// each of the server's event loops carries one, and one that is held up is seen.
 public final class OtherClient implements AutoCloseable {
   private static final double RATE = 200;
 
-  private final LoopConnection connection;
+  private static final int LEAST_CONNECTIONS = 4;
 
+  private final SeveralConnections connections;
+
+  /// @param target on this machine, whose servers have an event loop for each processor
   public OtherClient(Target target) {
-    connection = LoopConnection.open(target, "other-client");
+    var processors = Runtime.getRuntime().availableProcessors();
+    connections =
+        SeveralConnections.open(
+            target, "other-client", Math.max(LEAST_CONNECTIONS, 2 * processors));
   }
 
-  /// Makes one call, so that its connection stands before a fault.
+  /// Makes one call on each connection, so that they stand before a fault.
   ///
   /// @throws CommandFailed if it is not answered
   public void connect() throws CommandFailed {
     try {
-      WorkServiceGrpc.newBlockingV2Stub(connection.channel())
-          .withDeadlineAfter(5, TimeUnit.SECONDS)
-          .perform(PerformRequest.getDefaultInstance());
+      for (var channel : connections.channels()) {
+        WorkServiceGrpc.newBlockingV2Stub(channel)
+            .withDeadlineAfter(5, TimeUnit.SECONDS)
+            .perform(PerformRequest.getDefaultInstance());
+      }
     } catch (StatusException e) {
       throw new CommandFailed("a client of an idle server failed: " + e.getMessage());
     }
@@ -39,11 +46,11 @@ public final class OtherClient implements AutoCloseable {
   ///
   /// @param deadline of each call
   public OpenLoop start(PerformRequest request, Duration deadline) {
-    return OpenLoop.start(List.of(connection.channel()), Call.perform(request), RATE, deadline);
+    return OpenLoop.start(connections.channels(), Call.perform(request), RATE, deadline);
   }
 
   @Override
   public void close() {
-    connection.close();
+    connections.close();
   }
 }

@@ -1,6 +1,6 @@
 package io.trilane.loadtest.faults.client;
 
-import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.openloop.LoopConnection;
 import java.util.List;
@@ -19,8 +19,8 @@ public final class SeveralConnections implements AutoCloseable {
         IntStream.range(0, count).mapToObj(_ -> LoopConnection.open(target, name)).toList());
   }
 
-  public List<Channel> channels() {
-    return connections.stream().<Channel>map(LoopConnection::channel).toList();
+  public List<ManagedChannel> channels() {
+    return connections.stream().map(LoopConnection::channel).toList();
   }
 
   @Override

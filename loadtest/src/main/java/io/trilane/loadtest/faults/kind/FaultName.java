@@ -7,6 +7,9 @@ public enum FaultName {
   RESET_FLOOD,
   SLEEPERS,
   ZERO_WINDOW,
+  UNFINISHED_REQUESTS,
+  UNREAD_ANSWERS,
+  OPENED_CALLS,
   DESCRIPTORS,
   KILL_CLIENT,
   STOP_CLIENT,
@@ -22,7 +25,10 @@ public enum FaultName {
     return switch (this) {
       case RESET_FLOOD -> new RapidReset();
       case SLEEPERS -> new Sleepers();
-      case ZERO_WINDOW -> new ZeroWindow();
+      case ZERO_WINDOW -> HeldRequests.zeroWindow();
+      case UNFINISHED_REQUESTS -> HeldRequests.unfinishedRequests();
+      case UNREAD_ANSWERS -> HeldRequests.unreadAnswers();
+      case OPENED_CALLS -> HeldRequests.openedCalls();
       case DESCRIPTORS -> new NoDescriptors();
       case KILL_CLIENT -> new KilledClient();
       case STOP_CLIENT -> new StoppedClient();

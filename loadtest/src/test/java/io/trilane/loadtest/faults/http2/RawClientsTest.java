@@ -16,6 +16,7 @@ import io.trilane.proto.v1.EmitRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,11 +76,23 @@ final class RawClientsTest {
             .setCount(7)
             .setPayload(ByteString.copyFrom(new byte[64 << 10]))
             .build();
-    try (var _ = ClosedWindow.open(target(), STREAMS, request)) {
+    var call = HeldCall.withoutWindow("trilane.v1.WorkService/Emit", request);
+    try (var _ = HeldCalls.start(target(), 1, STREAMS, call)) {
       for (int i = 0; i < STREAMS; i++) {
         assertEquals(request, requests.take());
         assertFalse(roomLeft.take());
       }
+    }
+  }
+
+  @Test
+  void anUnfinishedRequestIsBegunAgainAndAgainAndNeverCalls() throws InterruptedException {
+    var request = EmitRequest.newBuilder().setCount(7).build();
+    var call = HeldCall.unfinished("trilane.v1.WorkService/Emit", request, Duration.ofMillis(1));
+    try (var calls = HeldCalls.start(target(), 1, STREAMS, call)) {
+      cut.await(); // Too many resets, twice.
+      assertTrue(calls.cut() >= 1);
+      assertEquals(0, requests.size());
     }
   }
 

@@ -52,12 +52,7 @@ record Endings(
 
   /// Ends the connection without needing memory. Any thread.
   void cut(ChannelHandlerContext ctx) {
-    ctx.channel()
-        .eventLoop()
-        .execute(() -> {
-          faults.connectionLost();
-          NoMemory.close(ctx);
-        });
+    ctx.channel().eventLoop().execute(() -> NoMemory.close(ctx));
   }
 
   private boolean isUnanswered(int streamId) {

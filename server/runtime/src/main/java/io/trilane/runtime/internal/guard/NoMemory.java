@@ -38,12 +38,6 @@ final class NoMemory extends ChannelInboundHandlerAdapter {
     }
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    faults.connectionLost();
-    ctx.fireChannelInactive();
-  }
-
   /// Closes a connection without a word, which needs no memory. Its event loop.
   static void close(ChannelHandlerContext ctx) {
     ctx.channel().unsafe().close(ctx.channel().voidPromise());

@@ -46,6 +46,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
   void open(ChannelHandlerContext ctx) {
     if (bytes == null) {
       var channel = ctx.channel();
+      endings.faults().watch(channel);
       var opened = budgets.open(channel, () -> endings.cut(ctx));
       bytes = opened;
       slow = new SlowStreams(codec, scans, budgets, endings, System::nanoTime);

@@ -1,8 +1,10 @@
 package io.trilane.runtime.internal.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.Http2Error;
@@ -44,6 +46,15 @@ final class OwnFaultsTest {
   void isSilentAboutAConnectionThatThePeerHasReset() throws Exception {
     connection.remote().createStream(1, false);
     faults.failed(new DecoderException(new SocketException("Connection reset by peer")));
+    assertEquals(List.of(), recordsOf(Http2Error.INTERNAL_ERROR));
+  }
+
+  @Test
+  void isSilentAboutAConnectionThatIsClosed() throws Exception {
+    var channel = new EmbeddedChannel();
+    faults.watch(channel);
+    connection.remote().createStream(1, false);
+    assertTrue(channel.close().isSuccess());
     assertEquals(List.of(), recordsOf(Http2Error.INTERNAL_ERROR));
   }
 

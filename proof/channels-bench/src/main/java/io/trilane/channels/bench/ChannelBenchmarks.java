@@ -11,8 +11,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Runs the benchmarks and prints what each contestant takes beside Trilane's channel in the same
 /// run.
 ///
-/// Optional argument: the one to run, `HandOver`, `TwoCaseSelect` or `LoopToLane`. All of them take
-/// three to four minutes. Exits with 2 for another argument.
+/// Optional argument: the one to run, `HandOver`, `TwoCaseSelect`, `LoopToLane` or `TaskStart`. All
+/// of them take three to four minutes. Exits with 2 for another argument.
 final class ChannelBenchmarks {
   private static final int[] CAPACITIES = {0, 16, 1024};
 
@@ -24,14 +24,18 @@ final class ChannelBenchmarks {
       case "HandOver" -> handOver(comparison);
       case "TwoCaseSelect" -> run(comparison, options(TwoCaseSelect.class));
       case "LoopToLane" -> run(comparison, options(LoopToLane.class));
+      case "TaskStart" -> run(comparison, options(TaskStart.class));
       case "all" -> {
         handOver(comparison);
         run(comparison, options(TwoCaseSelect.class));
         run(comparison, options(LoopToLane.class));
+        run(comparison, options(TaskStart.class));
       }
       default -> {
         System.err.println(
-            "no benchmark \"" + args[0] + "\": there are HandOver, TwoCaseSelect and LoopToLane");
+            "no benchmark \""
+                + args[0]
+                + "\": there are HandOver, TwoCaseSelect, LoopToLane and TaskStart");
         System.exit(2);
       }
     }

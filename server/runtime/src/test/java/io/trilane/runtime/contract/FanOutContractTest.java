@@ -90,6 +90,27 @@ final class FanOutContractTest {
   }
 
   @Test
+  void aTaskThatIsJoinedHasGivenItsPlaceBack() throws Exception {
+    var service =
+        Text.serving(Text.UNARY)
+            .unary(
+                Text.UNARY,
+                request -> {
+                  var sum = 0;
+                  try (var tasks = Call.current().tasks()) {
+                    for (var task = 0; task < 1_000; task++) {
+                      sum += tasks.go("one", () -> 1).join();
+                    }
+                  }
+                  return "" + sum;
+                })
+            .build();
+    try (var fixture = Fixture.start(model, "admission.max-tasks = 1", service)) {
+      assertEquals("1000", fixture.call(""));
+    }
+  }
+
+  @Test
   void aProxyReadsWhileItSends() throws Exception {
     try (var backend = Fixture.start(model, echo());
         var proxy = Fixture.start(model, proxyOf(backend))) {

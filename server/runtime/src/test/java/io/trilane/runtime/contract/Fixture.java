@@ -211,6 +211,14 @@ final class Fixture implements AutoCloseable {
     }
   }
 
+  /// Waits until nothing is held for a client, but for the 4 KiB up to which the one connection
+  /// does not tell. The test's own timeout bounds the wait.
+  void awaitNothingHeld() {
+    while (load().held().bytes() >= 4 << 10) {
+      Thread.onSpinWait();
+    }
+  }
+
   /// Waits until so many clients wait for a place. The test's own timeout bounds the wait.
   void awaitWaiting(int clients) {
     while (load().waiting() != clients) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// One task, as a program for a model, and as whoever started it sees it.
@@ -25,6 +24,13 @@ final class TaskRun<T> implements Program, Task<T> {
   private @Nullable Client client;
   private @Nullable Refusal refusal;
   private boolean begun;
+
+  /// The failure that the outcome will be, if there is one. Belongs to the thread that ends the
+  /// task.
+  private @Nullable Throwable failure;
+
+  /// The body has ended, whose value or failure can be seen from then on.
+  private volatile boolean ended;
 
   TaskRun(String name, Body<T> body, TaskScope scope) {
     this.name = name;
@@ -57,9 +63,7 @@ final class TaskRun<T> implements Program, Task<T> {
 
   @Override
   public Optional<T> value() {
-    return outcome.state() == Future.State.SUCCESS
-        ? Optional.ofNullable(outcome.resultNow())
-        : Optional.empty();
+    return ended && failure == null ? Optional.ofNullable(body.value()) : Optional.empty();
   }
 
   @Override
@@ -81,18 +85,18 @@ final class TaskRun<T> implements Program, Task<T> {
       if (wait != null) {
         return wait;
       }
-      outcome.complete(body.value());
-    } catch (Throwable failure) {
-      failed(failure);
+      ended = true;
+    } catch (Throwable thrown) {
+      failed(thrown);
     }
     return null;
   }
 
   /// The scope hears of it before whoever waits for the task.
   @Override
-  public void failed(Throwable failure) {
-    scope.failed(failure);
-    outcome.completeExceptionally(failure);
+  public void failed(Throwable thrown) {
+    scope.failed(thrown);
+    endWith(thrown);
   }
 
   /// Whoever starts the task is told at once, if the model has no room by then; one that is refused
@@ -107,9 +111,16 @@ final class TaskRun<T> implements Program, Task<T> {
     }
   }
 
+  /// Whoever waits for the task goes on last: its place is free by then, and no lock is held that
+  /// it could meet.
   @Override
   public void released() {
     scope.left(this);
+    if (failure == null) {
+      outcome.complete(body.value());
+    } else {
+      outcome.completeExceptionally(failure);
+    }
   }
 
   @Override
@@ -132,7 +143,7 @@ final class TaskRun<T> implements Program, Task<T> {
   }
 
   boolean isDone() {
-    return outcome.isDone();
+    return ended;
   }
 
   void cancel() {
@@ -140,7 +151,12 @@ final class TaskRun<T> implements Program, Task<T> {
   }
 
   private void drop() {
-    outcome.completeExceptionally(new InterruptedException("task " + name + " was cancelled"));
+    endWith(new InterruptedException("task " + name + " was cancelled"));
+  }
+
+  private void endWith(Throwable thrown) {
+    failure = thrown;
+    ended = true;
   }
 
   private Client ownClient() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(240)
 final class MixCommandTest {
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
@@ -76,7 +76,7 @@ final class MixCommandTest {
   @Test
   void lightAndHeavyCallsOfEachModelAreMeasuredAndReported() throws IOException {
     measure("--models virtual,pipeline");
-    assertTrue(out.toString().contains("pipeline heavy"), out::toString);
+    assertTrue(out.toString().contains("| heavy |"), out::toString);
     var result = ResultJson.read(Files.readString(folder.resolve("results/result.json")));
     assertEquals("mix", result.experiment());
     assertTrue(Files.exists(folder.resolve("results/page.html")));

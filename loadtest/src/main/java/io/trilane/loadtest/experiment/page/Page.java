@@ -20,7 +20,9 @@ public final class Page {
           "timeline.js",
           "dots.js",
           "points.js",
+          "lines.js",
           "hiding.js",
+          "cores.js",
           "knee.js",
           "tables.js",
           "main.js");

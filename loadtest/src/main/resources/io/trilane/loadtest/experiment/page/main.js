@@ -26,8 +26,8 @@ function cautions(parent, all) {
 
 const many = points.length > 3;
 const picture = page.section("");
-if (result.findings?.kind === "curve") hidingCurve(picture, result.findings);
-if (result.findings?.kind === "knee") kneeCurve(picture, result.findings);
+const own = { curve: hidingCurve, cores: coreSweep, knee: kneeCurve }[result.findings?.kind];
+if (own) own(picture, result.findings);
 if (result.design.points.length > 1 || many) {
   const grid = picture.appendChild(page.element("div", null, { className: "charts" }));
   ["calls_per_second", "p50_millis", "p99_millis", "cpu_micros_per_call", "resident_mebibytes"].forEach((key) => overPoints(grid, key));

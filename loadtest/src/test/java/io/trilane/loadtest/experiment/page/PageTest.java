@@ -95,6 +95,12 @@ final class PageTest {
                 {clients: 10, per_second: {median: 98, low: 97, high: 99, min: 96, max: 99}, waiting: 0.98}, \
                 {clients: 1000, per_second: {median: 7000, min: 6500, max: 7100}, waiting: 0.7}]}, \
                 {contender: 'b', points: [{clients: 10}, {clients: 1000}]}]}
+          3 | {kind: 'cores', throughput_measured: true, lines: [ \
+              {contender: 'a', usl: {lambda: {median: 1000}, sigma: {median: 0.05}, kappa: {median: 0.001}}, points: [ \
+                {server_cores: 1, per_second: {median: 1000, min: 990, max: 1010}, ideal: 1000, \
+                  cpu_micros_per_call: {median: 80, min: 79, max: 81}, p99_millis: {median: 3, min: 2, max: 4}}, \
+                {server_cores: 8, per_second: {median: 6000, min: 5900, max: 6100}, ideal: 8000, \
+                  cpu_micros_per_call: {median: 95, min: 90, max: 99}, p99_millis: {median: 4, min: 2, max: 5}}]}]}
           1 | {kind: 'knee', slo: 'p99 < 20ms', knees: [ \
               {contender: 'a', per_second: {median: 1500, min: 1400, max: 1600}, forks: [{fork: 1, answer: 'knee', \
                 per_second: 1500, steps: [{rate: 1000, held: true, p99_millis: 5}, {rate: 2000, held: false, p99_millis: 90}, \

@@ -3,14 +3,15 @@ package io.trilane.client;
 import io.trilane.client.admin.AdminCommand;
 import io.trilane.client.call.CallCommand;
 import io.trilane.client.cli.Cli;
+import io.trilane.client.jfr.JfrCommand;
 import io.trilane.client.lab.LabCommand;
 import io.trilane.client.session.SessionCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/// The client's commands. The launcher passes `trilane call`, `session`, `lab` and `admin` on to
-/// it.
+/// The client's commands. The launcher passes `trilane call`, `session`, `lab`, `admin` and `jfr`
+/// on to it.
 @Command(
     name = "trilane",
     description = "Calls a Trilane server and checks what it answers.",
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       SessionCommand.class,
       LabCommand.class,
       AdminCommand.class,
+      JfrCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -22,6 +22,7 @@ import io.trilane.runtime.internal.drain.Drain;
 import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.drain.OpenStreams;
 import io.trilane.runtime.internal.guard.Guards;
+import io.trilane.runtime.internal.jfr.JfrObserver;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.observe.Observers;
@@ -82,6 +83,7 @@ public final class Trilane implements AutoCloseable {
     this.connections =
         new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
     this.guards = new Guards(settings);
+    observers.add(new JfrObserver());
     methodLimits.reconfigure(settings);
     this.routes = new RouteTable(settings, models, methodLimits, failures, observers);
   }

@@ -97,7 +97,11 @@ public final class ServerTelemetry implements AutoCloseable {
             .addPropertiesSupplier(() -> defaults(exported));
     if (scraped) {
       builder.addMeterProviderCustomizer((meters, _) -> {
-        var reader = PrometheusMetricReader.create();
+        var reader =
+            PrometheusMetricReader.builder()
+                .setOtelScopeLabelsEnabled(false)
+                .setTargetInfoMetricEnabled(false)
+                .build();
         registry.register(reader);
         return meters.registerMetricReader(reader);
       });
@@ -117,6 +121,8 @@ public final class ServerTelemetry implements AutoCloseable {
     if (!exported) {
       defaults.put("otel.traces.exporter", "none");
       defaults.put("otel.metrics.exporter", "none");
+      // Spans that nobody gets are named, for logs and exemplars, but not recorded.
+      defaults.put("otel.traces.sampler", "always_off");
     }
     return defaults;
   }

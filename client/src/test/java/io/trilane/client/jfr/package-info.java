@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.client.jfr;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,6 +31,8 @@ final class ArchitectureTest {
         .definedBy("io.trilane.course.free")
         .layer("trace")
         .definedBy("io.trilane.course.trace")
+        .layer("site")
+        .definedBy("io.trilane.course.site")
         .layer("lab")
         .definedBy("io.trilane.course.lab")
         .whereLayer("examples")
@@ -41,6 +43,8 @@ final class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("free")
         .mayOnlyBeAccessedByLayers("run")
+        .whereLayer("site")
+        .mayOnlyBeAccessedByLayers("examples")
         .whereLayer("trace")
         .mayOnlyBeAccessedByLayers("chosen", "free", "run", "examples")
         .check(CLASSES);

@@ -14,6 +14,7 @@ import io.trilane.course.trace.Line;
 import io.trilane.course.trace.Notebook;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The [Lab] of one [World]: each operation on a shared thing is a point of its schedule.
 final class ChosenLab implements Lab {
@@ -86,6 +87,13 @@ final class ChosenLab implements Lab {
     long until = clockNanos + duration.toNanos();
     world.point("sleep", "");
     clockNanos = Math.max(clockNanos, until);
+  }
+
+  @Override
+  public <T> T ask(String what, Question<T> outside, Supplier<T> known)
+      throws InterruptedException {
+    world.point("ask", what);
+    return known.get();
   }
 
   @Override

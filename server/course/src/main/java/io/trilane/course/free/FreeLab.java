@@ -14,6 +14,7 @@ import io.trilane.course.trace.Line;
 import io.trilane.course.trace.Notebook;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The [Lab] of one [World]: the shipped channels and locks, with every operation recorded.
 final class FreeLab implements Lab {
@@ -88,6 +89,22 @@ final class FreeLab implements Lab {
       wait.settle(false);
     }
     world.goesOn("sleep", "", true);
+  }
+
+  @Override
+  public <T> T ask(String what, Question<T> outside, Supplier<T> known)
+      throws InterruptedException {
+    world.requireGoingOn();
+    var wait = world.timedWait("ask", what);
+    wait.waiting();
+    T answer;
+    try {
+      answer = outside.answer();
+    } finally {
+      wait.settle(false);
+    }
+    world.goesOn("ask", what, true);
+    return answer;
   }
 
   @Override

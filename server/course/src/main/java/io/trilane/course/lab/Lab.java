@@ -2,6 +2,7 @@ package io.trilane.course.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The world of one example: all that its tasks share or do to one another goes through here.
 ///
@@ -57,6 +58,18 @@ public interface Lab {
   /// Waits for something that takes time elsewhere. Under a chosen schedule the clock is virtual,
   /// and the wait may end before or after anything that others do.
   void sleep(Duration duration) throws InterruptedException;
+
+  /// Asks something outside of the program, which takes time. Under a chosen schedule nothing is
+  /// asked, and `known` is the answer.
+  ///
+  /// @param what for the trace
+  <T> T ask(String what, Question<T> outside, Supplier<T> known) throws InterruptedException;
+
+  /// A question that blocks until it is answered.
+  @FunctionalInterface
+  interface Question<T> {
+    T answer() throws InterruptedException;
+  }
 
   /// Computes. A unit is about a microsecond of CPU time; under a chosen schedule it is none.
   void compute(int units);

@@ -24,6 +24,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds of every lab, in each of the runs that show it.
 @Timeout(120)
 final class EveryLabTest {
+  /// The sentences whose judges VerdictTest and MeasuredVerdictTest feed the opposite.
+  private static final List<String> FED =
+      List.of(
+          "With threads that share memory",
+          "Many threads cause races",
+          "Channels by design prevent races",
+          "Deadlock: each waits",
+          "A sleep as synchronisation",
+          "A WaitGroup waits",
+          "A mutex protects",
+          "With a capacity",
+          "An unbuffered channel",
+          "When main ends",
+          "`go` returns at once",
+          "Concurrency helps even",
+          "Tasks must wait",
+          "Concurrency is there because",
+          "Parallel tasks may",
+          "Concurrency is dealing",
+          "Parallelism needs concurrency",
+          "Go is a concurrent language",
+          "Many goroutines run on one thread",
+          "A period of 10 ms",
+          "A slice has a minimum",
+          "The operating system schedules threads",
+          "A thread's stack is fixed",
+          "A goroutine starts with 2 KB",
+          "There can be hundreds of thousands",
+          "Switching between goroutines",
+          "A call costs about three",
+          "The threads of a process share");
+
   static Stream<Request> shows() {
     return Examples.catalogue().cards().stream().flatMap(card -> card.shows().stream());
   }
@@ -79,6 +111,10 @@ final class EveryLabTest {
         assertTrue(texts.add(claim.text()), claim.text());
       }
     }
+    assertEquals(
+        List.of(),
+        texts.stream().filter(text -> FED.stream().noneMatch(text::startsWith)).toList(),
+        "sentences whose judge is fed no opposite");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.trilane.course.run.Findings;
 import io.trilane.course.run.Request;
 import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
+import io.trilane.course.site.LoopbackSite;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Outcome;
 import java.time.Duration;
@@ -28,11 +29,17 @@ public final class Crawl implements Example {
     return Card.of(
         "crawl",
         List.of("000"),
-        "The lecture's crawler over five pages: each fetched once, unless nothing keeps the tasks apart.",
+        "The lecture's crawler over five pages: each fetched once, unless nothing keeps the tasks"
+            + " apart.",
         0,
         List.of(
             choice("form", "What keeps the tasks apart.", "mutex", "serial", "channel", "racy"),
-            number("pages", 0, 0, 10_000, "Pages of a made-up site; 0 for the lecture's five."),
+            number(
+                "pages",
+                0,
+                0,
+                10_000,
+                "Pages of a made-up site over HTTP; 0 for the lecture's five."),
             number("fan-out", 3, 1, 1_000, "Links on each page of a made-up site."),
             number("latency-micros", 1_000, 0, 1_000_000, "How long the site takes for a page.")),
         List.of(
@@ -45,16 +52,26 @@ public final class Crawl implements Example {
   @Override
   public Program program() {
     return lab -> {
-      var crawler =
-          new Crawler(lab, site(lab), Duration.ofNanos(1_000L * lab.number("latency-micros")));
-      switch (lab.text("form")) {
-        case "serial" -> crawler.serial(Site.START, "");
-        case "channel" -> crawler.channel();
-        case "racy" -> crawler.racy(Site.START, "", "main");
-        default -> crawler.mutex();
+      var latency = Duration.ofNanos(1_000L * lab.number("latency-micros"));
+      var site = site(lab);
+      if (lab.number("pages") == 0) {
+        crawl(lab, new Crawler(lab, site, latency, null));
+        return;
       }
-      report(lab, crawler.pages());
+      try (var web = new LoopbackSite(site::links, latency)) {
+        crawl(lab, new Crawler(lab, site, latency, web));
+      }
     };
+  }
+
+  private static void crawl(Lab lab, Crawler crawler) throws InterruptedException {
+    switch (lab.text("form")) {
+      case "serial" -> crawler.serial(Site.START, "");
+      case "channel" -> crawler.channel();
+      case "racy" -> crawler.racy(Site.START, "", "main");
+      default -> crawler.mutex();
+    }
+    report(lab, crawler.pages());
   }
 
   private static Site site(Lab lab) {

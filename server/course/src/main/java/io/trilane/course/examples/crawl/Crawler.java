@@ -2,21 +2,27 @@ package io.trilane.course.examples.crawl;
 
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Lab;
+import io.trilane.course.site.LoopbackSite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One crawl of one site.
 final class Crawler {
   private final Lab lab;
   private final Site site;
   private final Duration latency;
+  private final @Nullable LoopbackSite web;
   private final Cell<Set<String>> fetched;
   private final Cell<List<Page>> pages;
 
-  Crawler(Lab lab, Site site, Duration latency) {
+  /// @param web serves the site; null if it is in memory
+  Crawler(Lab lab, Site site, Duration latency, @Nullable LoopbackSite web) {
+    this.web = web;
     this.lab = lab;
     this.site = site;
     this.latency = latency;
@@ -99,11 +105,19 @@ final class Crawler {
 
   /// @return the links; none if there is no such page
   private List<String> fetch(String url, String parent, String task) throws InterruptedException {
-    lab.sleep(latency);
-    var links = site.links(url);
+    var links = links(url);
     var page = new Page(url, parent, links.isEmpty(), task);
     pages.update(before -> with(before, page));
     return links.orElse(List.of());
+  }
+
+  /// The lecture's pages are in memory and only take their time; a made-up site is a web server.
+  private Optional<List<String>> links(String url) throws InterruptedException {
+    if (web == null) {
+      lab.sleep(latency);
+      return site.links(url);
+    }
+    return lab.ask(url, () -> web.links(url), () -> site.links(url));
   }
 
   private static Set<String> with(Set<String> before, String more) {

@@ -9,10 +9,12 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.testing.EachModel;
 import io.trilane.testing.TestServer;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 
-/// The example answers in each model, to a client in Java and to one in Python.
+/// The example answers in each model, to a client in Java, to one in Python and to grpcurl.
 @Timeout(60)
 final class HelloTest {
   @EachModel
@@ -29,15 +31,37 @@ final class HelloTest {
 
   @EachModel
   void greetsAClientInPython(TestServer server) throws Exception {
-    Assumptions.assumeTrue(hasGrpc(), "needs Python with grpcio");
+    Assumptions.assumeTrue(runs("python3", "-c", "import grpc"), "needs Python with grpcio");
     server.serve(Hello.service());
     var text = output("python3", "client.py", "localhost:" + server.port(), "Bob");
     assertTrue(text.startsWith("Hello, Bob, from " + server.model() + "-"), text);
   }
 
-  private static boolean hasGrpc() throws InterruptedException {
+  @EachModel
+  void greetsGrpcurl(TestServer server) throws Exception {
+    Assumptions.assumeTrue(runs("grpcurl", "-version"), "needs grpcurl");
+    server.serve(Hello.service());
+    var json =
+        output(
+            "grpcurl",
+            "-plaintext",
+            "-import-path",
+            "../../proto/src/main/protobuf",
+            "-proto",
+            "trilane/v1/work.proto",
+            "-d",
+            "{\"payload\": \"QW5u\"}",
+            "localhost:" + server.port(),
+            "trilane.v1.WorkService/Perform");
+    var payload = Pattern.compile("\"payload\": \"([^\"]+)\"").matcher(json);
+    assertTrue(payload.find(), json);
+    var text = new String(Base64.getDecoder().decode(payload.group(1)), UTF_8);
+    assertTrue(text.startsWith("Hello, Ann, from " + server.model() + "-"), text);
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder("python3", "-c", "import grpc").start().waitFor() == 0;
+      return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }

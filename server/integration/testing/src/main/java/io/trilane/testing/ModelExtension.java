@@ -3,6 +3,7 @@ package io.trilane.testing;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -42,14 +43,16 @@ final class ModelExtension implements TestTemplateInvocationContextProvider {
 
   private static final class ServerOfRun
       implements ParameterResolver, AfterTestExecutionCallback, AfterEachCallback {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final TestServer server;
 
     ServerOfRun(ModelName model, String config) {
       this.server =
           new TestServer(
               Trilane.start(
-                  ConfigFactory.parseString(
-                      "trilane { model = %s\n%s }".formatted(model, config))));
+                  ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, config))),
+              GRACE);
     }
 
     @Override

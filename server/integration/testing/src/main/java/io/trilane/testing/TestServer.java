@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by the test's own thread.
 public final class TestServer {
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final Trilane trilane;
+  private final Duration grace;
   private @Nullable Server server;
   private @Nullable ManagedChannel channel;
 
-  TestServer(Trilane trilane) {
+  /// @param grace that what is in flight has to end in, after the test
+  TestServer(Trilane trilane, Duration grace) {
     this.trilane = trilane;
+    this.grace = grace;
   }
 
   /// Serves own handlers. A test serves one service.
@@ -79,8 +80,8 @@ public final class TestServer {
     if (channel != null) {
       channel.shutdown();
     }
-    var deadline = System.nanoTime() + GRACE.toNanos();
-    var ended = server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    var deadline = System.nanoTime() + grace.toNanos();
+    var ended = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     var load = trilane.load();
     // The transport ends before the handlers that it has told of it.
     while (isBusy(load) && System.nanoTime() < deadline) {
@@ -90,7 +91,7 @@ public final class TestServer {
     if (!ended || isBusy(load)) {
       throw new AssertionError(
           "left in flight %s after the test: %d calls, %d tasks%s"
-              .formatted(GRACE, load.inFlight(), load.tasks(), ended ? "" : ", open connections"));
+              .formatted(grace, load.inFlight(), load.tasks(), ended ? "" : ", open connections"));
     }
   }
 
@@ -99,7 +100,7 @@ public final class TestServer {
       channel.shutdownNow();
     }
     if (server != null) {
-      server.shutdownNow().awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      server.shutdownNow().awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
     trilane.close();
   }

@@ -2,6 +2,7 @@ package io.trilane.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.typesafe.config.ConfigFactory;
@@ -10,11 +11,16 @@ import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.GrpcService;
+import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.UnaryHandler;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The extension runs a test in each model, with a server of its own.
 @Timeout(60)
@@ -40,10 +46,43 @@ final class EachModelTest {
 
   @Test
   void aServerThatServesNothingHasNoConnection() throws Exception {
-    var server = new TestServer(Trilane.start(ConfigFactory.empty()));
+    var server = new TestServer(Trilane.start(ConfigFactory.empty()), Duration.ZERO);
     assertThrows(IllegalStateException.class, server::channel);
     assertThrows(IllegalStateException.class, server::port);
     server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsLeftInFlightFailsTheTest(ModelName model) throws Exception {
+    var begun = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    var server = new TestServer(Trilane.builder().model(model).start(), Duration.ofMillis(20));
+    server.serve(
+        answering(request -> {
+          begun.countDown();
+          awaitDeaf(release);
+          return PerformResponse.getDefaultInstance();
+        }));
+    var _ =
+        WorkServiceGrpc.newFutureStub(server.channel())
+            .perform(PerformRequest.getDefaultInstance());
+    begun.await();
+    var left = assertThrows(AssertionError.class, server::assertNothingLeft);
+    assertTrue(String.valueOf(left.getMessage()).contains("1 calls, 0 tasks"), left::getMessage);
+    release.countDown();
+    server.close();
+  }
+
+  private static void awaitDeaf(CountDownLatch latch) {
+    for (; ; ) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException e) {
+        // It stays in flight, whatever is done to it.
+      }
+    }
   }
 
   private static GrpcService answering(UnaryHandler<PerformRequest, PerformResponse> handler) {

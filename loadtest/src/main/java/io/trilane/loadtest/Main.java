@@ -12,6 +12,7 @@ import io.trilane.loadtest.race.RaceCommand;
 import io.trilane.loadtest.report.MergeCommand;
 import io.trilane.loadtest.report.ReportCommand;
 import io.trilane.loadtest.run.RunCommand;
+import io.trilane.loadtest.selftest.SelfTestCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
@@ -42,6 +43,7 @@ public final class Main {
         .addSubcommand(Cli.of(new CurveCommand(invocation)))
         .addSubcommand(Cli.of(new KneeCommand(invocation)))
         .addSubcommand(Cli.of(new CoresCommand(invocation)))
+        .addSubcommand(Cli.of(new SelfTestCommand()))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))
         .addSubcommand(Cli.of(new FaultsCommand(invocation)))

@@ -1,0 +1,119 @@
+package io.trilane.loadtest.selftest;
+
+import io.trilane.loadtest.experiment.Asked;
+import io.trilane.loadtest.experiment.Judge;
+import io.trilane.loadtest.experiment.Laboratory;
+import io.trilane.loadtest.experiment.Setting;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.inject.Endpoint;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
+import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.Verdict;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Operation;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.server.ServerCommand;
+import io.trilane.loadtest.server.ServerFailed;
+import io.trilane.loadtest.server.ServerProcess;
+import io.trilane.loadtest.server.Servers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The engine as experiments use it, with peers beside it. Used from one thread.
+///
+/// @param console takes the progress
+record Rig(
+    ResultsFolder folder,
+    Servers servers,
+    Cores serverCores,
+    Cores injectorCores,
+    PrintStream console) {
+  private static final int CONNECTIONS = 4;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Judge NONE = _ -> new Verdict("measured", "", List.of(), List.of());
+
+  /// Starts a peer that is kept for several runs.
+  ServerProcess start(Peer.Kind kind) throws ServerFailed, InterruptedException {
+    return servers.start(
+        "the " + kind + " peer",
+        command(kind).behind(serverCores.words()),
+        folder.logs().resolve(kind + ".log"));
+  }
+
+  ServerCommand command(Peer.Kind kind) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ServerCommand(
+        List.of(
+            java,
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Peer.class.getName(),
+            kind.name()),
+        "");
+  }
+
+  /// The run of an open loop on a server that runs already.
+  Run run(String name, ServerProcess peer, Operation operation, double rate, Timing timing)
+      throws IOException, InterruptedException {
+    return run(name, List.of(Contender.given("peer", peer.target())), operation, rate, timing, 1)
+        .getFirst();
+  }
+
+  /// All runs of one.
+  List<Run> run(
+      String name,
+      List<Contender> contenders,
+      Operation operation,
+      double rate,
+      Timing timing,
+      int forks)
+      throws IOException, InterruptedException {
+    var traffic =
+        new Traffic(
+            "calls",
+            operation,
+            new Arrival.Open(rate, Arrival.Pace.METRONOME),
+            CONNECTIONS,
+            DEADLINE,
+            false);
+    var plan =
+        new Plan(
+            "selftest",
+            contenders,
+            List.of(new Point("", List.of(traffic))),
+            forks,
+            timing,
+            0,
+            serverCores,
+            1);
+    var place = new ResultsFolder(folder.root().resolve(name));
+    place.create();
+    var setting =
+        new Setting(
+            List.of("selftest"),
+            place,
+            Asked.of(plan, "plain"),
+            false,
+            "plain",
+            injectorCores,
+            Endpoint::plaintext);
+    var outcome = new Laboratory(plan, NONE, setting, servers, List.of(), console).conduct();
+    if (!outcome.complete()) {
+      throw new InterruptedException();
+    }
+    if (outcome.runs().isEmpty()) {
+      throw new IOException(name + ": " + outcome.failures());
+    }
+    return outcome.runs();
+  }
+}

@@ -1,0 +1,231 @@
+package io.trilane.loadtest.selftest;
+
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.judge.Criterion;
+import io.trilane.loadtest.experiment.judge.Judgement;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.result.Comparison;
+import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.server.ServerFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The engine held against servers whose figures are known.
+///
+/// @param window of the runs whose latency is looked at
+/// @param rate of their calls
+record SelfTest(Rig rig, Duration window, double rate) {
+  static final double USUAL_RATE = 1_000;
+
+  private static final double NEAR_MILLIS = 0.5;
+  private static final double NEAR = 0.05;
+  private static final double STALL_MILLIS = 500;
+  private static final int TWINS_RATE = 500;
+  private static final int FORKS = 6;
+
+  /// Percentiles, each within 5 % or half a millisecond of the peer's own.
+  List<Finding> latency(Peer.Kind kind, double... percentiles)
+      throws ServerFailed, IOException, InterruptedException {
+    var own = new OwnLatency();
+    try (var peer = rig.start(kind)) {
+      rig.run(kind + "-first", peer, own.operation(), rate, warm());
+      own.reset();
+      var run = rig.run(kind + "", peer, own.operation(), 2 * rate, cold(window));
+      var findings = new ArrayList<Finding>();
+      for (var percentile : percentiles) {
+        findings.add(near(words(kind) + ", p" + number(percentile), run, own, percentile));
+      }
+      return findings;
+    }
+  }
+
+  private static Finding near(String name, Run run, OwnLatency own, double percentile) {
+    var expected = own.millis(percentile);
+    var seen = run.traffic().latencyMillis(percentile);
+    var wanted = String.format(Locale.ROOT, "%.2f ms, the peer's own, + 0.5 ms or 5 %%", expected);
+    return run.isRefused()
+        ? Finding.unjudged(name, wanted, run.refused().getFirst())
+        : Finding.of(
+            name,
+            wanted,
+            String.format(Locale.ROOT, "%.2f ms", seen),
+            Math.abs(seen - expected) <= Math.max(NEAR_MILLIS, NEAR * expected));
+  }
+
+  /// Half a second in which a process stands still, of the server or of the injector. Calls that
+  /// are due meanwhile wait for its end, so p99 is the stall less a hundredth of the window.
+  List<Finding> stall(boolean ofServer) throws ServerFailed, IOException, InterruptedException {
+    var who = ofServer ? "the server" : "the injector";
+    try (var peer = rig.start(Peer.Kind.CONSTANT)) {
+      var stalled = ofServer ? peer.pid() : ProcessHandle.current().pid();
+      rig.run(
+          "before-stall-of-" + who.substring(4), peer, new OwnLatency().operation(), rate, warm());
+      var third = (long) (rate * window.toMillis() / 3_000);
+      var operation = new OwnLatency().operation(third, () -> stop(stalled));
+      var run = rig.run("stall-of-" + who.substring(4), peer, operation, rate, cold(window));
+      var p99 = STALL_MILLIS - window.toMillis() / 100.0;
+      return List.of(
+          between(
+              run,
+              "500 ms stall of " + who + ", p99",
+              run.traffic().latencyMillis(99),
+              p99 - 20,
+              p99 + 20),
+          between(
+              run, "500 ms stall of " + who + ", max", run.traffic().latencyMillis(100), 500, 540),
+          Finding.of(
+              "500 ms stall of " + who + ", named",
+              who + " stood still",
+              run.remarks().stream()
+                  .filter(each -> each.contains("stood still"))
+                  .findFirst()
+                  .orElse("nothing"),
+              run.remarks().stream().anyMatch(each -> each.endsWith(who + " stood still"))));
+    }
+  }
+
+  /// A process cannot let itself go on: a shell does.
+  private static void stop(long pid) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -STOP %d; sleep 0.5; kill -CONT %d".formatted(pid, pid))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The lag of a stalled injector does not count against it here.
+  private static Finding between(Run run, String name, double seen, double low, double high) {
+    var wanted = String.format(Locale.ROOT, "%.0f–%.0f ms", low, high);
+    var others =
+        run.refused().stream()
+            .filter(each -> each.contains("other processes") || each.contains("hypervisor"))
+            .findFirst();
+    return others.isPresent()
+        ? Finding.unjudged(name, wanted, others.get())
+        : Finding.of(
+            name, wanted, String.format(Locale.ROOT, "%.0f ms", seen), seen >= low && seen <= high);
+  }
+
+  /// Two contenders with the same code.
+  Finding twins() throws IOException, InterruptedException {
+    var command = rig.command(Peer.Kind.CONSTANT);
+    var twins = List.of(Contender.started("a", command), Contender.started("b", command));
+    var runs =
+        rig.run(
+            "twins",
+            twins,
+            new OwnLatency().operation(),
+            TWINS_RATE,
+            cold(Duration.ofSeconds(1)),
+            FORKS);
+    // The gates are for figures that are published; equal noise on both sides is wanted here.
+    var counted = runs.stream().map(run -> run.refusedFor(List.of())).toList();
+    var verdict =
+        new Judgement(
+                List.of("a", "b"),
+                List.of(""),
+                List.of(Criterion.P50, Criterion.CPU, Criterion.MEMORY),
+                false,
+                "Twins")
+            .of(counted);
+    return Finding.of(
+        "two of the same, six forks",
+        "no difference is named",
+        verdict.outcome(),
+        verdict.comparisons().stream().noneMatch(Comparison::named));
+  }
+
+  /// A neighbour that takes turns with the injector on its cores.
+  Finding starved() throws ServerFailed, IOException, InterruptedException {
+    var neighbours = new ArrayList<Process>();
+    try (var peer = rig.start(Peer.Kind.CONSTANT)) {
+      for (int i = 0; i < rig.injectorCores().numbers().size(); i++) {
+        var words = new ArrayList<>(rig.injectorCores().words());
+        words.addAll(List.of("sh", "-c", "while :; do :; done"));
+        neighbours.add(new ProcessBuilder(words).start());
+      }
+      var run =
+          rig.run("starved", peer, new OwnLatency().operation(), rate, cold(Duration.ofSeconds(3)));
+      return Finding.of(
+          "a busy neighbour on the injector's core",
+          "refused",
+          run.isRefused() ? "refused: " + run.refused().getFirst() : "trusted",
+          run.isRefused());
+    } finally {
+      neighbours.forEach(Process::destroyForcibly);
+    }
+  }
+
+  /// Ten times as many calls as the server has places for.
+  List<Finding> overload() throws ServerFailed, IOException, InterruptedException {
+    var own = new OwnLatency();
+    try (var peer = rig.start(Peer.Kind.SCARCE)) {
+      var alone = rig.run("below-capacity", peer, own.operation(), 50, cold(Duration.ofSeconds(2)));
+      var before = PeerCounts.of(peer.target());
+      var run = rig.run("overload", peer, own.operation(), rate, cold(Duration.ofSeconds(3)));
+      var after = PeerCounts.of(peer.target());
+      return List.of(
+          counts(run, after.less(before)), same("overload, p50 of the answered", run, alone));
+    }
+  }
+
+  /// The server has also seen the calls of the moment before the window, and after it.
+  private Finding counts(Run run, PeerCounts server) {
+    var calls = run.traffic();
+    var isWhole =
+        calls.sent() == calls.answered() + calls.refused() + calls.failed() + calls.unanswered();
+    var extra = server.answered() + server.refused() - calls.answered() - calls.refused();
+    return Finding.of(
+        "overload, counts",
+        "each call sent has one end; none that the server has not seen",
+        String.format(
+            Locale.ROOT,
+            "%,d sent = %,d answered + %,d refused + %,d others; the server: %,d and %,d",
+            calls.sent(),
+            calls.answered(),
+            calls.refused(),
+            calls.failed() + calls.unanswered(),
+            server.answered(),
+            server.refused()),
+        isWhole && extra >= 0 && extra <= rate && calls.refused() > 0);
+  }
+
+  private static Finding same(String name, Run run, Run alone) {
+    var expected = alone.traffic().latencyMillis(50);
+    var seen = run.traffic().latencyMillis(50);
+    var wanted = String.format(Locale.ROOT, "%.1f ms, as below capacity, ± 10 %%", expected);
+    return run.isRefused() || alone.isRefused()
+        ? Finding.unjudged(name, wanted, (run.isRefused() ? run : alone).refused().getFirst())
+        : Finding.of(
+            name,
+            wanted,
+            String.format(Locale.ROOT, "%.1f ms", seen),
+            Math.abs(seen / expected - 1) <= 0.1);
+  }
+
+  /// Warms the injector as well.
+  private Timing warm() {
+    return new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), window.dividedBy(3));
+  }
+
+  private static Timing cold(Duration window) {
+    return new Timing(window, Duration.ZERO, Duration.ZERO);
+  }
+
+  private static String words(Peer.Kind kind) {
+    return switch (kind) {
+      case CONSTANT -> "constant 1 ms";
+      case BIMODAL -> "1 ms, 2 % of them 100 ms";
+      case SCARCE -> "one place of 10 ms";
+    };
+  }
+
+  private static String number(double percentile) {
+    return String.valueOf(percentile).replaceAll("\\.0$", "");
+  }
+}

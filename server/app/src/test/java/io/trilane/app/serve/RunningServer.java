@@ -36,7 +36,11 @@ public final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start(Settings settings) throws InterruptedException {
-    return new RunningServer(TrilaneServer.start(settings));
+    return of(TrilaneServer.start(settings));
+  }
+
+  static RunningServer of(TrilaneServer started) {
+    return new RunningServer(started);
   }
 
   /// Closes something else before the server.

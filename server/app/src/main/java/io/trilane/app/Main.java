@@ -1,6 +1,7 @@
 package io.trilane.app;
 
 import io.trilane.app.serve.ServeCommand;
+import io.trilane.runtime.logback.CallLogging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -13,6 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    CallLogging.choose(System.getProperties());
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     LeakSampling.offUnlessAskedFor(System.getProperties());

@@ -29,7 +29,7 @@ public final class Exceptions {
     return this;
   }
 
-  /// What a failure means; empty if no rule speaks of it.
+  /// The status that a failure means; empty if no rule speaks of it.
   public Optional<CallFailure> failureFor(Throwable thrown) {
     var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
     for (var cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {

@@ -11,9 +11,9 @@ import io.trilane.runtime.handler.SteppedEmitter;
 import io.trilane.runtime.handler.SteppedSession;
 import io.trilane.runtime.handler.SteppedUnaryHandler;
 import io.trilane.runtime.handler.UnaryHandler;
+import io.trilane.runtime.internal.adapter.BoundMethod;
 import io.trilane.runtime.internal.call.Behaviour;
 import io.trilane.runtime.internal.call.Behaviours;
-import io.trilane.runtime.internal.call.Intercepted;
 import io.trilane.runtime.internal.client.CostClass;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,62 +30,38 @@ import java.util.stream.Collectors;
 /// The thread models make no difference.
 public final class GrpcService {
   private final ServiceDescriptor descriptor;
-  private final List<Binding<?, ?>> bindings;
+  private final List<BoundMethod<?, ?>> methods;
 
-  private GrpcService(ServiceDescriptor descriptor, List<Binding<?, ?>> bindings) {
+  private GrpcService(ServiceDescriptor descriptor, List<BoundMethod<?, ?>> methods) {
     this.descriptor = descriptor;
-    this.bindings = bindings;
+    this.methods = methods;
   }
 
   public static Builder of(ServiceDescriptor descriptor) {
     return new Builder(descriptor);
   }
 
-  public ServiceDescriptor descriptor() {
+  ServiceDescriptor descriptor() {
     return descriptor;
   }
 
-  public List<Binding<?, ?>> bindings() {
-    return bindings;
+  List<BoundMethod<?, ?>> methods() {
+    return methods;
   }
 
   /// The methods whose handlers may block their thread: while they run, or while a slow client
   /// reads.
-  public Set<String> methodsThatMayBlock() {
-    return bindings.stream()
-        .filter(Binding::mayBlock)
-        .map(binding -> binding.method().getFullMethodName())
+  Set<String> methodsThatMayBlock() {
+    return methods.stream()
+        .filter(BoundMethod::mayBlock)
+        .map(bound -> bound.method().getFullMethodName())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /// One method, and how its handler behaves for one client.
-  ///
-  /// @param begins when it does, unless configuration says otherwise
-  public record Binding<Q, R>(
-      MethodDescriptor<Q, R> method,
-      CostClass cost,
-      Supplier<Behaviour<Q, R>> behaviour,
-      Begins begins) {
-    private Binding<Q, R> inside(List<Interceptor> interceptors) {
-      return interceptors.isEmpty()
-          ? this
-          : new Binding<>(
-              method, cost, () -> new Intercepted<>(behaviour.get(), interceptors), begins);
-    }
-
-    private Binding<Q, R> beginning(Begins when) {
-      return new Binding<>(method, cost, behaviour, when);
-    }
-
-    private boolean mayBlock() {
-      return cost == CostClass.BLOCKING || !method.getType().serverSendsOneMessage();
-    }
   }
 
   /// Binds each method of a service to its handler.
   public static final class Builder {
     private final ServiceDescriptor descriptor;
-    private final Map<String, Binding<?, ?>> bindings = new HashMap<>();
+    private final Map<String, BoundMethod<?, ?>> bindings = new HashMap<>();
     private final ArrayList<Interceptor> interceptors = new ArrayList<>();
     private final Map<MethodDescriptor<?, ?>, Begins> begins = new HashMap<>();
 
@@ -183,14 +159,12 @@ public final class GrpcService {
       return new GrpcService(
           descriptor,
           bindings.values().stream()
-              .<Binding<?, ?>>map(binding -> finished(binding, around))
+              .<BoundMethod<?, ?>>map(bound -> finished(bound, around))
               .toList());
     }
 
-    private Binding<?, ?> finished(Binding<?, ?> binding, List<Interceptor> around) {
-      return binding
-          .beginning(begins.getOrDefault(binding.method(), Begins.MESSAGE))
-          .inside(around);
+    private BoundMethod<?, ?> finished(BoundMethod<?, ?> bound, List<Interceptor> around) {
+      return bound.beginning(begins.getOrDefault(bound.method(), Begins.MESSAGE)).inside(around);
     }
 
     private <Q, R> Builder bindStream(
@@ -216,7 +190,7 @@ public final class GrpcService {
         throw new IllegalArgumentException(
             name + " is " + method.getType() + ", its handler is for " + kind);
       }
-      if (bindings.put(name, new Binding<>(method, cost, behaviour, Begins.MESSAGE)) != null) {
+      if (bindings.put(name, new BoundMethod<>(method, cost, behaviour, Begins.MESSAGE)) != null) {
         throw new IllegalArgumentException(name + " has two handlers");
       }
       return this;

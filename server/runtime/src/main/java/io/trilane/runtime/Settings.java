@@ -43,7 +43,7 @@ public final class Settings {
     return values;
   }
 
-  /// Whether a source has the key, so that its value is no default.
+  /// True if a source has the key, so that its value is no default.
   public boolean isGiven(Setting<?> setting) {
     return given.hasPath(setting.key());
   }

@@ -141,7 +141,8 @@ public final class Trilane implements AutoCloseable {
   public synchronized ServerServiceDefinition bind(GrpcService service) {
     lightLane.bar(service.methodsThatMayBlock(), settings);
     guards.budgets().singleRequests(service.descriptor().getMethods());
-    return new ModelBinding(method -> routes.next(method), connections).bind(service);
+    return new ModelBinding(method -> routes.next(method), connections)
+        .bind(service.descriptor(), service.methods());
   }
 
   /// As [#bind(ServerServiceDefinition)].
@@ -280,8 +281,15 @@ public final class Trilane implements AutoCloseable {
 
   /// Runs `stop`, which drains, when the process is told to end, and ends the process with code 143
   /// if that or anything else takes a second longer than a drain may take. Called once.
-  public void atExit(AtExit.Stop stop) {
-    AtExit.install(stop, () -> DrainSettings.in(settings));
+  public void atExit(Stop stop) {
+    AtExit.install(stop::stop, () -> DrainSettings.in(settings));
+  }
+
+  /// Drains a server and lets go of what belongs to it.
+  @FunctionalInterface
+  public interface Stop {
+    /// Called once, on a thread of its own.
+    void stop() throws InterruptedException;
   }
 
   /// Starts the watchdogs of this process: deadlock, starved virtual threads, late event loops,

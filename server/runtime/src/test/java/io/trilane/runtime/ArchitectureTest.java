@@ -91,13 +91,16 @@ final class ArchitectureTest {
             "io.trilane.runtime.internal.log",
             "io.trilane.runtime.internal.access",
             "io.trilane.runtime.internal.input",
+            "io.trilane.runtime.internal.metadata",
+            "io.trilane.runtime.internal.frame",
             "io.trilane.runtime.internal.guard",
             "io.trilane.runtime.internal.drain")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access and input stand before the adapter; log names calls and quiets the transport; guard and drain belong to the server's lifecycle")
+            "access, input, metadata and frame stand before the adapter; log names calls and quiets"
+                + " the transport; guard and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -1,5 +1,8 @@
 package io.trilane.runtime;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -7,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ final class HouseTest {
         List.of(),
         sources()
             .filter(file -> !file.startsWith(ROOT.resolve("server/runtime")))
-            .filter(file -> text(file).contains("io.trilane.runtime.internal"))
+            .filter(file -> text(file).contains("import io.trilane.runtime.internal"))
             .toList());
   }
 
@@ -38,6 +42,35 @@ final class HouseTest {
     assertFalse(shipped.isEmpty());
     assertEquals(
         List.of(), shipped.stream().filter(module -> !hasArchitectureTest(module)).toList());
+  }
+
+  @Test
+  void eachPackageOfTheRuntimeStandsInTheArchitecture() throws IOException {
+    var page = text(ROOT.resolve("docs/ARCHITECTURE.md"));
+    var internal = ROOT.resolve("server/runtime/src/main/java/io/trilane/runtime/internal");
+    try (var packages = Files.list(internal)) {
+      assertEquals(
+          List.of(),
+          packages
+              .map(Path::getFileName)
+              .filter(name -> !page.contains("── " + name + " "))
+              .toList());
+    }
+  }
+
+  /// The API is larger, and its types are public names.
+  @Test
+  void noInternalPackageHasMoreThanSixteenFiles() throws IOException {
+    assertEquals(
+        Map.of(),
+        sources()
+            .filter(file -> file.toString().contains("main/java/io/trilane/runtime/internal/"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(groupingBy(Path::getParent, counting()))
+            .entrySet()
+            .stream()
+            .filter(folder -> folder.getValue() > 16)
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static boolean hasArchitectureTest(String module) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.LoggerFactory;
 
-/// What one class logs while a test runs.
+/// The records that one class logs while a test runs.
 public final class LogRecords implements AutoCloseable {
   private final LinkedBlockingQueue<String> records = new LinkedBlockingQueue<>();
   private final Logger logger;

@@ -1,7 +1,7 @@
 package io.trilane.runtime.handler;
 
-/// What goes to the client beside the messages: headers before the first one, trailers after the
-/// last.
+/// Everything that goes to the client beside the messages: headers before the first one, trailers
+/// after the last.
 ///
 /// Names follow gRPC's rules: lower case, and a name that ends in `-bin` has bytes. Anything else
 /// is an [IllegalArgumentException], and so are the names that gRPC keeps for itself. Called by the

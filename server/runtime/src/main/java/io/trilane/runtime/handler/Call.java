@@ -50,7 +50,7 @@ public interface Call {
   /// and then and stops.
   boolean isCancelled();
 
-  /// Which attempt of the client this is: 1, or more if its library tries again by itself.
+  /// The number of the client's attempt: 1, or more if its library tries again by itself.
   int attempt();
 
   /// Has a callback told once, if the client goes before it has its answer, or the server stops. It

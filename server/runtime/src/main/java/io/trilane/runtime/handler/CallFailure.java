@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// Why a call failed; each is the gRPC status of the same name.
+  /// The reason for which a call failed; each is the gRPC status of the same name.
   public enum Kind {
     CANCELLED,
     UNKNOWN,
@@ -66,7 +66,7 @@ public final class CallFailure extends RuntimeException {
     return with(new Trailer(name, value.clone()));
   }
 
-  /// What goes to the client with the status.
+  /// The trailers that go to the client with the status.
   public List<Trailer> trailers() {
     return trailers;
   }

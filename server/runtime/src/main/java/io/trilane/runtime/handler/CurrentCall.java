@@ -1,5 +1,7 @@
 package io.trilane.runtime.handler;
 
+import org.jspecify.annotations.Nullable;
+
 /// Carries the [Call] of the handler that runs on this thread. The runtime binds it around every
 /// turn.
 public final class CurrentCall {
@@ -11,6 +13,11 @@ public final class CurrentCall {
   public static <T, X extends Throwable> T during(Call call, ScopedValue.CallableOp<T, X> piece)
       throws X {
     return ScopedValue.where(CURRENT, call).call(piece);
+  }
+
+  /// That of the calling thread, or null if it runs no handler.
+  public static @Nullable Call orNull() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   static Call get() {

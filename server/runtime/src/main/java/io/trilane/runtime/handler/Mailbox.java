@@ -1,12 +1,12 @@
 package io.trilane.runtime.handler;
 
-/// What other threads have for one client: a chat room, a ticker. It is sent in order, between the
-/// turns of a session, and while a [Converser] waits for its client's next message.
+/// Messages that other threads have for one client: a chat room, a ticker. It is sent in order,
+/// between the turns of a session, and while a [Converser] waits for its client's next message.
 ///
 /// Any thread; never blocks, however slowly the client reads. What happened before [#offer] is
 /// visible to the turns after it.
 public interface Mailbox<R> {
-  /// What becomes of a message for a client that reads too slowly.
+  /// The fate of a message for a client that reads too slowly.
   enum WhenFull {
     /// The oldest message goes, for news that the next one replaces.
     DROP_OLDEST,
@@ -22,6 +22,6 @@ public interface Mailbox<R> {
   ///   [WhenFull#DROP_OLDEST], or if the stream is over
   boolean offer(R message);
 
-  /// Whether the stream is over, for whoever keeps a list of members.
+  /// True if the stream is over, for a list of members that drops those who have left.
   boolean isClosed();
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Who is let in, who is not, and what a handler knows of its caller.
+/// Access for callers, and the knowledge that a handler has of its caller.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a handler may know of its call, be it bound by Trilane or stock grpc-java's.
+/// Everything that a handler may know of its call, be it bound by Trilane or stock grpc-java's.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)

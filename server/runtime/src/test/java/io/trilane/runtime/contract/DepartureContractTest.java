@@ -87,7 +87,7 @@ final class DepartureContractTest {
     return replies;
   }
 
-  /// What a handler does until it is told to stop.
+  /// The work of a handler until it is told to stop.
   static final class Wait {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);

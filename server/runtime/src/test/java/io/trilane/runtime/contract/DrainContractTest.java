@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// How a server ends.
+/// The end of a server.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)
@@ -73,8 +73,10 @@ final class DrainContractTest {
       var record = log.next();
       assertTrue(
           record.matches(
-              ("handlers left after the grace of 0 ms and interrupted: 1, of which still at work: 0\n"
-                      + "  %s: call [0-9a-f]{16} of test.Text/Unary from /127.0.0.1:\\d+, on %s-.*\\d, for \\d+.\\ds")
+              ("handlers left after the grace of 0 ms and interrupted: 1, of which still at work:"
+                      + " 0\n"
+                      + "  %s: call [0-9a-f]{16} of test.Text/Unary from /127.0.0.1:\\d+, on %s-.*\\d,"
+                      + " for \\d+.\\ds")
                   .formatted(model, model)),
           record);
     }

@@ -152,8 +152,8 @@ final class FanOutContractTest {
     }
   }
 
-  /// What is left in a mailbox goes out while a task receives, and never in the middle of what the
-  /// handler sends.
+  /// The messages left in a mailbox go out while a task receives, and never in the middle of what
+  /// the handler sends.
   @Test
   void aMailboxIsDeliveredWhileATaskReceives() throws Exception {
     var service =

@@ -2,7 +2,6 @@ package io.trilane.runtime.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.grpc.CallOptions;
@@ -17,7 +16,6 @@ import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
-import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedSession;
@@ -25,7 +23,6 @@ import io.trilane.runtime.handler.UnaryHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a handler says beside its messages reaches the client: headers, trailers, the status.
+/// Everything that a handler says beside its messages reaches the client: headers, trailers, the
+/// status.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)
@@ -334,89 +332,6 @@ final class HeadersContractTest {
       assertEquals("1", service.call(""));
       sent.put(Heard.key("grpc-previous-rpc-attempts"), "2");
       assertEquals(List.of("3"), Heard.of(service, Text.UNARY, sent).messages());
-    }
-  }
-
-  @Test
-  void aSessionMayEndBeforeItsClientDoes() throws Exception {
-    var session =
-        new Session<String, String>() {
-          @Override
-          public void turn(String request, Outbound<String> out) throws InterruptedException {
-            out.send(request);
-            out.end();
-            assertThrows(IllegalStateException.class, () -> out.send("more"));
-          }
-        };
-    try (var service =
-        Fixture.start(
-            model, Text.serving(Text.SESSION).session(Text.SESSION, () -> session).build())) {
-      var replies = service.openWith("only");
-      assertEquals("only", replies.next());
-      replies.assertCompleted();
-      service.awaitNothingInFlight();
-    }
-  }
-
-  @Test
-  void aConverserMayEndBeforeItsClientDoes() throws Exception {
-    var service =
-        Text.serving(Text.SESSION)
-            .converse(Text.SESSION, (in, out) -> out.send("enough of " + in.receive()))
-            .build();
-    try (var fixture = Fixture.start(model, service)) {
-      var replies = fixture.openWith("you");
-      assertEquals("enough of you", replies.next());
-      replies.assertCompleted();
-      fixture.awaitNothingInFlight();
-    }
-  }
-
-  @Test
-  void aLoopOverMessagesEndsQuietlyWithItsClient() throws Exception {
-    var began = new CompletableFuture<String>();
-    var thrown = new CompletableFuture<Throwable>();
-    var service =
-        Text.serving(Text.SESSION)
-            .converse(
-                Text.SESSION,
-                (in, out) -> {
-                  try {
-                    for (var request : in) {
-                      began.complete(request);
-                    }
-                  } catch (Exception e) {
-                    thrown.complete(e);
-                    throw e;
-                  }
-                })
-            .build();
-    try (var records = new Records();
-        var fixture = Fixture.start(model, service)) {
-      var replies = fixture.openWith("");
-      began.get();
-      replies.cancel();
-      assertInstanceOf(CancellationException.class, thrown.get());
-      fixture.awaitNothingInFlight();
-      assertEquals(List.of(), records.messages());
-    }
-  }
-
-  @Test
-  void tellsOfTheClientsDepartureOnce() throws Exception {
-    var began = new CompletableFuture<Void>();
-    var told = new CompletableFuture<Void>();
-    try (var service =
-        serve(request -> {
-          Call.current().onDeparture(() -> told.complete(null));
-          began.complete(null);
-          return new CompletableFuture<String>().get();
-        })) {
-      var replies = service.callLater("");
-      began.get();
-      replies.cancel();
-      told.get();
-      service.awaitNothingInFlight();
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// How often a call changes threads.
+/// The number of times that a call changes threads.
 @Timeout(30)
 final class HopsContractTest {
   private static final int CALLS = 100;

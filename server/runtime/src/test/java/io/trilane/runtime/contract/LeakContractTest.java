@@ -99,7 +99,7 @@ final class LeakContractTest {
     }
   }
 
-  /// What is sent on one connection arrives in its order, also the news that a client has gone.
+  /// Messages on one connection arrive in order, also the news that a client has gone.
   private static void awaitArrivalOfAll(Fixture server) throws InterruptedException {
     while (!server.callLater("last").endsWell()) {
       Thread.onSpinWait();

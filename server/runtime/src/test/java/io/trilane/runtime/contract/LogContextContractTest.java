@@ -14,6 +14,8 @@ import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedUnaryHandler;
 import io.trilane.runtime.handler.UnaryHandler;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
-/// What SLF4J's MDC holds while a handler runs.
+/// The content of SLF4J's MDC while a handler runs.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)
@@ -29,7 +31,7 @@ final class LogContextContractTest {
   private static final String ONE_WORKER =
       "pipeline.lanes.cpu.workers = 1, pipeline.lanes.blocking.workers = 1";
 
-  @Parameter private ModelName model;
+  @Parameter ModelName model;
 
   @Test
   void tellsOfTheCall() throws Exception {
@@ -89,6 +91,47 @@ final class LogContextContractTest {
   }
 
   @Test
+  void goesWithATaskAndComesBackFromItUnchanged() throws Exception {
+    UnaryHandler<String, String> handler =
+        request -> {
+          MDC.put("tenant", request);
+          try (var tasks = Call.current().tasks()) {
+            var seen =
+                tasks.go(
+                    "look",
+                    () -> {
+                      var found = MDC.get("tenant") + " " + callInLog();
+                      MDC.put("tenant", "the task's");
+                      return found;
+                    });
+            return seen.join() + " " + MDC.get("tenant");
+          }
+        };
+    try (var service = serving(Text.serving(Text.UNARY).unary(Text.UNARY, handler).build())) {
+      assertEquals("blue true test.Text/Unary blue", service.call("blue"));
+    }
+  }
+
+  @Test
+  void goesWithWorkForAnotherThread() throws Exception {
+    UnaryHandler<String, String> handler =
+        request -> {
+          MDC.put("tenant", request);
+          var work =
+              Call.current()
+                  .wrap(() -> {
+                    var found = MDC.get("tenant") + " " + callInLog();
+                    MDC.put("tenant", "the work's");
+                    return found;
+                  });
+          return CompletableFuture.supplyAsync(() -> seen(work)).get() + " " + MDC.get("tenant");
+        };
+    try (var service = serving(Text.serving(Text.UNARY).unary(Text.UNARY, handler).build())) {
+      assertEquals("blue true test.Text/Unary null blue", service.call("blue"));
+    }
+  }
+
+  @Test
   void isThereWhenASessionIsClosed() throws Exception {
     var closing = new Closing();
     try (var service =
@@ -127,6 +170,15 @@ final class LogContextContractTest {
             "call.log-context = false",
             Text.serving(Text.UNARY).unary(Text.UNARY, handler).build())) {
       assertEquals("null", service.call(""));
+    }
+  }
+
+  /// And what the thread has in its MDC afterwards.
+  private static String seen(Callable<String> work) {
+    try {
+      return work.call() + " " + MDC.get("tenant");
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 

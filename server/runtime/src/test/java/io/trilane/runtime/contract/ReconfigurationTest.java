@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What may change while calls are in flight, and that none of them is lost.
+/// Changes while calls are in flight, none of which is lost.
 @Timeout(30)
 final class ReconfigurationTest {
   private static final int CALLS = 200;

@@ -6,7 +6,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/// What the runtime logs while this is open.
+/// The records that the runtime logs while this is open.
 final class Records implements AutoCloseable {
   private final Logger runtime = (Logger) LoggerFactory.getLogger("io.trilane.runtime");
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// What came back on one call, in order: messages, then the status.
+/// The answers to one call, in order: messages, then the status.
 final class Replies implements ClientResponseObserver<String, String> {
   private record Message(String text) {}
 
@@ -67,7 +67,7 @@ final class Replies implements ClientResponseObserver<String, String> {
     return next instanceof Status status && status.isOk();
   }
 
-  /// What the client was told when it was refused or failed.
+  /// The message for a client that was refused or failed.
   String reason() throws InterruptedException {
     return String.valueOf(failure().getStatus().getDescription());
   }

@@ -25,7 +25,7 @@ final class Text {
       method(MethodType.CLIENT_STREAMING, "Collect");
   static final MethodDescriptor<String, String> EMIT = method(MethodType.SERVER_STREAMING, "Emit");
 
-  /// How a client sees the unary method that does not keep to one request.
+  /// The unary method as a client sees it that does not keep to one request.
   static final MethodDescriptor<String, String> UNARY_AS_STREAM =
       UNARY.toBuilder().setType(MethodType.BIDI_STREAMING).build();
 

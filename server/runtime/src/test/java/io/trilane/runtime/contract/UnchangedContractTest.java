@@ -27,8 +27,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What services of stock grpc-java rely on besides answers: callbacks after one that throws,
-/// events, requests that are streams of bytes, and the description of their methods.
+/// The behaviour that services of stock grpc-java rely on besides answers: callbacks after one that
+/// throws, events, requests that are streams of bytes, and the description of their methods.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)

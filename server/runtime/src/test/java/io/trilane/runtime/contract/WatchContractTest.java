@@ -17,7 +17,7 @@ final class WatchContractTest {
     try (var server = ChildJvm.start(DeadlockedServer.class, List.of(), by.name())) {
       var record = server.lineWith("deadlock: ");
       var waits =
-          "virtual-call-\\d at .*DeadlockedServer.*\\(DeadlockedServer.java:\\d+\\) waits for ";
+          "virtual-call-\\d+ at .*DeadlockedServer.*\\(DeadlockedServer.java:\\d+\\) waits for ";
       assertTrue(record.matches(".*deadlock: %s.*, held by %s.*".formatted(waits, waits)), record);
     }
   }

@@ -1,4 +1,4 @@
-/// What every concurrency model promises, tested over a real connection, once for each model.
+/// The promises of every concurrency model, tested over a real connection, once for each model.
 @NullMarked
 package io.trilane.runtime.contract;
 

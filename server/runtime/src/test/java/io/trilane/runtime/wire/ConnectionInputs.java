@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 
-/// What is wrong from the first octet, or ends before it should.
+/// Input that is wrong from the first octet, or ends before it should.
 final class ConnectionInputs {
   private ConnectionInputs() {}
 

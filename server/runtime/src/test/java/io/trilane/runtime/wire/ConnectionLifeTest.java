@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// How connections end that break no rule but that of time. The limits are the shortest that
+/// The end of connections that break no rule but that of time. The limits are the shortest that
 /// grpc-java takes, so every model is waited for at once.
 @Timeout(60)
 final class ConnectionLifeTest {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /// Frames of which each is right and all are too many.
 final class FloodInputs {
-  /// Where the server under test draws the line.
+  /// The limit of the server under test.
   static final int LIMIT = 100;
 
   private static final String CALM = "GOAWAY ENHANCE_YOUR_CALM";

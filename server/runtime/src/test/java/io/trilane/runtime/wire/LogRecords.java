@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// What is logged meanwhile, by whichever way it comes.
+/// The records that are logged meanwhile, by whichever way they come.
 final class LogRecords implements AutoCloseable {
   static final String STACK_TRACE = " and a stack trace";
 

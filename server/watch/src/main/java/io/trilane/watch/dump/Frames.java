@@ -43,8 +43,11 @@ public final class Frames {
         .map(StackTraceElement::toString);
   }
 
-  /// A thread's name, or its number if it has none.
+  /// A thread's name, or its number if it has none. A name that ends in a dash lacks its number.
   public static String label(String name, long id) {
-    return name.isEmpty() ? "#" + id : name;
+    if (name.isEmpty()) {
+      return "#" + id;
+    }
+    return name.endsWith("-") ? name + id : name;
   }
 }

@@ -38,7 +38,7 @@ public record CallAdmission(Routes routes, ConnectionLimits connections) {
     try {
       return opened.open(route, permit, kind == CallKind.SESSION);
     } catch (Throwable failure) { // Its event loop is closing.
-      permit.release(false);
+      permit.release(System.nanoTime(), false);
       throw failure;
     }
   }

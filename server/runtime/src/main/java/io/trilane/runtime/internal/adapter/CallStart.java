@@ -10,6 +10,7 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.netty.ReadBatch;
+import io.trilane.runtime.internal.netty.ReadClock;
 import io.trilane.runtime.internal.routing.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class CallStart {
     }
   }
 
-  /// Whether no other thread is just about to admit the call. One that is cancels it instead.
+  /// True if no other thread is just about to admit the call. One that is cancels it instead.
   private boolean isSettled(Waiter inLine) {
     var left = inLine.withdraw();
     if (left != null) {
@@ -103,7 +104,9 @@ public final class CallStart {
   }
 
   private void start() {
-    permit.begin();
+    var now = ReadClock.now();
+    permit.begin(now);
+    client.ready(now);
     ReadBatch.start(client, route.model());
   }
 }

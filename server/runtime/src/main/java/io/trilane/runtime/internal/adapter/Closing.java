@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.log.LastResort;
+import io.trilane.runtime.internal.metadata.Names;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

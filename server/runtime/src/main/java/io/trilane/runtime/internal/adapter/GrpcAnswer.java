@@ -4,6 +4,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.internal.input.CheckedCall;
+import io.trilane.runtime.internal.metadata.Names;
 
 /// Headers, trailers and compression of one call's answer. Belongs to one thread at a time, as the
 /// [ServerCall] does.

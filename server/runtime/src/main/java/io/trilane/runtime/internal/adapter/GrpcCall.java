@@ -8,11 +8,14 @@ import io.trilane.runtime.handler.Answer;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.RequestMetadata;
 import io.trilane.runtime.handler.Tasks;
+import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.MessageClock;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.CallId;
+import io.trilane.runtime.internal.log.LogContext;
+import io.trilane.runtime.internal.metadata.MetadataView;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
 import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.observe.Observation;
@@ -22,7 +25,6 @@ import io.trilane.security.Caller;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The [Call] of a handler that answers a [ServerCall].
-public final class GrpcCall implements Call {
+public final class GrpcCall implements Call, LogContext.Owner {
   private final ServerCall<?, ?> call;
   private final Metadata metadata;
   private final Context context;
@@ -47,10 +49,13 @@ public final class GrpcCall implements Call {
   /// Null if nobody observes the call. Set before the client is started.
   private @Nullable Observation observation;
 
+  /// Null until somebody asks. The handler's thread.
+  private @Nullable LogContext log;
+
   // Guarded by this. Null before the handler begins and after it has ended.
   private @Nullable Client client;
 
-  /// Whether the answer has begun, as the handler sees it. Belongs to whoever sends.
+  /// True if the answer has begun, as the handler sees it. Belongs to whoever sends.
   private boolean answerBegun;
 
   /// Null until it is asked for.
@@ -89,31 +94,34 @@ public final class GrpcCall implements Call {
   ///   clients send no stream
   /// @return null if there are none
   public @Nullable TimeLimits limitTime(Runnable cancel, @Nullable Runnable silent) {
-    var settings = route.call();
-    var limited = settings.maxTime().isPositive();
-    var listened = silent != null && settings.maxIdle().isPositive();
-    if (!limited && !listened) {
+    if (!TimeLimits.areWanted(route.call(), silent)) {
       return null;
     }
-    TimeLimits limits;
-    synchronized (this) {
-      limits = extras().limits();
-    }
-    if (limited) {
-      limits.limitCall(call, cancel, settings.maxTime());
-    }
-    if (silent != null && listened) {
-      limits.limitSilence(silent, settings.maxIdle());
-    }
+    var limits = extras().limits();
+    limits.begin(route.call(), call, cancel, silent);
     return limits;
   }
 
-  /// The call holds nothing any more.
-  public void released() {
+  /// The call is over, and gives its places back.
+  void released(Permit permit) {
+    var now = System.nanoTime();
+    var late = leftLate(permit.elapsedNanos(now));
+    permit.release(now, late);
     var extras = onDemand;
     if (extras != null) {
       extras.limits().stop();
     }
+    if (observation != null) {
+      observation.released(late);
+    }
+  }
+
+  @Override
+  public @Nullable LogContext logContext() {
+    if (log == null && route.call().logContext()) {
+      log = LogContext.of(this, Observation.logContextOf(observation));
+    }
+    return log;
   }
 
   /// The client has gone, or the server stops. Any thread; may be called again.
@@ -138,22 +146,10 @@ public final class GrpcCall implements Call {
     return extras == null ? null : extras.tasks().end();
   }
 
-  /// Why a task of the call has failed, if nobody was told of it.
-  @Nullable Throwable taskFailure() {
+  /// The tasks of the call, or null if its handler has not asked for any.
+  @Nullable CallTasks tasksIfAny() {
     var extras = onDemand;
-    return extras == null ? null : extras.tasks().failure();
-  }
-
-  /// What has really ended the handler: the failure of a task, if that has interrupted it.
-  Throwable reasonFor(Throwable failure) {
-    var extras = onDemand;
-    return extras == null ? failure : extras.tasks().reasonFor(failure);
-  }
-
-  /// The tasks that run and that somebody should have joined.
-  List<String> tasksLeft() {
-    var extras = onDemand;
-    return extras == null ? List.of() : extras.tasks().left();
+    return extras == null ? null : extras.tasks();
   }
 
   /// Headers and trailers, if the handler has said anything of them.
@@ -172,12 +168,12 @@ public final class GrpcCall implements Call {
     }
   }
 
-  /// What the server's own rules make of an exception.
+  /// The meaning of an exception by the server's own rules.
   public Throwable meaning(Throwable thrown) {
     return route.failures().meaning(thrown, this);
   }
 
-  /// Whether the handler and its tasks are interrupted when the client has gone.
+  /// True if the handler and its tasks are interrupted when the client has gone.
   boolean isInterruptible() {
     return route.interrupts();
   }
@@ -250,11 +246,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public void onDeparture(Runnable callback) {
-    OnDemand extras;
-    synchronized (this) {
-      extras = extras();
-    }
-    extras.onDeparture(callback);
+    extras().onDeparture(callback);
   }
 
   @Override
@@ -263,9 +255,7 @@ public final class GrpcCall implements Call {
       throw new IllegalStateException(
           this + " is answered by a stock handler: it sends metadata in grpc-java's ways");
     }
-    synchronized (this) {
-      return extras().answer();
-    }
+    return extras().answer();
   }
 
   @Override
@@ -313,8 +303,7 @@ public final class GrpcCall implements Call {
     return Duration.ofNanos(clock.computedNanos());
   }
 
-  /// The caller holds the lock.
-  private OnDemand extras() {
+  private synchronized OnDemand extras() {
     var extras = onDemand;
     if (extras == null) {
       var settings = route.call();
@@ -323,7 +312,7 @@ public final class GrpcCall implements Call {
               this,
               route.model(),
               settings.maxTasks(),
-              task -> InCall.partOf(this, settings.logContext(), task));
+              (name, released) -> InCall.partOf(this, settings.logContext(), name, released));
       extras =
           new OnDemand(this, tasks, new GrpcAnswer(call, this, answerBegun), new TimeLimits(loop));
       onDemand = extras;
@@ -331,7 +320,7 @@ public final class GrpcCall implements Call {
     return extras;
   }
 
-  /// Whether the caller has left or its deadline has passed.
+  /// True if the caller has left or its deadline has passed.
   boolean isOver() {
     var deadline = context.getDeadline();
     return call.isCancelled() || (deadline != null && deadline.isExpired());
@@ -341,7 +330,7 @@ public final class GrpcCall implements Call {
   /// ours, by as long as the call took to get here.
   ///
   /// @param elapsedNanos since the request was complete
-  public boolean leftLate(long elapsedNanos) {
+  private boolean leftLate(long elapsedNanos) {
     var deadline = context.getDeadline();
     return deadline != null
         && call.isCancelled()

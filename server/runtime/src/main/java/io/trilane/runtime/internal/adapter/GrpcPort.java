@@ -98,28 +98,21 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   }
 
   @Override
-  public boolean isInterruptible() {
-    return current.isInterruptible();
-  }
-
-  @Override
-  public void departed() {
-    current.departed();
-  }
-
-  @Override
   public @Nullable Throwable taskFailure() {
-    return current.taskFailure();
+    var tasks = current.tasksIfAny();
+    return tasks == null ? null : tasks.failure();
   }
 
   @Override
   public Throwable reasonFor(Throwable failure) {
-    return current.reasonFor(failure);
+    var tasks = current.tasksIfAny();
+    return tasks == null ? failure : tasks.reasonFor(failure);
   }
 
   @Override
   public List<String> tasksLeft() {
-    return current.tasksLeft();
+    var tasks = current.tasksIfAny();
+    return tasks == null ? List.of() : tasks.left();
   }
 
   @Override
@@ -156,16 +149,6 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     permit.dropped();
     route.refused(current.method(), refusal);
     end(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
-  }
-
-  @Override
-  public void released() {
-    var late = current.leftLate(permit.elapsedNanos());
-    permit.release(late);
-    current.released();
-    if (seen != null) {
-      seen.released(late);
-    }
   }
 
   /// As the log names it.

@@ -4,7 +4,6 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall.Listener;
 import io.trilane.runtime.Begins;
-import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.call.HandlerCall;
@@ -12,20 +11,21 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.input.CheckedHandler;
 import io.trilane.runtime.internal.message.AnswerLengths;
+import io.trilane.runtime.internal.observe.Observed;
 import io.trilane.runtime.internal.routing.Route;
 
 /// The start of each call of one method. Messages are collected on the event loop; with the first
 /// one of a stream, or its headers where the method says so, or the end of a single request, the
 /// call asks for its places and goes to its model.
 public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
-  private final GrpcService.Binding<Q, R> binding;
+  private final BoundMethod<Q, R> method;
   private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
 
-  public HandlerStarter(GrpcService.Binding<Q, R> binding, CallAdmission admission) {
-    this.binding = binding;
+  public HandlerStarter(BoundMethod<Q, R> method, CallAdmission admission) {
+    this.method = method;
     this.admission = admission;
-    this.lengths = new AnswerLengths<>(binding.method());
+    this.lengths = new AnswerLengths<>(method.method());
   }
 
   @Override
@@ -36,15 +36,18 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
 
   private Listener<Q> open(
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
-    var context = Context.current();
-    var current = new GrpcCall(call, headers, context, route, false);
-    var cost = route.lane() != null ? route.lane() : binding.cost();
+    var current = new GrpcCall(call, headers, Context.current(), route, false);
+    var cost = route.lane() != null ? route.lane() : method.cost();
     current.observe(cost);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
     var port = new GrpcPort<>(call, current, lengths, singleResponse, route, permit);
-    var handler = new HandlerCall<>(binding.behaviour(), port, current.clock(), singleResponse);
+    var handler = new HandlerCall<>(method.behaviour(), port, current.clock(), singleResponse);
     var client =
-        new Client(new InCall(context, current, route.call().logContext(), handler), cost, session);
+        new Client(
+            Observed.of(handler, current.observation(), handler::isSendBlocked),
+            new InCall(current, handler, permit),
+            cost,
+            session);
     current.servedBy(client);
     var start = new CallStart(current, client, route, permit);
     var limits =
@@ -66,6 +69,6 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
 
   private boolean beginsWithHeaders(Route route) {
     var configured = route.call().begins();
-    return (configured != null ? configured : binding.begins()) == Begins.HEADERS;
+    return (configured != null ? configured : method.begins()) == Begins.HEADERS;
   }
 }

@@ -2,10 +2,10 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
 import io.trilane.runtime.handler.CurrentCall;
-import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.call.HandlerCall;
+import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.HomeLoop;
-import io.trilane.runtime.internal.client.Program;
-import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
@@ -13,55 +13,56 @@ import io.trilane.runtime.observe.Around;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a program as part of its call: [io.trilane.runtime.handler.Call#current], the gRPC context,
-/// so that calls made by the handler inherit deadline and cancellation, and the log's context.
-public final class InCall implements Program {
-  private final Context context;
+/// A call as its model sees it. Turns run as part of it: with
+/// [io.trilane.runtime.handler.Call#current], the gRPC context, so that calls made by the handler
+/// inherit deadline and cancellation, the log's context, and what observers put around it.
+public final class InCall implements CallView {
+  private final Context context = Context.current();
   private final GrpcCall call;
-  private final @Nullable LogContext log;
-  private final String part;
 
-  /// Null if nobody observes the call, or this is a task of it.
-  private final @Nullable Observation seen;
+  /// Null if there is none, or if the MDC asks the call itself for it.
+  private final @Nullable LogContext log;
 
   private final @Nullable Around around;
-  private final Program program;
+  private final @Nullable HandlerCall<?, ?> handler;
 
-  /// @param log whether the log's context tells of the call
-  public InCall(Context context, GrpcCall call, boolean log, Program program) {
-    this.context = context;
+  /// Null for a part of the call.
+  private final @Nullable Permit permit;
+
+  private final @Nullable Part part;
+
+  /// A task of the call.
+  ///
+  /// @param released gives its place back
+  private record Part(String name, Runnable released) {}
+
+  /// @param handler is woken when the client has gone and nothing may interrupt it, or null
+  /// @param permit holds the places of the call
+  public InCall(GrpcCall call, @Nullable HandlerCall<?, ?> handler, Permit permit) {
+    var seen = call.observation();
     this.call = call;
-    this.log = log ? LogContext.of(call, Observation.logContextOf(call.observation())) : null;
-    this.part = "";
-    this.program = program;
-    this.seen = call.observation();
+    this.log = LogContext.isAskedFor() ? null : call.logContext();
     this.around = seen == null ? null : seen.around();
+    this.handler = handler;
+    this.permit = permit;
+    this.part = null;
   }
 
-  /// A part of the call, in the surroundings of the calling thread.
-  private InCall(GrpcCall call, @Nullable LogContext log, Program program) {
-    this.context = Context.current();
+  private InCall(GrpcCall call, @Nullable LogContext log, Part part) {
     this.call = call;
     this.log = log;
-    this.part = program.about() + " of ";
-    this.program = program;
-    this.seen = null;
     this.around = Observation.here(call.observation());
+    this.handler = null;
+    this.permit = null;
+    this.part = part;
   }
 
-  /// A part of the call with a program of its own, in the surroundings of the calling thread.
-  static InCall partOf(GrpcCall call, boolean log, Program program) {
-    return new InCall(
-        call,
-        log ? LogContext.asHere(call, Observation.logContextOf(call.observation())) : null,
-        program);
-  }
-
-  @Override
-  public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    return seen == null
-        ? program.advance(readySince, cancelled)
-        : observedAdvance(seen, readySince, cancelled);
+  /// A part of the call that runs by itself, in the surroundings of the calling thread.
+  ///
+  /// @param released gives its place back
+  static InCall partOf(GrpcCall call, boolean log, String name, Runnable released) {
+    var more = Observation.logContextOf(call.observation());
+    return new InCall(call, log ? LogContext.asHere(call, more) : null, new Part(name, released));
   }
 
   @Override
@@ -72,18 +73,12 @@ public final class InCall implements Program {
   private @Nullable Suspension inContext(Supplier<@Nullable Suspension> turns) {
     var outer = context.attach();
     try {
-      return log == null ? CurrentCall.during(call, turns::get) : logged(turns, log);
+      return log == null
+          ? CurrentCall.during(call, turns::get)
+          : log.during(() -> CurrentCall.during(call, turns::get));
     } finally {
       context.detach(outer);
     }
-  }
-
-  @Override
-  public void failed(Throwable failure) {
-    during(() -> {
-      program.failed(failure);
-      return null;
-    });
   }
 
   @Override
@@ -92,26 +87,33 @@ public final class InCall implements Program {
   }
 
   @Override
-  public void cancelled() {
+  public boolean isSendBlocked() {
+    return handler != null && handler.isSendBlocked();
+  }
+
+  @Override
+  public void departed() {
+    if (part != null) {
+      return; // It is cancelled by its call.
+    }
+    var seen = call.observation();
     if (seen != null) {
       seen.departed(call.isInterruptible());
     }
-    program.cancelled();
-  }
-
-  @Override
-  public boolean isSendBlocked() {
-    return program.isSendBlocked();
-  }
-
-  @Override
-  public void refused(@Nullable Refusal refusal) {
-    program.refused(refusal);
+    call.departed();
+    if (handler != null && !call.isInterruptible()) {
+      handler.wakeUp();
+    }
   }
 
   @Override
   public void released() {
-    program.released();
+    if (permit != null) {
+      call.released(permit);
+    }
+    if (part != null) {
+      part.released().run();
+    }
   }
 
   @Override
@@ -126,33 +128,7 @@ public final class InCall implements Program {
 
   @Override
   public String about() {
-    return part + call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
-  }
-
-  /// As the log names it.
-  @Override
-  public String toString() {
-    return call.toString();
-  }
-
-  private @Nullable Suspension observedAdvance(
-      Observation observation, long readySince, boolean cancelled) {
-    observation.resumed(readySince);
-    var wait = program.advance(readySince, cancelled);
-    if (wait != null) {
-      observation.suspended(wait instanceof Signal && program.isSendBlocked());
-    }
-    return wait;
-  }
-
-  private @Nullable Suspension logged(Supplier<@Nullable Suspension> turns, LogContext stretch) {
-    Suspension wait = null;
-    stretch.enter();
-    try {
-      wait = CurrentCall.during(call, turns::get);
-      return wait;
-    } finally {
-      stretch.leave(wait == null);
-    }
+    var whole = call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
+    return part == null ? whole : part.name() + " of " + whole;
   }
 }

@@ -5,7 +5,8 @@ import io.trilane.runtime.internal.task.CallTasks;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a call has only if its handler asks for it, so that the others do not pay for it.
+/// The parts that a call has only if its handler asks for them, so that the others do not pay for
+/// it.
 final class OnDemand {
   private final GrpcCall call;
   private final CallTasks tasks;

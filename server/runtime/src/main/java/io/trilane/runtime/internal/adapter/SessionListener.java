@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.adapter;
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.message.RequestSize;
+import io.trilane.runtime.internal.netty.ReadClock;
 import org.jspecify.annotations.Nullable;
 
 /// The listener of a stream of requests, whose handler is started by the first of them, or by the
@@ -23,7 +24,7 @@ final class SessionListener<Q> extends ServerCall.Listener<Q> {
     if (limits != null) {
       limits.heard();
     }
-    handler.inbox().put(message, RequestSize.last());
+    handler.inbox().put(message, RequestSize.last(), ReadClock.now());
     start.begin();
   }
 

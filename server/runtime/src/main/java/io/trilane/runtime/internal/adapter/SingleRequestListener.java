@@ -2,12 +2,15 @@ package io.trilane.runtime.internal.adapter;
 
 import io.grpc.ServerCall;
 import io.trilane.runtime.internal.call.HandlerCall;
+import io.trilane.runtime.internal.netty.ReadClock;
+import org.jspecify.annotations.Nullable;
 
 /// The listener of a call with one request, whose handler is started once the request is complete.
 /// That there is exactly one is checked before.
 final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
   private final HandlerCall<Q, ?> handler;
   private final CallStart start;
+  private @Nullable Q request;
 
   SingleRequestListener(HandlerCall<Q, ?> handler, CallStart start) {
     this.handler = handler;
@@ -16,12 +19,16 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onMessage(Q message) {
-    handler.inbox().put(message, 0); // Bounded by its number, so nobody asks for its size.
+    request = message;
   }
 
   @Override
   public void onHalfClose() {
-    handler.inbox().end();
+    var complete = request;
+    if (complete != null) {
+      request = null;
+      handler.inbox().putOnly(complete, ReadClock.now());
+    }
     start.begin();
   }
 

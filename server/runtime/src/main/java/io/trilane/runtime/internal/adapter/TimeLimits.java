@@ -5,6 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
+import io.trilane.runtime.internal.settings.CallSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -27,8 +28,28 @@ public final class TimeLimits {
     this.loop = loop;
   }
 
+  /// True if configuration limits the time of the call.
+  ///
+  /// @param silent is told of a silent client, or null where clients send no stream
+  static boolean areWanted(CallSettings settings, @Nullable Runnable silent) {
+    return settings.maxTime().isPositive() || (silent != null && settings.maxIdle().isPositive());
+  }
+
+  /// Begins the limits that configuration has.
+  ///
+  /// @param cancel tells the handler that nobody waits for it any more
+  void begin(
+      CallSettings settings, ServerCall<?, ?> call, Runnable cancel, @Nullable Runnable silent) {
+    if (settings.maxTime().isPositive()) {
+      limitCall(call, cancel, settings.maxTime());
+    }
+    if (silent != null && settings.maxIdle().isPositive()) {
+      limitSilence(silent, settings.maxIdle());
+    }
+  }
+
   /// Ends the call after a time: the client is told at once, the handler interrupted.
-  synchronized void limitCall(ServerCall<?, ?> call, Runnable cancel, Duration most) {
+  private synchronized void limitCall(ServerCall<?, ?> call, Runnable cancel, Duration most) {
     var status =
         Status.DEADLINE_EXCEEDED.withDescription(
             "the server lets this call take " + most.toMillis() + "ms");
@@ -62,7 +83,7 @@ public final class TimeLimits {
   }
 
   /// Tells the handler each time that its client has been silent for so long.
-  synchronized void limitSilence(Runnable silent, Duration most) {
+  private synchronized void limitSilence(Runnable silent, Duration most) {
     watch(silent, most, most.toNanos());
   }
 

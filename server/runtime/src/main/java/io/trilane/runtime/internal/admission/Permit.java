@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to one thread at a time: the event loop's, then that of the thread that admits it from a
 /// line, then the handler's.
 public final class Permit implements Admission {
-  private enum Ending {
+  private enum Conclusion {
     /// The call was answered: its time counts.
     ANSWERED,
     /// The model had no room for the call, or the answer came after its deadline.
@@ -24,7 +24,7 @@ public final class Permit implements Admission {
   private final Limit connection;
   private @Nullable AdaptiveLimit adaptive;
   private List<Limit> limits = List.of();
-  private Ending ending = Ending.OTHER;
+  private Conclusion conclusion = Conclusion.OTHER;
   private boolean begun;
   private long since;
 
@@ -56,24 +56,26 @@ public final class Permit implements Admission {
   }
 
   /// The call goes to its model: from here on its time is the server's, not the client's.
-  public void begin() {
+  ///
+  /// @param now the [System#nanoTime]
+  public void begin(long now) {
     begun = true;
-    since = System.nanoTime();
+    since = now;
   }
 
   /// The time since [#begin].
-  public long elapsedNanos() {
-    return System.nanoTime() - since;
+  public long elapsedNanos(long now) {
+    return now - since;
   }
 
   /// The answer is on its way.
   public void answered() {
-    ending = Ending.ANSWERED;
+    conclusion = Conclusion.ANSWERED;
   }
 
   /// There was no room for the call: at a limit, or in the model that it was admitted to.
   public void dropped() {
-    ending = Ending.DROPPED;
+    conclusion = Conclusion.DROPPED;
     if (limits.isEmpty()) {
       usage.refused();
     } else {
@@ -83,10 +85,11 @@ public final class Permit implements Admission {
 
   /// Gives every place back. Called once.
   ///
+  /// @param now the [System#nanoTime]
   /// @param late the caller left because its deadline passed
-  public void release(boolean late) {
+  public void release(long now, boolean late) {
     if (kind == CallKind.CALL && begun) {
-      sample(late ? Ending.DROPPED : ending);
+      sample(late ? Conclusion.DROPPED : conclusion, now);
     }
     giveBack(limits, limits.size());
     connection.giveBack();
@@ -100,16 +103,16 @@ public final class Permit implements Admission {
     }
   }
 
-  private void sample(Ending how) {
-    if (how == Ending.OTHER) {
+  private void sample(Conclusion how, long now) {
+    if (how == Conclusion.OTHER) {
       return;
     }
-    var nanos = Math.max(1, elapsedNanos()); // Vegas takes no zero.
-    if (how == Ending.ANSWERED) {
+    var nanos = Math.max(1, elapsedNanos(now)); // Vegas takes no zero.
+    if (how == Conclusion.ANSWERED) {
       usage.latency().record(nanos);
     }
     if (adaptive != null) {
-      adaptive.sample(since, nanos, how == Ending.DROPPED);
+      adaptive.sample(since, nanos, how == Conclusion.DROPPED);
     }
   }
 }

@@ -2,13 +2,15 @@ package io.trilane.runtime.internal.binding;
 
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.trilane.runtime.GrpcService;
+import io.grpc.ServiceDescriptor;
+import io.trilane.runtime.internal.adapter.BoundMethod;
 import io.trilane.runtime.internal.adapter.CallAdmission;
 import io.trilane.runtime.internal.adapter.HandlerStarter;
 import io.trilane.runtime.internal.dropin.DropInStarter;
 import io.trilane.runtime.internal.input.CheckedService;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Routes;
+import java.util.List;
 
 /// Turns services into definitions whose calls run in models; any grpc-java server takes them.
 public final class ModelBinding {
@@ -18,9 +20,10 @@ public final class ModelBinding {
     this.admission = new CallAdmission(routes, connections);
   }
 
-  public ServerServiceDefinition bind(GrpcService service) {
-    var bound = new CheckedService(service.descriptor());
-    service.bindings().forEach(binding -> add(bound, binding));
+  /// A service whose handlers are the runtime's own.
+  public ServerServiceDefinition bind(ServiceDescriptor service, List<BoundMethod<?, ?>> methods) {
+    var bound = new CheckedService(service);
+    methods.forEach(method -> add(bound, method));
     return bound.build();
   }
 
@@ -35,7 +38,7 @@ public final class ModelBinding {
     bound.add(method.getMethodDescriptor(), new DropInStarter<>(method, admission));
   }
 
-  private <Q, R> void add(CheckedService bound, GrpcService.Binding<Q, R> binding) {
-    bound.add(binding.method(), new HandlerStarter<>(binding, admission));
+  private <Q, R> void add(CheckedService bound, BoundMethod<Q, R> method) {
+    bound.add(method.method(), new HandlerStarter<>(method, admission));
   }
 }

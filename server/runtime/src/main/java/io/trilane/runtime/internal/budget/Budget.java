@@ -73,7 +73,7 @@ public final class Budget {
         held.get(), settings.most(), connections.size(), peers, refused.sum(), cutOff.sum());
   }
 
-  /// Whether a connection that holds so much holds too much at this moment.
+  /// True if a connection that holds so much holds too much at this moment.
   boolean isOver(long connection, Peer peer) {
     if (connection > settings.mostPerConnection() || peer.held() > settings.mostPerAddress()) {
       return true;

@@ -26,7 +26,9 @@ public record BudgetSettings(
   public static final Setting<Long> BYTES =
       bytes(
           "trilane.budget.bytes",
-          "Bytes that the server holds for all clients: requests begun, requests whole, answers not yet written. 0 is a quarter of the heap, or of the direct memory if that is smaller.");
+          "Bytes that the server holds for all clients: requests begun, requests whole, answers not"
+              + " yet written. 0 is a quarter of the heap, or of the direct memory if that is"
+              + " smaller.");
   static final Setting<Long> BYTES_PER_CONNECTION =
       bytes(
           "trilane.budget.bytes-per-connection",
@@ -34,35 +36,40 @@ public record BudgetSettings(
   static final Setting<Long> BYTES_PER_ADDRESS =
       bytes(
           "trilane.budget.bytes-per-address",
-          "The same for all connections from one address, trusted proxies excepted. 0 is half of trilane.budget.bytes.");
+          "The same for all connections from one address, trusted proxies excepted. 0 is half of"
+              + " trilane.budget.bytes.");
   private static final Setting<Duration> REQUEST_TIMEOUT =
       duration(
           "trilane.budget.request-timeout",
           "1m",
           Duration.ofMillis(100),
           Duration.ofDays(1),
-          "How long a request, or one message of a stream, may take to come in before its call is ended with DEADLINE_EXCEEDED.");
+          "How long a request, or one message of a stream, may take to come in before its call is"
+              + " ended with DEADLINE_EXCEEDED.");
   private static final Setting<Duration> ANSWER_TIMEOUT =
       duration(
           "trilane.budget.answer-timeout",
           "1m",
           Duration.ofMillis(100),
           Duration.ofDays(1),
-          "How long a client may take nothing of an answer that waits for it before the stream is reset.");
+          "How long a client may take nothing of an answer that waits for it before the stream is"
+              + " reset.");
   static final Setting<Integer> CONNECTIONS_PER_ADDRESS =
       integer(
           "trilane.budget.connections-per-address",
           0,
           0,
           10_000_000,
-          "Connections at once from one address, trusted proxies excepted. 0 is trilane.server.max-connections, less a tenth if that is 1,000 or more.");
+          "Connections at once from one address, trusted proxies excepted. 0 is"
+              + " trilane.server.max-connections, less a tenth if that is 1,000 or more.");
   static final Setting<String> TRUSTED_PROXIES =
       text(
           "trilane.budget.trusted-proxies",
           "",
           "addresses or networks, separated by commas, such as 10.0.0.7, 192.168.0.0/16",
           Networks::isValid,
-          "Peers that bring the connections of many clients: what is counted by address is not counted for them.");
+          "Peers that bring the connections of many clients: what is counted by address is not"
+              + " counted for them.");
 
   public static final List<Setting<?>> ALL =
       List.of(

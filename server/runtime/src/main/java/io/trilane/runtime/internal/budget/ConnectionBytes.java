@@ -41,7 +41,7 @@ public final class ConnectionBytes {
     }
   }
 
-  /// Whether nothing more should be taken in for this connection: it holds more than its share, or
+  /// True if nothing more should be taken in for this connection: it holds more than its share, or
   /// the server or its address does and this connection is not a small one.
   public boolean isOver() {
     var now = held.get();

@@ -10,8 +10,10 @@ public final class StreamBytes {
   private static final ThreadLocal<@Nullable StreamBytes> CURRENT = new ThreadLocal<>();
 
   private final ConnectionBytes connection;
-  private final String path;
-  private final int headers;
+  private final CharSequence path;
+
+  /// The event loop's.
+  private int headers;
 
   /// The event loop's. The message that comes in, or the last one that came if nobody else counts
   /// it.
@@ -24,12 +26,9 @@ public final class StreamBytes {
   private boolean closed;
 
   /// @param path of the method
-  /// @param headers bytes of them
-  public StreamBytes(ConnectionBytes connection, String path, int headers) {
+  public StreamBytes(ConnectionBytes connection, CharSequence path) {
     this.connection = connection;
     this.path = path;
-    this.headers = headers;
-    connection.add(headers);
   }
 
   /// The stream whose call is being started on this thread, or null if its bytes are not counted.
@@ -39,15 +38,19 @@ public final class StreamBytes {
 
   /// Runs the start of the stream's call. The event loop.
   public static void starting(@Nullable StreamBytes stream) {
-    if (stream == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(stream);
-    }
+    CURRENT.set(stream);
   }
 
   public String path() {
-    return path;
+    return path.toString();
+  }
+
+  /// The headers are held until the stream ends. The event loop, once.
+  ///
+  /// @param bytes of them
+  public void headers(int bytes) {
+    headers = bytes;
+    connection.add(bytes);
   }
 
   /// From now on the call tells of each message that is whole, by [#arrived] and [#taken].

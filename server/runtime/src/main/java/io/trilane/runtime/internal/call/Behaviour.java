@@ -18,12 +18,12 @@ public interface Behaviour<Q, R> {
     return false;
   }
 
-  /// Whether it serves its client until that one is done, and its tasks with it.
+  /// True if it serves its client until that one is done, and its tasks with it.
   default boolean servesUntilTheEnd() {
     return false;
   }
 
-  /// Whether it may return while its tasks run. Whoever works from top to bottom waits for them.
+  /// True if it may return while its tasks run. Whoever works from top to bottom waits for them.
   default boolean mayLeaveTasks() {
     return servesUntilTheEnd();
   }

@@ -18,9 +18,6 @@ public interface CallPort<R> {
   /// True once the client has gone. Any thread.
   boolean isCancelled();
 
-  /// Whether the handler is interrupted when the client has gone. Any thread.
-  boolean isInterruptible();
-
   /// Blocks the handler's thread until a signal is raised.
   ///
   /// @param toSend it waits until the client reads
@@ -29,14 +26,10 @@ public interface CallPort<R> {
   /// Sends one message. The handler's thread.
   void send(R message);
 
-  /// Nobody waits for an answer any more: tells whoever asked to be told, and interrupts the tasks
-  /// that run beside the handler, those too that it may still start. Any thread.
-  void departed();
-
-  /// Why a task has failed, if nobody was told of it.
+  /// The failure of a task, if nobody was told of it.
   @Nullable Throwable taskFailure();
 
-  /// What has really ended the handler: the failure of a task, if that has interrupted it.
+  /// The real reason for the handler's end: the failure of a task, if that has interrupted it.
   Throwable reasonFor(Throwable failure);
 
   /// The tasks that run and that somebody should have joined.
@@ -58,7 +51,4 @@ public interface CallPort<R> {
 
   /// Ends the call because there is no room for it.
   void refuse(Refusal refusal);
-
-  /// The call, ended before, holds no thread and no place any more.
-  void released();
 }

@@ -10,7 +10,7 @@ final class Exchange {
   private final Signal over = new Signal();
   private @Nullable Pending pending;
 
-  /// What came of it. Written by whoever completes it, once.
+  /// The outcome. Written once, by the thread that completes the exchange.
   private volatile @Nullable Object outcome;
 
   private Exchange() {}
@@ -36,7 +36,7 @@ final class Exchange {
     return over;
   }
 
-  /// What was received, or that it was sent.
+  /// The value that was received, or true if it was sent.
   ///
   /// @throws IllegalStateException if the channel was closed before the value was taken
   Object outcome() {

@@ -1,6 +1,6 @@
 package io.trilane.runtime.internal.call;
 
-import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
@@ -20,6 +20,10 @@ public final class HandlerCall<Q, R> implements Program {
   private final StepRunner steps;
   private final MessageClock clock;
   private @Nullable Behaviour<Q, R> behaviour;
+
+  /// The handler was made just now, and no time has passed since.
+  private boolean begun;
+
   private boolean turnTaken;
   private boolean ended;
 
@@ -70,51 +74,34 @@ public final class HandlerCall<Q, R> implements Program {
       }
     }
     over = true;
-    var rest = port.endTasks();
-    if (rest != null) {
-      return rest;
-    }
-    answer(cancelled);
-    close();
-    return null;
+    return port.endTasks();
   }
 
   @Override
-  public void cancelled() {
-    port.departed();
-    if (!port.isInterruptible()) {
-      // A handler that waits in receive or send looks for itself.
-      inbox.changed().raise();
-      outbox.roomAgain().raise();
-    }
-  }
-
-  @Override
-  public void failed(Throwable cause) {
+  public void ended(Ending ending) {
     try {
-      port.fail(cause);
+      switch (ending) {
+        case Ending.Done _ -> answer();
+        case Ending.Gone _ -> port.abandon();
+        case Ending.Refused(var refusal) -> port.refuse(refusal);
+        case Ending.Failed(var cause) -> port.fail(cause);
+      }
     } finally {
       close();
     }
   }
 
-  @Override
-  public void refused(@Nullable Refusal refusal) {
-    if (refusal == null) {
-      port.abandon();
-    } else {
-      port.refuse(refusal);
-    }
-  }
-
-  @Override
+  /// True if the client's slowness in reading holds the handler up. Any thread; an answer about a
+  /// moment ago.
   public boolean isSendBlocked() {
     return !outbox.isReady();
   }
 
-  @Override
-  public void released() {
-    port.released();
+  /// Lets a handler that waits in receive or send look for itself whether its client has gone. Any
+  /// thread.
+  public void wakeUp() {
+    inbox.changed().raise();
+    outbox.wakeUp();
   }
 
   /// A handler that was interrupted because of its task has failed as the task has.
@@ -147,11 +134,8 @@ public final class HandlerCall<Q, R> implements Program {
                 .formatted(port, String.join(", ", left)));
   }
 
-  private void answer(boolean cancelled) {
+  private void answer() {
     try {
-      if (cancelled) {
-        return;
-      }
       if (failure != null) {
         port.fail(failure);
       } else {
@@ -178,6 +162,7 @@ public final class HandlerCall<Q, R> implements Program {
 
   private @Nullable Suspension turn(long readySince) throws Exception {
     turnTaken = false;
+    begun = false;
     throwTaskFailure();
     if (steps.isWaiting()) {
       clock.resume(readySince);
@@ -214,6 +199,7 @@ public final class HandlerCall<Q, R> implements Program {
       clock.start(readySince);
       steps.begin(behaviour.begin(inbox, outbox));
       ended = behaviour.readsByItself();
+      begun = true;
       return null;
     }
     outbox.deliver();
@@ -226,7 +212,12 @@ public final class HandlerCall<Q, R> implements Program {
     var letter = inbox.poll();
     if (letter != null) {
       turnTaken = true;
-      clock.start(letter.arrived());
+      if (begun) {
+        clock.startWith(letter.arrived());
+        begun = false;
+      } else {
+        clock.start(letter.arrived());
+      }
       steps.begin(behaviour.message(letter.message(), outbox));
       return null;
     }

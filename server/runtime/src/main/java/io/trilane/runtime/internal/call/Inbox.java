@@ -4,7 +4,6 @@ import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.client.Signal;
-import java.util.ArrayDeque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,35 @@ import org.jspecify.annotations.Nullable;
 /// wakes the event loop.
 public final class Inbox<Q> implements Inbound<Q> {
   /// One message, its size, and the [System#nanoTime] at which it came.
-  record Letter<Q>(Q message, int bytes, long arrived) {}
+  static final class Letter<Q> {
+    private final Q message;
+    private final int bytes;
+    private final long arrived;
+
+    /// The one that came next. Guarded by the inbox.
+    private @Nullable Letter<Q> next;
+
+    Letter(Q message, int bytes, long arrived) {
+      this.message = message;
+      this.bytes = bytes;
+      this.arrived = arrived;
+    }
+
+    Q message() {
+      return message;
+    }
+
+    long arrived() {
+      return arrived;
+    }
+  }
 
   private final Outbox<?> outbox;
   private final Signal changed;
 
   // Guarded by this.
-  private final ArrayDeque<Letter<Q>> letters = new ArrayDeque<>(2);
+  private @Nullable Letter<Q> first;
+  private @Nullable Letter<Q> last;
   private @Nullable Credit credit;
   private int batch;
   private int taken;
@@ -54,14 +75,27 @@ public final class Inbox<Q> implements Inbound<Q> {
   /// A message has come. The event loop; never blocks.
   ///
   /// @param bytes its size
-  public void put(Q message, int bytes) {
-    var letter = new Letter<>(message, bytes, System.nanoTime());
+  /// @param now the [System#nanoTime]
+  public void put(Q message, int bytes, long now) {
+    var letter = new Letter<>(message, bytes, now);
     int more;
     synchronized (this) {
-      letters.add(letter);
+      add(letter);
       more = credit == null ? 0 : credit.arrived(bytes);
     }
     request(more);
+    changed.raise();
+  }
+
+  /// The only message has come, and the end. The event loop; never blocks.
+  ///
+  /// @param now the [System#nanoTime]
+  public void putOnly(Q message, long now) {
+    var letter = new Letter<>(message, 0, now); // Nobody asks for its size.
+    synchronized (this) {
+      add(letter);
+      ended = true;
+    }
     changed.raise();
   }
 
@@ -81,9 +115,9 @@ public final class Inbox<Q> implements Inbound<Q> {
     changed.raise();
   }
 
-  /// Whether the client has been silent for too long, since the last look.
+  /// True if the client has been silent for too long, since the last look.
   synchronized boolean takeSilence() {
-    var was = silent && letters.isEmpty() && !ended;
+    var was = silent && first == null && !ended;
     silent = false;
     return was;
   }
@@ -123,7 +157,7 @@ public final class Inbox<Q> implements Inbound<Q> {
     Letter<Q> letter;
     int more;
     synchronized (this) {
-      letter = letters.poll();
+      letter = take();
       if (letter == null && credit != null) {
         credit.done();
       }
@@ -134,11 +168,11 @@ public final class Inbox<Q> implements Inbound<Q> {
   }
 
   synchronized boolean isEmpty() {
-    return letters.isEmpty();
+    return first == null;
   }
 
   synchronized boolean isAtEnd() {
-    return ended && letters.isEmpty();
+    return ended && first == null;
   }
 
   /// Raised by each message and by the end.
@@ -146,8 +180,30 @@ public final class Inbox<Q> implements Inbound<Q> {
     return changed;
   }
 
+  /// The caller holds the lock.
+  private void add(Letter<Q> letter) {
+    if (last == null) {
+      first = letter;
+    } else {
+      last.next = letter;
+    }
+    last = letter;
+  }
+
+  /// The caller holds the lock.
+  private @Nullable Letter<Q> take() {
+    var letter = first;
+    if (letter != null) {
+      first = letter.next;
+      if (first == null) {
+        last = null;
+      }
+    }
+    return letter;
+  }
+
   private int creditAfter(Letter<Q> letter, Credit given) {
-    var more = given.taken(letter.bytes());
+    var more = given.taken(letter.bytes);
     if (++taken < batch) {
       return more;
     }

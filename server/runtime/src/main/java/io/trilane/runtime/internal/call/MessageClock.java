@@ -23,6 +23,11 @@ public final class MessageClock {
     computed = 0;
   }
 
+  /// As [#start], for a message that was there when the clock started last.
+  void startWith(long arrived) {
+    queued = mark - arrived;
+  }
+
   /// Its steps begin to await something.
   void suspend() {
     var now = nanoTime.getAsLong();

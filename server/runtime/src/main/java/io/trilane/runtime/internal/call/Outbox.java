@@ -75,6 +75,13 @@ final class Outbox<R> implements Outbound<R> {
     return room == null || port.isReady();
   }
 
+  /// Lets a handler that waits for room look again. Any thread.
+  void wakeUp() {
+    if (room != null) {
+      room.raise();
+    }
+  }
+
   /// Raised when the transport has room again.
   Signal roomAgain() {
     return Objects.requireNonNull(room, "a single answer never waits for room");

@@ -6,7 +6,7 @@ import io.trilane.runtime.internal.client.Signal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// What others have left for one client. Any thread leaves, the handler's takes.
+/// Messages that others have left for one client. Any thread leaves, the handler's takes.
 final class Post<R> implements Mailbox<R> {
   private final int capacity;
   private final WhenFull whenFull;

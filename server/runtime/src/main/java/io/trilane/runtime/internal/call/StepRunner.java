@@ -12,7 +12,7 @@ public final class StepRunner {
   private final @Nullable Outbox<?> outbox;
   private Step<?> step = Step.done();
 
-  /// What the step in hand waits for, until it has come: a [Suspension] or an [Exchange].
+  /// The thing that the step in hand waits for, until it has come: a [Suspension] or an [Exchange].
   private @Nullable Object waiting;
 
   StepRunner(Outbox<?> outbox) {
@@ -46,7 +46,7 @@ public final class StepRunner {
     return null;
   }
 
-  /// What the last step has given.
+  /// The value of the last step.
   public Object value() {
     return ((Step.Done<?>) step).value();
   }

@@ -5,9 +5,11 @@ import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One client on its way through a model; it keeps running and cancelling apart.
+/// The state of one call inside a model. A cancel never interrupts a thread that has moved on to
+/// another call.
 ///
 /// ```
 ///            begin              suspend
@@ -34,16 +36,18 @@ public final class Client {
 
   private final CostClass costClass;
   private final boolean session;
-  private final long arrived = System.nanoTime();
 
-  /// [Ended] from the release on. Who reads it without a lock may see the program for a little
-  /// longer.
+  // [Ended] from the release on. A reader without a lock may see them for a little longer.
   private Program program;
+  private CallView call;
+
+  /// Written before the client is handed to its model.
+  private long arrived;
 
   // Guarded by this.
   private Phase phase = Phase.FRESH;
   private boolean cancelled;
-  private long readySince = arrived;
+  private long readySince;
   private @Nullable Thread thread;
 
   /// The thread waits for the program, outside of it.
@@ -52,20 +56,24 @@ public final class Client {
   private @Nullable Resumption resumption;
 
   /// @param session whether it stays and may be kept waiting, or is a call that is refused instead
-  public Client(Program program, CostClass costClass, boolean session) {
+  public Client(Program program, CallView call, CostClass costClass, boolean session) {
     this.program = program;
+    this.call = call;
     this.costClass = costClass;
     this.session = session;
   }
 
-  /// The peer that it came from.
-  public Object peer() {
-    return program.peer();
+  /// There is work for the program. Called once, before the client is handed to its model.
+  ///
+  /// @param now the [System#nanoTime]
+  public synchronized void ready(long now) {
+    arrived = now;
+    readySince = now;
   }
 
-  /// The event loop that it came by, if any and if the client is still there.
-  public @Nullable HomeLoop home() {
-    return program.home();
+  /// The call behind it, for as long as the client is not released.
+  public CallView call() {
+    return call;
   }
 
   public CostClass costClass() {
@@ -82,32 +90,22 @@ public final class Client {
     synchronized (this) {
       cancelled = true;
     }
-    attempt(program, Program::cancelled);
-    Resumption suspended = null;
-    synchronized (this) {
-      switch (phase) {
-        case FRESH, QUEUED, DONE -> {}
-        case RUNNING -> interrupt();
-        case SUSPENDED -> suspended = resumption;
-      }
+    try {
+      call.departed();
+    } catch (Throwable failure) {
+      FailureLog.report("{} could not be told that its client has gone", call.about(), failure);
     }
+    var suspended = disturb();
     if (suspended != null) {
       suspended.cancel();
     }
-    refuse(null);
+    endBefore(Ending.Gone.GONE);
   }
 
   /// Lets the program look for news that it did not wait for: interrupts its turn, or begins the
   /// next one. Cancels nothing. Any thread; never blocks.
   public void wake() {
-    Resumption suspended = null;
-    synchronized (this) {
-      switch (phase) {
-        case FRESH, QUEUED, DONE -> {}
-        case RUNNING -> interrupt();
-        case SUSPENDED -> suspended = resumption;
-      }
-    }
+    var suspended = disturb();
     if (suspended != null) {
       suspended.run();
     }
@@ -123,12 +121,9 @@ public final class Client {
 
   /// Ends the client before its first turn; without effect after it.
   ///
-  /// @param refusal why the model has no room, or null if the client has gone
-  public void refuse(@Nullable Refusal refusal) {
-    if (end(Phase.FRESH)) {
-      attempt(program, ended -> ended.refused(refusal));
-      release();
-    }
+  /// @param refusal the reason why the model has no room
+  public void refuse(Refusal refusal) {
+    endBefore(new Ending.Refused(refusal));
   }
 
   /// Ends a client that its model took but cannot run; without effect if a thread has it already.
@@ -138,28 +133,6 @@ public final class Client {
       giveUp(failure);
       release();
     }
-  }
-
-  /// Runs the program on the calling thread until it is done, blocking where it waits. For models
-  /// that give each client a thread of its own. Never throws.
-  ///
-  /// @param sleeper lets time pass for the thread
-  /// @return whether there is something to [#release] once the thread is free: not if the client
-  ///   was refused before
-  public boolean runToEnd(Sleeper sleeper) {
-    if (!begin()) {
-      return false;
-    }
-    try {
-      for (var wait = stretch(sleeper); wait != null; wait = stretch(sleeper)) {
-        block(wait);
-      }
-    } catch (Throwable failure) {
-      giveUp(failure);
-    } finally {
-      leave(Phase.DONE, null);
-    }
-    return true;
   }
 
   /// Runs the program on the calling thread until it is done or must wait. For models whose clients
@@ -173,7 +146,7 @@ public final class Client {
     }
     Resumption suspended = null;
     try {
-      var wait = program.during(this::advance);
+      var wait = call.during(this::advance);
       if (wait != null) {
         suspended = new Resumption(this, wait, readmit);
       }
@@ -181,7 +154,7 @@ public final class Client {
       giveUp(failure);
     }
     if (suspended == null) {
-      leave(Phase.DONE, null);
+      leave();
       release();
     } else if (leave(Phase.SUSPENDED, suspended) && suspended.isCancellable()) {
       suspended.cancel();
@@ -193,13 +166,17 @@ public final class Client {
   /// The thread that ran the client to its end is free again. Nothing is held any more that the
   /// call was made of, because [InFlight] may keep the client itself for a while.
   public void release() {
-    var over = program;
+    var over = call;
     program = Ended.INSTANCE;
-    attempt(over, Program::released);
+    call = Ended.INSTANCE;
+    try {
+      over.released();
+    } catch (Throwable failure) {
+      FailureLog.report("{} could not be released", over.about(), failure);
+    }
   }
 
-  /// True once nobody needs to know of this client any more. No lock: an answer that comes late
-  /// does no harm.
+  /// True once nobody needs to know of this client. No lock: a late answer does no harm.
   boolean isReleased() {
     return program == Ended.INSTANCE;
   }
@@ -214,11 +191,6 @@ public final class Client {
     return phase == Phase.FRESH || phase == Phase.QUEUED;
   }
 
-  /// True if the handler waits until its client reads. No lock, as for [#thread].
-  boolean isSendBlocked() {
-    return program.isSendBlocked();
-  }
-
   /// The thread that runs the handler just now. No lock: any answer is about a moment ago.
   @Nullable Thread thread() {
     return thread;
@@ -229,7 +201,7 @@ public final class Client {
   public String about() {
     var age = Duration.ofNanos(System.nanoTime() - arrived);
     return "%s, %s, for %d.%ds"
-        .formatted(program.about(), place(), age.toSeconds(), age.toMillisPart() / 100);
+        .formatted(call.about(), place(), age.toSeconds(), age.toMillisPart() / 100);
   }
 
   /// Puts a suspended client back in line, unless another was faster.
@@ -243,84 +215,42 @@ public final class Client {
     return true;
   }
 
-  private @Nullable Suspension stretch(Sleeper sleeper) {
-    return program.during(() -> advanceToSignal(sleeper));
-  }
-
-  /// Sleeps through what ends by itself. What ends by a signal may last, as between the messages of
-  /// a stream, and the less a thread has on its stack meanwhile the better.
-  private @Nullable Suspension advanceToSignal(Sleeper sleeper) {
-    while (true) {
-      switch (advance()) {
-        case null -> {
-          return null;
-        }
-        case Signal signal -> {
-          return signal;
-        }
-        case Suspension.Rest rest -> {
-          return rest;
-        }
-        case Suspension.Passing passing -> block(passing, sleeper);
-      }
-    }
-  }
-
-  private @Nullable Suspension advance() {
+  /// Called within [#during].
+  @Nullable Suspension advance() {
     boolean gone;
     long since;
     synchronized (this) {
       gone = cancelled;
       since = readySince;
     }
-    return program.advance(since, gone);
-  }
-
-  /// Stays on the stack of an idle stream's thread, so it holds no more than it needs.
-  private void block(Suspension wait) {
-    var rest = wait instanceof Suspension.Rest;
-    var signal = wait instanceof Suspension.Rest(var over) ? over : (Signal) wait;
-    if (beginWait() && !rest) {
-      readyNow();
-      return;
-    }
     try {
-      signal.block();
-    } catch (InterruptedException e) {
-      // Only cancel() interrupts, and the next advance says so to the program.
-    }
-    readyNow();
-  }
-
-  private void block(Suspension.Passing wait, Sleeper sleeper) {
-    if (beginWait()) {
-      wait.cancel();
-      readyNow();
-      return;
-    }
-    try {
-      switch (wait) {
-        case Suspension.Pause(var duration) -> sleeper.sleep(duration);
-        case Suspension.Arrival arrival -> arrival.block();
-        case Suspension.NextTurn _ -> {}
+      var wait = program.advance(since, gone);
+      if (wait == null) {
+        program.ended(gone ? Ending.Gone.GONE : Ending.Done.DONE);
       }
-    } catch (InterruptedException e) {
-      // As above.
+      return wait;
+    } catch (Throwable failure) {
+      tell(new Ending.Failed(failure));
+      return null;
     }
-    readyNow();
+  }
+
+  /// Runs turns as part of the call.
+  @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+    return call.during(turns);
   }
 
   /// @return whether the client is cancelled, so that it does not wait
-  private synchronized boolean beginWait() {
+  synchronized boolean beginWait() {
     waits = true;
     return cancelled;
   }
 
   /// An interrupt that has ended the wait, or came just after it, is not for the handler if that
   /// may not be interrupted.
-  private synchronized void readyNow() {
+  synchronized void readyNow() {
     waits = false;
-    if (!program.isInterruptible()) {
+    if (!call.isInterruptible()) {
       Thread.interrupted();
     }
     readySince = System.nanoTime();
@@ -328,7 +258,7 @@ public final class Client {
 
   /// Drops an interrupt that others meant for whoever had the thread before. No second thread
   /// begins a client that another one runs, whoever handed it over twice.
-  private synchronized boolean begin() {
+  synchronized boolean begin() {
     if (phase != Phase.FRESH && phase != Phase.QUEUED) {
       return false;
     }
@@ -336,6 +266,11 @@ public final class Client {
     thread = Thread.currentThread();
     Thread.interrupted();
     return true;
+  }
+
+  /// The program is done and leaves its thread.
+  void leave() {
+    var _ = leave(Phase.DONE, null);
   }
 
   /// @return whether the client was cancelled before it left the thread
@@ -356,31 +291,59 @@ public final class Client {
     return ends;
   }
 
-  /// The program could not answer its own failure, or what it waits for cannot be waited for.
-  private void giveUp(Throwable failure) {
-    attempt(program, ended -> ended.failed(failure));
+  private void endBefore(Ending ending) {
+    if (end(Phase.FRESH)) {
+      tell(ending);
+      release();
+    }
   }
 
-  private static void attempt(Program program, Consumer<Program> ending) {
+  /// The program's wait cannot be waited for, or no thread can run it.
+  void giveUp(Throwable failure) {
     try {
-      ending.accept(program);
+      call.during(() -> {
+        tell(new Ending.Failed(failure));
+        return null;
+      });
+    } catch (Throwable again) {
+      FailureLog.report("{} could not be ended in order", call.about(), again);
+    }
+  }
+
+  private void tell(Ending ending) {
+    try {
+      program.ended(ending);
     } catch (Throwable failure) {
-      FailureLog.report("{} could not be ended in order", program, failure);
+      FailureLog.report("{} could not be ended in order", call.about(), failure);
     }
   }
 
   private synchronized String place() {
     return switch (phase) {
       case FRESH, QUEUED -> "waiting for a thread";
-      case RUNNING -> thread == null ? "running" : "on " + thread.getName();
+      case RUNNING -> thread == null ? "running" : "on " + ThreadNames.of(thread);
       case SUSPENDED -> "awaiting something, on no thread";
       case DONE -> "ended";
     };
   }
 
+  /// Interrupts a program that runs.
+  ///
+  /// @return the way back of one that is suspended, or null
+  private synchronized @Nullable Resumption disturb() {
+    return switch (phase) {
+      case FRESH, QUEUED, DONE -> null;
+      case RUNNING -> {
+        interrupt();
+        yield null;
+      }
+      case SUSPENDED -> resumption;
+    };
+  }
+
   /// A wait of ours is always ended, the handler's own work only if it may be.
   private void interrupt() {
-    if (thread != null && (waits || program.isInterruptible())) {
+    if (thread != null && (waits || call.isInterruptible())) {
       thread.interrupt();
     }
   }

@@ -1,10 +1,9 @@
 package io.trilane.runtime.internal.client;
 
-import io.trilane.runtime.internal.admission.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// The program of a client that is over: it does nothing.
-enum Ended implements Program {
+/// The program and the call of a client that is over: both do nothing.
+enum Ended implements Program, CallView {
   INSTANCE;
 
   @Override
@@ -13,10 +12,7 @@ enum Ended implements Program {
   }
 
   @Override
-  public void refused(@Nullable Refusal refusal) {}
-
-  @Override
-  public void failed(Throwable failure) {}
+  public void ended(Ending ending) {}
 
   @Override
   public void released() {}

@@ -37,7 +37,7 @@ public record StartedClient(ModelName model, Client client) {
     if (on != null && on.getState() == Thread.State.RUNNABLE) {
       return HandlerState.RUNNING;
     }
-    return client.isSendBlocked() ? HandlerState.WAITING_TO_SEND : HandlerState.PARKED;
+    return client.call().isSendBlocked() ? HandlerState.WAITING_TO_SEND : HandlerState.PARKED;
   }
 
   /// True for a part of a call that has a handler of its own.

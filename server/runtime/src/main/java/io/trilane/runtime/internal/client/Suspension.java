@@ -13,8 +13,8 @@ public sealed interface Suspension permits Suspension.Passing, Suspension.Rest, 
   /// A wait that ends by itself, where a [Signal] may never come.
   sealed interface Passing extends Suspension permits Pause, Arrival, NextTurn {}
 
-  /// What runs on beside the program has still to end. Unlike any other wait, a cancel does not cut
-  /// it short.
+  /// Work that runs on beside the program has still to end. Unlike any other wait, a cancel does
+  /// not cut it short.
   ///
   /// @param over is raised when it has ended
   record Rest(Signal over) implements Suspension {}

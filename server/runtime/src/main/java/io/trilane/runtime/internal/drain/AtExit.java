@@ -13,24 +13,24 @@ public final class AtExit {
   /// The exit code of a process that SIGTERM ended.
   private static final int EXIT_CODE = 128 + 15;
 
-  private final Stop stop;
+  private final Stopping stop;
   private final Supplier<DrainSettings> settings;
   private final CountDownLatch begun = new CountDownLatch(1);
 
   /// Drains the server and lets go what belongs to it.
   @FunctionalInterface
-  public interface Stop {
+  public interface Stopping {
     void stop() throws InterruptedException;
   }
 
-  private AtExit(Stop stop, Supplier<DrainSettings> settings) {
+  private AtExit(Stopping stop, Supplier<DrainSettings> settings) {
     this.stop = stop;
     this.settings = settings;
   }
 
   /// Once for each process. The two threads are made now, because there may be no room for them
   /// when they are needed.
-  public static void install(Stop stop, Supplier<DrainSettings> settings) {
+  public static void install(Stopping stop, Supplier<DrainSettings> settings) {
     var exit = new AtExit(stop, settings);
     Thread.ofPlatform().daemon().name("server-halt-1").start(exit::haltWhenLate);
     Runtime.getRuntime().addShutdownHook(new Thread(exit::run, "server-stop-1"));

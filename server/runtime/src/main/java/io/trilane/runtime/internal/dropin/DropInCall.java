@@ -7,7 +7,7 @@ import io.grpc.Status;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.Refusals;
 import io.trilane.runtime.internal.admission.Permit;
-import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
@@ -101,11 +101,6 @@ final class DropInCall<Q, R> implements Program {
     return isOver() ? call.endTasks() : changed;
   }
 
-  @Override
-  public void cancelled() {
-    call.departed();
-  }
-
   /// A callback that throws keeps none of the later ones from being told.
   private void tell(Callback<Q> callback) {
     try {
@@ -116,37 +111,31 @@ final class DropInCall<Q, R> implements Program {
   }
 
   @Override
-  public void failed(Throwable failure) {
+  public void ended(Ending ending) {
+    if (seen.isAnswered()) {
+      permit.answered();
+    }
+    switch (ending) {
+      case Ending.Done _ -> {}
+      case Ending.Gone _ -> seen.closeInstead(Status.CANCELLED, new Metadata());
+      case Ending.Refused(var refusal) -> {
+        permit.dropped();
+        route.refused(call.method(), refusal);
+        seen.closeInstead(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
+      }
+      case Ending.Failed(var failure) -> failed(failure);
+    }
+    var observation = call.observation();
+    if (observation != null) {
+      observation.closed(seen.code());
+    }
+  }
+
+  private void failed(Throwable failure) {
     if (listener == null) {
       listener = new ServerCall.Listener<>() {};
     }
     seen.fail(failure);
-  }
-
-  @Override
-  public void refused(@Nullable Refusal refusal) {
-    if (refusal != null) {
-      permit.dropped();
-      route.refused(call.method(), refusal);
-      seen.closeInstead(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
-    } else {
-      seen.closeInstead(Status.CANCELLED, new Metadata());
-    }
-  }
-
-  @Override
-  public void released() {
-    if (seen.isAnswered()) {
-      permit.answered();
-    }
-    var late = call.leftLate(permit.elapsedNanos());
-    permit.release(late);
-    call.released();
-    var observation = call.observation();
-    if (observation != null) {
-      observation.closed(seen.code());
-      observation.released(late);
-    }
   }
 
   private synchronized @Nullable Callback<Q> next() {

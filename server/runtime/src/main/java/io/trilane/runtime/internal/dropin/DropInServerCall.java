@@ -88,7 +88,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
-  /// What cannot be an answer fails the call; grpc-java would reset it without a word.
+  /// Fails the call if the message cannot be an answer; grpc-java would reset it without a word.
   @Override
   public void sendMessage(R message) {
     if (message == null) {
@@ -146,7 +146,7 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     closeInstead(closing.status(), closing.trailers());
   }
 
-  /// Whether the server's rules speak of the exception that the handler has given to `onError`.
+  /// True if the server's rules speak of the exception that the handler has given to `onError`.
   private boolean isMeaningful(Status status) {
     var cause = status.getCause();
     return cause != null

@@ -17,6 +17,7 @@ import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.input.CheckedHandler;
 import io.trilane.runtime.internal.message.AnswerLengths;
+import io.trilane.runtime.internal.observe.Observed;
 import io.trilane.runtime.internal.routing.Route;
 
 /// Makes a client of each call of one method whose handler is stock grpc-java's, made by generated
@@ -40,8 +41,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
 
   private Listener<Q> open(
       CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session) {
-    var context = Context.current();
-    var current = new GrpcCall(call, headers, context, route, true);
+    var current = new GrpcCall(call, headers, Context.current(), route, true);
     var cost = route.lane() != null ? route.lane() : CostClass.BLOCKING;
     current.observe(cost);
     var credit =
@@ -49,7 +49,11 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
     var seen = new DropInServerCall<>(call, current, lengths, credit);
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var client =
-        new Client(new InCall(context, current, route.call().logContext(), program), cost, session);
+        new Client(
+            Observed.of(program, current.observation(), () -> false),
+            new InCall(current, null, permit),
+            cost,
+            session);
     current.servedBy(client);
     var start = new CallStart(current, client, route, permit);
     if (session) {

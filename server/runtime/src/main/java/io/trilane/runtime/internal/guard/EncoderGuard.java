@@ -25,7 +25,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 /// @param faults is told of a connection that was lost
 record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
     implements Http2LifecycleManager {
-  /// How Netty begins what it says of a stream's state.
+  /// The first words of Netty's message about a stream's state.
   private static final String OF_A_STREAM = "Stream ";
 
   /// Called once the connection is in its pipeline, where it sets itself. May be called again.

@@ -12,6 +12,9 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.AsciiString;
 import io.trilane.runtime.internal.budget.StreamBytes;
+import io.trilane.runtime.internal.frame.FrameBudget;
+import io.trilane.runtime.internal.frame.GrpcTimeout;
+import io.trilane.runtime.internal.frame.WindowBudget;
 import io.trilane.runtime.internal.netty.FrameCoalescer;
 import org.jspecify.annotations.Nullable;
 

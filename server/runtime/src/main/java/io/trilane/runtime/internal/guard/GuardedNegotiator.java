@@ -4,6 +4,8 @@ import io.grpc.netty.GrpcHttp2ConnectionHandler;
 import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
 import io.netty.channel.ChannelHandler;
 import io.netty.util.AsciiString;
+import io.trilane.runtime.internal.frame.FrameBudget;
+import io.trilane.runtime.internal.frame.WindowBudget;
 import io.trilane.runtime.internal.log.LogLimit;
 import java.util.function.IntSupplier;
 

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.guard;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
+import io.trilane.runtime.internal.netty.ReadClock;
 
 /// Closes a connection that the event loop has no buffer for. The codec would send GOAWAY, which
 /// needs a buffer too, and would fail again and again.
@@ -18,7 +19,12 @@ final class NoMemory extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    ctx.fireChannelRead(message);
+    var clock = ReadClock.begin();
+    try {
+      ctx.fireChannelRead(message);
+    } finally {
+      clock.end();
+    }
     closeIfFailed(ctx);
   }
 

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.trilane.runtime.internal.frame.MessageScan;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

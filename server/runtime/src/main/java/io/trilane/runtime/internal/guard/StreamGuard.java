@@ -11,6 +11,8 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.trilane.runtime.internal.budget.ConnectionBytes;
 import io.trilane.runtime.internal.budget.StreamBytes;
+import io.trilane.runtime.internal.frame.MessageScan;
+import io.trilane.runtime.internal.netty.ReadClock;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the connection's event loop.
 final class StreamGuard extends Http2ConnectionAdapter {
   private static final long PAUSE_MILLIS = 50;
-
-  /// What an entry costs besides its name and value, as HTTP/2 counts it.
-  private static final int ENTRY_BYTES = 32;
 
   private final Http2ConnectionHandler codec;
   private final Budgets budgets;
@@ -65,12 +64,12 @@ final class StreamGuard extends Http2ConnectionAdapter {
     if (connection == null) {
       return null;
     }
-    var begun = new StreamBytes(connection, String.valueOf(headers.path()), size(headers));
+    var begun = new StreamBytes(connection, headers.path());
     if (connection.isOver()) {
       begun.close();
       return null;
     }
-    stream.setProperty(scans, new MessageScan(begun, System.nanoTime()));
+    stream.setProperty(scans, new MessageScan(begun, ReadClock.now()));
     watch(ctx);
     return begun;
   }
@@ -87,7 +86,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
       return;
     }
     var before = scan.isIncomplete();
-    scan.read(data, System.nanoTime());
+    scan.read(data, ReadClock.now());
     if (scan.isIncomplete() && !before) {
       incomplete.add(scan);
     } else if (before && !scan.isIncomplete()) {
@@ -131,8 +130,8 @@ final class StreamGuard extends Http2ConnectionAdapter {
     }
   }
 
-  /// What handlers take and clients read in this moment may be enough. It comes once for each time
-  /// that there is too much: a client whose answers wait must be heard.
+  /// Waits for a moment: what handlers take and clients read meanwhile may be enough. It comes once
+  /// for each time that there is too much: a client whose answers wait must be heard.
   private void pause(ChannelHandlerContext ctx) {
     paused = true;
     ctx.channel().config().setAutoRead(false);
@@ -156,13 +155,5 @@ final class StreamGuard extends Http2ConnectionAdapter {
     if (slow != null) {
       slow.watch(ctx);
     }
-  }
-
-  private static int size(Http2Headers headers) {
-    var size = 0;
-    for (var entry : headers) {
-      size += entry.getKey().length() + entry.getValue().length() + ENTRY_BYTES;
-    }
-    return size;
   }
 }

@@ -4,6 +4,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.trilane.runtime.internal.budget.StreamBytes;
+import io.trilane.runtime.internal.metadata.HeaderBytes;
 import org.jspecify.annotations.Nullable;
 
 /// The reason for which a call is cancelled, for the listener that is told of it on the same thread
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record CallEnd(Status status, boolean answered) {
   private static final FastThreadLocal<CallEnd> LAST = new FastThreadLocal<>();
 
-  /// Notes how the transport ends calls. It serves every call of a server, so none costs anything
-  /// until it ends badly.
+  /// Counts the metadata of calls, and notes how the transport ends them. It serves every call of a
+  /// server, so none costs anything more until it ends badly.
   static final ServerStreamTracer.Factory TRACER =
       new ServerStreamTracer.Factory() {
         private final ServerStreamTracer shared =
@@ -30,6 +32,10 @@ record CallEnd(Status status, boolean answered) {
 
         @Override
         public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+          var stream = StreamBytes.current();
+          if (stream != null) {
+            stream.headers(HeaderBytes.of(headers));
+          }
           return shared;
         }
       };

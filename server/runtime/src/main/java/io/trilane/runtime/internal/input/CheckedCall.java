@@ -77,7 +77,7 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return isOpen;
   }
 
-  /// Whether the headers of this call have gone, as far as its handler's side can know.
+  /// True if the headers of this call have gone, as far as its handler's side can know.
   public static boolean hasSentHeaders(ServerCall<?, ?> call) {
     return call instanceof CheckedCall<?, ?> checked && checked.hasSentHeaders();
   }

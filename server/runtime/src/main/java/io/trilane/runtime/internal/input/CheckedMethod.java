@@ -7,6 +7,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
+import io.trilane.runtime.internal.metadata.MetadataCheck;
 
 /// Puts the checks between grpc-java and the handler of one method.
 ///

@@ -31,7 +31,7 @@ final class StatusText {
     return InternalMetadata.headerCount(trailers) == 0;
   }
 
-  /// Where the text ends that fits, once each octet that is no printable ASCII is written as three.
+  /// The end of the text that fits, once each octet that is no printable ASCII is written as three.
   private static int end(String text, int room) {
     var used = 0;
     for (var at = 0; at < text.length(); ) {

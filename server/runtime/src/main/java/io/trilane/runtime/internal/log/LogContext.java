@@ -1,20 +1,33 @@
 package io.trilane.runtime.internal.log;
 
 import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.CurrentCall;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// The content of SLF4J's MDC while the handler of one call runs: the call, and the handler's own
 /// entries, from turn to turn and on any thread. The handler's thread.
+///
+/// Where [io.trilane.runtime.logback.CallLogging] provides the MDC, it asks for the entries when
+/// something is logged, and a call that logs nothing pays nothing. Any other MDC is filled before
+/// each turn and emptied after it.
 public final class LogContext {
+  private static final String CALL = "grpc.call";
+  private static final String METHOD = "grpc.method";
+
+  /// That of a task or of work on somebody else's thread, which is not its call's.
+  private static final ScopedValue<LogContext> OF_PART = ScopedValue.newInstance();
+
   private final Call call;
   private final Map<String, String> more;
 
-  /// Null before the first turn and while the handler leaves the MDC as it finds it, so that an
-  /// idle stream costs no map.
-  private @Nullable Map<String, String> changed;
+  /// Null until something is logged or put, and while a handler leaves an MDC as it finds it, so
+  /// that an idle stream costs no map.
+  private @Nullable Map<String, String> entries;
 
   private LogContext(Call call, Map<String, String> more) {
     this.call = call;
@@ -26,43 +39,114 @@ public final class LogContext {
     return new LogContext(call, more);
   }
 
+  /// A call that has one.
+  public interface Owner {
+    /// That of its handler, or null if configuration has none. The handler's thread.
+    @Nullable LogContext logContext();
+  }
+
+  /// True if the MDC itself asks for a call's entries.
+  public static boolean isAskedFor() {
+    return MDC.getMDCAdapter() instanceof AskingMdc;
+  }
+
   /// For work that a thread hands over, with what the thread has in its MDC now.
   public static LogContext asHere(Call call, Map<String, String> more) {
     var context = new LogContext(call, more);
-    context.keep();
+    var here = isAskedFor() ? current() : null;
+    if (here == null || here.entries != null) {
+      context.keep(MDC.getCopyOfContextMap());
+    }
     return context;
   }
 
-  /// A turn begins; the thread has nothing in its MDC.
-  public void enter() {
-    if (changed == null) {
-      MDC.put("grpc.call", call.id());
-      MDC.put("grpc.method", call.method());
+  /// That of the handler or task that runs on the calling thread, or null.
+  static @Nullable LogContext current() {
+    if (OF_PART.isBound()) {
+      return OF_PART.get();
+    }
+    return CurrentCall.orNull() instanceof Owner owner ? owner.logContext() : null;
+  }
+
+  /// The entries themselves, to be read and changed.
+  Map<String, String> entries() {
+    var there = entries;
+    if (there == null) {
+      there = HashMap.newHashMap(4 + more.size());
+      there.put(CALL, call.id());
+      there.put(METHOD, call.method());
+      there.putAll(more);
+      entries = there;
+    }
+    return there;
+  }
+
+  /// Replaces all entries.
+  void replace(Map<String, String> others) {
+    entries = new HashMap<>(others);
+  }
+
+  /// Runs a turn of the call.
+  ///
+  /// @param turn returns null after the last one
+  public <T extends @Nullable Object> T during(Supplier<T> turn) {
+    if (isAskedFor()) {
+      return ScopedValue.where(OF_PART, this).call(turn::get);
+    }
+    T left = null;
+    fill();
+    try {
+      left = turn.get();
+      return left;
+    } finally {
+      if (left != null) {
+        keep(MDC.getCopyOfContextMap());
+      }
+      MDC.clear();
+    }
+  }
+
+  /// Runs work on a thread of somebody else, which is left as it was. Any number of threads.
+  public <T, X extends Throwable> T aside(ScopedValue.CallableOp<T, X> work) throws X {
+    if (isAskedFor()) {
+      var own = new LogContext(call, more);
+      own.entries = entries == null ? null : new HashMap<>(entries);
+      return ScopedValue.where(OF_PART, own).call(work);
+    }
+    var outer = MDC.getCopyOfContextMap();
+    MDC.clear();
+    fill();
+    try {
+      return work.call();
+    } finally {
+      if (outer == null) {
+        MDC.clear();
+      } else {
+        MDC.setContextMap(outer);
+      }
+    }
+  }
+
+  private void fill() {
+    var known = entries;
+    if (known == null) {
+      MDC.put(CALL, call.id());
+      MDC.put(METHOD, call.method());
       more.forEach(MDC::put);
     } else {
-      MDC.setContextMap(changed);
+      MDC.setContextMap(known);
     }
   }
 
-  /// A turn is over.
-  ///
-  /// @param last nothing is kept for another one
-  public void leave(boolean last) {
-    if (!last) {
-      keep();
-    }
-    MDC.clear();
-  }
-
-  private void keep() {
-    var left = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.<String, String>of());
-    changed = isAsFound(left) ? null : left;
+  private void keep(@Nullable Map<String, String> left) {
+    var all = Objects.requireNonNullElse(left, Map.<String, String>of());
+    entries = isAsFound(all) ? null : new HashMap<>(all);
   }
 
   private boolean isAsFound(Map<String, String> left) {
     return left.size() == 2 + more.size()
         && left.entrySet().containsAll(more.entrySet())
-        && call.id().equals(left.get("grpc.call"))
-        && call.method().equals(left.get("grpc.method"));
+        && call.id().equals(left.get(CALL))
+        && call.method().equals(left.get(METHOD));
   }
 }

@@ -17,7 +17,7 @@ final class FairQueue {
 
   void addAll(List<Client> clients) {
     for (var client : clients) {
-      queues.computeIfAbsent(client.peer(), any -> new ArrayDeque<>()).add(client);
+      queues.computeIfAbsent(client.call().peer(), any -> new ArrayDeque<>()).add(client);
     }
   }
 

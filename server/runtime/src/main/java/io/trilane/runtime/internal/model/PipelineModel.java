@@ -5,18 +5,15 @@ import static io.trilane.runtime.Setting.integer;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
-import io.trilane.runtime.internal.client.InFlight;
 import io.trilane.runtime.internal.time.WheelTimers;
 import io.trilane.runtime.observe.LaneLoad;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
@@ -50,42 +47,28 @@ public final class PipelineModel implements ConcurrencyModel {
                   CostClass.BLOCKING,
                   200,
                   1,
-                  "handlers that block: the calls a second times the seconds that each blocks; 0 is one for each core"),
+                  "handlers that block: the calls a second times the seconds that each blocks; 0 is"
+                      + " one for each core"),
               CostClass.TASK,
               LaneSettings.ofTasks(
                   200,
-                  "the tasks of handlers: the most that may have to wait for one another; 0 is one for each core")));
+                  "the tasks of handlers: the most that may have to wait for one another; 0 is one"
+                      + " for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(
               Stream.of(MAX_CALLS, MAX_SESSIONS),
               LANES.values().stream().flatMap(lane -> lane.all().stream()))
           .toList();
 
-  private final Limiter limiter;
-  private final LongAdder hops = new LongAdder();
-  private final InFlight inFlight = new InFlight(name());
+  private final Occupancy occupancy;
   private final WheelTimers timers =
       new WheelTimers(Thread.ofPlatform().daemon().name("pipeline-timer-1"));
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
   PipelineModel(Settings settings) {
-    limiter = new Limiter(MAX_CALLS, MAX_SESSIONS, settings);
-    LANES.forEach((cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, timers, hops)));
-  }
-
-  @Override
-  public ModelName name() {
-    return ModelName.PIPELINE;
-  }
-
-  @Override
-  public Limiter limiter() {
-    return limiter;
-  }
-
-  @Override
-  public long hops() {
-    return hops.sum();
+    occupancy = Occupancy.of(ModelName.PIPELINE, MAX_CALLS, MAX_SESSIONS, settings);
+    LANES.forEach(
+        (cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, timers, occupancy.hops())));
   }
 
   @Override
@@ -94,13 +77,13 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   @Override
-  public InFlight inFlight() {
-    return inFlight;
+  public Occupancy occupancy() {
+    return occupancy;
   }
 
   @Override
   public void start(List<Client> clients) {
-    inFlight.add(clients);
+    occupancy.inFlight().add(clients);
     lanes.forEach((cost, lane) -> {
       var own = clients.stream().filter(client -> client.costClass() == cost).toList();
       if (!own.isEmpty()) {
@@ -116,7 +99,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   @Override
   public void reconfigure(Settings settings) {
-    limiter.reconfigure(settings);
+    limiter().reconfigure(settings);
     lanes.values().forEach(lane -> lane.resize(settings));
   }
 
@@ -127,7 +110,7 @@ public final class PipelineModel implements ConcurrencyModel {
 
   /// Falls back to the cpu lane if the client has no event loop or has already left.
   private void startLight(Client client) {
-    var home = client.home();
+    var home = client.call().home();
     if (home == null) {
       Objects.requireNonNull(lanes.get(CostClass.CPU)).start(List.of(client));
     } else {

@@ -8,11 +8,10 @@ import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
-import io.trilane.runtime.internal.client.InFlight;
+import io.trilane.runtime.internal.client.OwnThread;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A platform thread per client.
@@ -33,7 +32,8 @@ public final class PlatformModel implements ConcurrencyModel {
           2_000,
           1,
           100_000,
-          "Clients served at once, one thread each; more are refused. A thread reserves 1 MB of address space and uses about 25 KB.");
+          "Clients served at once, one thread each; more are refused. A thread reserves 1 MB of"
+              + " address space and uses about 25 KB.");
   private static final Setting<Duration> KEEP_ALIVE =
       duration(
               "trilane.platform.keep-alive",
@@ -44,10 +44,8 @@ public final class PlatformModel implements ConcurrencyModel {
           .atStart();
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
-  private final Limiter limiter;
-  private final InFlight inFlight = new InFlight(name());
+  private final Occupancy occupancy;
   private final Duration keepAlive;
-  private final LongAdder hops = new LongAdder();
 
   // Guarded by this.
   private final FairQueue waiting = new FairQueue();
@@ -57,44 +55,24 @@ public final class PlatformModel implements ConcurrencyModel {
   private int threadsStarted;
 
   PlatformModel(Settings settings) {
-    limiter = new Limiter(MAX_THREADS, settings);
+    occupancy = new Occupancy(ModelName.PLATFORM, new Limiter(MAX_THREADS, settings));
     keepAlive = settings.get(KEEP_ALIVE);
   }
 
   @Override
-  public ModelName name() {
-    return ModelName.PLATFORM;
-  }
-
-  @Override
-  public Limiter limiter() {
-    return limiter;
-  }
-
-  @Override
-  public long hops() {
-    return hops.sum();
-  }
-
-  @Override
-  public InFlight inFlight() {
-    return inFlight;
+  public Occupancy occupancy() {
+    return occupancy;
   }
 
   @Override
   public void start(List<Client> clients) {
-    inFlight.add(clients);
+    occupancy.inFlight().add(clients);
     PlatformThread woken;
     synchronized (this) {
       waiting.addAll(clients);
       woken = threadToWake();
     }
     wake(woken);
-  }
-
-  @Override
-  public void reconfigure(Settings settings) {
-    limiter.reconfigure(settings);
   }
 
   @Override
@@ -112,9 +90,9 @@ public final class PlatformModel implements ConcurrencyModel {
   /// its thread serves the next one or is idle, so that threads never outnumber places.
   void serveAll(PlatformThread thread) {
     for (var client = firstAfterWaking(thread); client != null; ) {
-      hops.increment();
+      occupancy.hops().increment();
       var served = client;
-      var wasRun = served.runToEnd(Thread::sleep);
+      var wasRun = OwnThread.run(served, Thread::sleep);
       try {
         client = nextOrPark(thread);
       } finally {

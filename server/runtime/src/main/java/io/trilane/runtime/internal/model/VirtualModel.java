@@ -5,15 +5,13 @@ import static io.trilane.runtime.Setting.integer;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
-import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
-import io.trilane.runtime.internal.client.InFlight;
+import io.trilane.runtime.internal.client.OwnThread;
 import io.trilane.runtime.internal.client.Sleeper;
 import io.trilane.runtime.internal.time.WheelTimers;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.LongAdder;
 
 /// A virtual thread per client.
 public final class VirtualModel implements ConcurrencyModel {
@@ -33,36 +31,19 @@ public final class VirtualModel implements ConcurrencyModel {
           "Open streams of requests; more are refused.");
   static final List<Setting<?>> SETTINGS = List.of(MAX_CALLS, MAX_SESSIONS);
 
-  private final Limiter limiter;
-  private final LongAdder hops = new LongAdder();
-  private final InFlight inFlight = new InFlight(name());
+  private final Occupancy occupancy;
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
   private final Sleeper sleeper = new WheelSleeper(timers);
-  private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-", 1).factory();
+  private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-").factory();
   private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-", 1).factory();
 
   VirtualModel(Settings settings) {
-    limiter = new Limiter(MAX_CALLS, MAX_SESSIONS, settings);
+    occupancy = Occupancy.of(ModelName.VIRTUAL, MAX_CALLS, MAX_SESSIONS, settings);
   }
 
   @Override
-  public ModelName name() {
-    return ModelName.VIRTUAL;
-  }
-
-  @Override
-  public Limiter limiter() {
-    return limiter;
-  }
-
-  @Override
-  public long hops() {
-    return hops.sum();
-  }
-
-  @Override
-  public InFlight inFlight() {
-    return inFlight;
+  public Occupancy occupancy() {
+    return occupancy;
   }
 
   /// Only the first thread is started by the event loop. It starts the others, which so go to its
@@ -70,13 +51,8 @@ public final class VirtualModel implements ConcurrencyModel {
   /// one for each client.
   @Override
   public void start(List<Client> clients) {
-    inFlight.add(clients);
+    occupancy.inFlight().add(clients);
     newThread(clients.getFirst(), () -> runFirstStartOthers(clients)).start();
-  }
-
-  @Override
-  public void reconfigure(Settings settings) {
-    limiter.reconfigure(settings);
   }
 
   @Override
@@ -104,8 +80,8 @@ public final class VirtualModel implements ConcurrencyModel {
   }
 
   private void run(Client client) {
-    hops.increment();
-    if (client.runToEnd(sleeper)) {
+    occupancy.hops().increment();
+    if (OwnThread.run(client, sleeper)) {
       client.release();
     }
   }

@@ -51,7 +51,7 @@ public final class ConnectionBuffers extends AbstractByteBufAllocator {
         .heapBuffer(initialCapacity, maxCapacity);
   }
 
-  /// Whether a buffer was asked for on this thread, since the last question, that there was no
+  /// True if a buffer was asked for on this thread, since the last question, that there was no
   /// memory for.
   public static boolean hasFailed() {
     var failed = FAILED.get();

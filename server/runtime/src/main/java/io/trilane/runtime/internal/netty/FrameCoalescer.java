@@ -34,6 +34,9 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   /// The size of the last buffer: a larger one would be held by a peer that does not read.
   private int capacity = LEAST_GATHERED;
 
+  /// The number of the last promises.
+  private int frames;
+
   /// @param onReset is told the number of each stream that is reset, before the peer is
   FrameCoalescer(IntConsumer onReset) {
     this.onReset = onReset;
@@ -99,7 +102,8 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
       pass(ctx);
     }
     if (gathered == null) {
-      gathered = new Gathered(ctx.alloc().directBuffer(capacity, MOST_GATHERED));
+      gathered =
+          new Gathered(ctx.alloc().directBuffer(capacity, MOST_GATHERED), new ArrayList<>(frames));
     }
     return gathered;
   }
@@ -109,16 +113,13 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
     if (whole != null) {
       gathered = null;
       capacity = Math.max(whole.bytes.readableBytes(), LEAST_GATHERED);
+      frames = whole.promises.size();
       var _ = ctx.write(whole.bytes).addListener(whole);
     }
   }
 
   private record Gathered(ByteBuf bytes, List<ChannelPromise> promises)
       implements ChannelFutureListener {
-    Gathered(ByteBuf bytes) {
-      this(bytes, new ArrayList<>());
-    }
-
     void add(ByteBuf small, ChannelPromise promise) {
       bytes.writeBytes(small);
       promises.add(promise);

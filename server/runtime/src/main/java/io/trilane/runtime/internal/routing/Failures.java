@@ -4,7 +4,7 @@ import io.trilane.runtime.Exceptions;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.log.FailureLog;
 
-/// What a server's own rules make of an exception, for all its services.
+/// The meaning of an exception by a server's own rules, for all its services.
 public final class Failures {
   private volatile Exceptions rules = new Exceptions();
 

@@ -40,7 +40,7 @@ public final class Models implements Handlers {
     for (var model : running.values()) {
       loads.put(model.name(), model.limiter().load());
       utilisation = Math.max(utilisation, model.limiter().utilisation());
-      hops += model.hops();
+      hops += model.occupancy().hops().sum();
     }
     return new Load(Collections.unmodifiableMap(loads), utilisation, hops, held);
   }
@@ -60,6 +60,7 @@ public final class Models implements Handlers {
       }
       states.put(HandlerState.IN_LINE, (int) model.limiter().waiting());
       model
+          .occupancy()
           .inFlight()
           .clients()
           .filter(client -> !client.isTask())
@@ -73,7 +74,7 @@ public final class Models implements Handlers {
 
   @Override
   public Stream<StartedClient> inFlight() {
-    return running().stream().flatMap(model -> model.inFlight().clients());
+    return running().stream().flatMap(model -> model.occupancy().inFlight().clients());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.trilane.runtime.internal.task;
 
 import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
-import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// All task scopes of one call, so that none of its tasks outlives it.
@@ -25,7 +24,7 @@ public final class CallTasks {
   private final Object call;
   private final ConcurrencyModel model;
   private final int most;
-  private final UnaryOperator<Program> surroundings;
+  private final Parts parts;
   private final Signal idle = new Signal();
 
   // Guarded by this.
@@ -34,16 +33,23 @@ public final class CallTasks {
   private boolean cancelled;
   private @Nullable Throwable rethrown;
 
+  /// Sees a task as a part of its call.
+  @FunctionalInterface
+  public interface Parts {
+    /// Called on the thread that starts the task.
+    ///
+    /// @param released gives the task's place back
+    CallView part(String name, Runnable released);
+  }
+
   /// @param call names itself in messages
   /// @param most tasks that it may have at once
-  /// @param surroundings make a task's program see the call; called on the thread that starts the
-  ///   task
-  public CallTasks(
-      Object call, ConcurrencyModel model, int most, UnaryOperator<Program> surroundings) {
+  /// @param parts see a task as a part of the call
+  public CallTasks(Object call, ConcurrencyModel model, int most, Parts parts) {
     this.call = call;
     this.model = model;
     this.most = most;
-    this.surroundings = surroundings;
+    this.parts = parts;
   }
 
   /// @param handler opens the scope, unless a task does
@@ -79,8 +85,8 @@ public final class CallTasks {
     }
   }
 
-  /// What has really ended a handler or a task: the failure of a task of its own, if it was
-  /// interrupted because of that.
+  /// The real reason for the end of a handler or a task: the failure of a task of its own, if it
+  /// was interrupted because of that.
   public Throwable reasonFor(Throwable failure) {
     Throwable latest;
     synchronized (this) {
@@ -110,9 +116,9 @@ public final class CallTasks {
     return scopes().stream().flatMap(scope -> scope.left().stream()).toList();
   }
 
-  /// A program as a client of the model, which [#start] starts.
-  Client clientOf(Program task, CostClass cost) {
-    return new Client(surroundings.apply(task), cost, false);
+  /// A task as a client of the model, which [#start] starts.
+  Client clientOf(TaskRun<?> task, CostClass cost) {
+    return new Client(task, parts.part(task.about(), task::released), cost, false);
   }
 
   /// @throws CallFailure if there are as many tasks as there may be
@@ -132,6 +138,7 @@ public final class CallTasks {
   }
 
   void start(Client task) {
+    task.ready(System.nanoTime());
     model.start(List.of(task));
   }
 

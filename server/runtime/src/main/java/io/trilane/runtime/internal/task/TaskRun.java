@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.task;
 import io.trilane.runtime.handler.Task;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.Objects;
@@ -72,49 +73,23 @@ final class TaskRun<T> implements Program, Task<T> {
   }
 
   @Override
-  public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    if (cancelled) {
-      var rest = body.abandon();
-      if (rest == null) {
-        drop();
-      }
-      return rest;
-    }
-    try {
-      var wait = ScopedValue.where(OPENER, ownClient()).call(body::run);
-      if (wait != null) {
-        return wait;
-      }
-      ended = true;
-    } catch (Throwable thrown) {
-      failed(thrown);
-    }
-    return null;
+  public @Nullable Suspension advance(long readySince, boolean cancelled) throws Exception {
+    return cancelled ? body.abandon() : ScopedValue.where(OPENER, ownClient()).call(body::run);
   }
 
-  /// The scope hears of it before whoever waits for the task.
   @Override
-  public void failed(Throwable thrown) {
-    scope.failed(thrown);
-    endWith(thrown);
-  }
-
-  /// Whoever starts the task is told at once, if the model has no room by then; one that is refused
-  /// later has failed.
-  @Override
-  public synchronized void refused(@Nullable Refusal refusal) {
-    if (refusal != null && begun) {
-      failed(scope.full(this, refusal));
-    } else {
-      this.refusal = refusal;
-      drop();
+  public void ended(Ending ending) {
+    switch (ending) {
+      case Ending.Done _ -> ended = true;
+      case Ending.Gone _ -> drop();
+      case Ending.Refused(var reason) -> refused(reason);
+      case Ending.Failed(var thrown) -> failed(thrown);
     }
   }
 
-  /// Whoever waits for the task goes on last: its place is free by then, and no lock is held that
-  /// it could meet.
-  @Override
-  public void released() {
+  /// The task holds no thread and no place any more. Those that wait for it go on last: its place
+  /// is free by then, and no lock is held that they could meet.
+  void released() {
     scope.left(this);
     if (failure == null) {
       outcome.complete(body.value());
@@ -123,8 +98,8 @@ final class TaskRun<T> implements Program, Task<T> {
     }
   }
 
-  @Override
-  public String about() {
+  /// The name of the task in a log record.
+  String about() {
     return "task " + name;
   }
 
@@ -148,6 +123,23 @@ final class TaskRun<T> implements Program, Task<T> {
 
   void cancel() {
     ownClient().cancel();
+  }
+
+  /// The scope hears of it before those who wait for the task.
+  private void failed(Throwable thrown) {
+    scope.failed(thrown);
+    endWith(thrown);
+  }
+
+  /// The handler or task that starts this one is told at once, if the model has no room by then. A
+  /// task that is refused later has failed.
+  private synchronized void refused(Refusal reason) {
+    if (begun) {
+      failed(scope.full(this, reason));
+    } else {
+      refusal = reason;
+      drop();
+    }
   }
 
   private void drop() {

@@ -171,12 +171,13 @@ public final class TaskScope implements Tasks {
     }
   }
 
-  /// What to throw in place of an interrupt: the first failure, if that was the reason for it.
+  /// The exception to throw in place of an interrupt: the first failure, if that was the reason for
+  /// it.
   synchronized Exception insteadOf(InterruptedException interrupt) {
     return failure == null ? interrupt : insteadOf((Throwable) interrupt);
   }
 
-  /// What to throw to whoever waits for a task that failed.
+  /// The exception for those that wait for a task that failed.
   synchronized Exception insteadOf(Throwable itsFailure) {
     told = true;
     opener.settle();

@@ -37,7 +37,7 @@ final class Caller {
   private void admitted(Permit given) {
     assertNull(permit.getAndSet(given), "admitted twice");
     assertNull(refusal.get(), "refused before");
-    given.begin();
+    given.begin(System.nanoTime());
     given.answered();
     whenAdmitted.run();
   }
@@ -47,7 +47,7 @@ final class Caller {
     assertNull(permit.get(), "admitted before");
     var refused = Objects.requireNonNull(own);
     refused.dropped();
-    refused.release(false);
+    refused.release(System.nanoTime(), false);
   }
 
   Waiter waiter() {
@@ -62,18 +62,18 @@ final class Caller {
     return permit.get() == null && refusal.get() == null;
   }
 
-  /// Why it was refused.
+  /// The reason for which it was refused.
   String refusal() {
     return Objects.requireNonNull(refusal.get(), "not refused").toString();
   }
 
   void withdraw() {
     if (waiter().withdraw() != null) {
-      Objects.requireNonNull(own).release(false);
+      Objects.requireNonNull(own).release(System.nanoTime(), false);
     }
   }
 
   void finish() {
-    Objects.requireNonNull(permit.get(), "not admitted").release(false);
+    Objects.requireNonNull(permit.get(), "not admitted").release(System.nanoTime(), false);
   }
 }

@@ -19,28 +19,29 @@ import org.junit.jupiter.api.Test;
 
 /// Forces the interleavings of running, waiting and cancelling.
 final class ClientTest {
-  /// What happened to the program, in order.
+  /// The events of the program, in order.
   private final List<String> log = new ArrayList<>();
 
-  /// What each advance does and then waits for; when there is no more, the program is done.
+  /// The work of each advance and the reason to wait after it; when there is no more, the program
+  /// is done.
   private final ArrayDeque<Supplier<Suspension>> script = new ArrayDeque<>();
 
   private final List<Client> readmitted = new ArrayList<>();
   private final List<FutureTask<?>> timers = new ArrayList<>();
-  private final Client client = new Client(new Scripted(), CostClass.CPU, false);
+  private final Client client = new Client(new Scripted(), new Logged(), CostClass.CPU, false);
   private int stretches;
 
   @Test
   void leavesNoInterruptToTheNextClientOnTheThread() {
     script.add(this::cancelWhileRunning);
-    assertTrue(client.runToEnd(Thread::sleep));
+    assertTrue(OwnThread.run(client, Thread::sleep));
     assertFalse(Thread.currentThread().isInterrupted());
-    assertEquals(List.of("advance", "advance cancelled"), log);
+    assertEquals(List.of("advance", "advance cancelled", "gone"), log);
   }
 
   @Test
   void doesNotInterruptAThreadThatHasLeftIt() {
-    client.runToEnd(Thread::sleep);
+    OwnThread.run(client, Thread::sleep);
     client.cancel();
     assertFalse(Thread.currentThread().isInterrupted());
   }
@@ -48,19 +49,19 @@ final class ClientTest {
   @Test
   void neverBeginsAClientThatHasGone() {
     client.cancel();
-    assertFalse(client.runToEnd(Thread::sleep));
-    assertEquals(List.of("refused gone", "released"), log);
+    assertFalse(OwnThread.run(client, Thread::sleep));
+    assertEquals(List.of("gone", "released"), log);
   }
 
   /// Handed over twice by mistake, it is begun by one thread alone.
   @Test
   void runsOnOneThreadAtATime() {
     script.add(() -> {
-      assertFalse(client.runToEnd(Thread::sleep), "the second begin");
+      assertFalse(OwnThread.run(client, Thread::sleep), "the second begin");
       return Suspension.NextTurn.INSTANCE;
     });
-    client.runToEnd(Thread::sleep);
-    assertEquals(List.of("advance", "advance", "released").subList(0, 2), log.subList(0, 2));
+    OwnThread.run(client, Thread::sleep);
+    assertEquals(List.of("advance", "advance", "done"), log);
   }
 
   @Test
@@ -75,8 +76,8 @@ final class ClientTest {
   void doesNotBlockOnceCancelled() {
     script.add(this::cancelWhileRunning);
     script.add(Signal::new);
-    client.runToEnd(Thread::sleep);
-    assertEquals(List.of("advance", "advance cancelled", "advance cancelled"), log);
+    OwnThread.run(client, Thread::sleep);
+    assertEquals(List.of("advance", "advance cancelled", "advance cancelled", "gone"), log);
   }
 
   @Test
@@ -85,8 +86,8 @@ final class ClientTest {
     raised.raise();
     script.add(() -> new Suspension.Pause(Duration.ZERO));
     script.add(() -> raised);
-    client.runToEnd(Thread::sleep);
-    assertEquals(List.of("advance", "advance", "advance"), log);
+    OwnThread.run(client, Thread::sleep);
+    assertEquals(List.of("advance", "advance", "advance", "done"), log);
     assertEquals(2, stretches);
   }
 
@@ -98,7 +99,7 @@ final class ClientTest {
     timers.getFirst().run();
     assertEquals(List.of(client), readmitted);
     turn();
-    assertEquals(List.of("advance", "advance", "released"), log);
+    assertEquals(List.of("advance", "advance", "done", "released"), log);
   }
 
   @Test
@@ -109,7 +110,7 @@ final class ClientTest {
     assertEquals(List.of(client), readmitted);
     assertTrue(timers.getFirst().isCancelled());
     turn();
-    assertEquals(List.of("advance", "advance cancelled", "released"), log);
+    assertEquals(List.of("advance", "advance cancelled", "gone", "released"), log);
   }
 
   @Test
@@ -145,7 +146,7 @@ final class ClientTest {
   void cancelsTheStageThoughItWasCancelledBeforeItWaits() {
     var blocking = new CompletableFuture<String>();
     script.add(() -> cancelThenAwait(blocking));
-    client.runToEnd(Thread::sleep);
+    OwnThread.run(client, Thread::sleep);
     assertTrue(blocking.isCancelled());
   }
 
@@ -175,7 +176,7 @@ final class ClientTest {
     script.add(() -> {
       throw new StackOverflowError("too deep");
     });
-    assertTrue(client.runToEnd(Thread::sleep));
+    assertTrue(OwnThread.run(client, Thread::sleep));
     client.release();
     assertEquals(List.of("advance", "failed too deep", "released"), log);
   }
@@ -200,7 +201,7 @@ final class ClientTest {
   @Test
   void failsAProgramWhoseThreadCannotWait() {
     script.add(() -> new Suspension.Arrival(new Unusable()));
-    assertTrue(client.runToEnd(Thread::sleep));
+    assertTrue(OwnThread.run(client, Thread::sleep));
     assertEquals(List.of("advance", "failed no future"), log);
   }
 
@@ -219,7 +220,7 @@ final class ClientTest {
   @Test
   void isFailedOnlyWhileNoThreadHasIt() {
     client.fail(new OutOfMemoryError("no thread"));
-    assertFalse(client.runToEnd(Thread::sleep));
+    assertFalse(OwnThread.run(client, Thread::sleep));
     client.fail(new OutOfMemoryError("again"));
     assertEquals(List.of("failed no thread", "released"), log);
   }
@@ -273,13 +274,20 @@ final class ClientTest {
     return () -> timer.cancel(false);
   }
 
-  private final class Scripted implements Program {
+  private final class Logged implements CallView {
     @Override
     public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
       stretches++;
       return turns.get();
     }
 
+    @Override
+    public void released() {
+      log.add("released");
+    }
+  }
+
+  private final class Scripted implements Program {
     @Override
     public @Nullable Suspension advance(long readySince, boolean cancelled) {
       log.add(cancelled ? "advance cancelled" : "advance");
@@ -288,18 +296,14 @@ final class ClientTest {
     }
 
     @Override
-    public void refused(@Nullable Refusal refusal) {
-      log.add("refused " + (refusal == null ? "gone" : refusal));
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      log.add("failed " + failure.getMessage());
-    }
-
-    @Override
-    public void released() {
-      log.add("released");
+    public void ended(Ending ending) {
+      log.add(
+          switch (ending) {
+            case Ending.Done _ -> "done";
+            case Ending.Gone _ -> "gone";
+            case Ending.Refused(var refusal) -> "refused " + refusal;
+            case Ending.Failed(var failure) -> "failed " + failure.getMessage();
+          });
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.internal.admission.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +62,13 @@ final class InFlightTest {
   }
 
   private static Client client() {
-    return new Client(new Asking(), CostClass.CPU, false);
+    var client = new Client(new Asking(), new Asker(), CostClass.CPU, false);
+    client.ready(System.nanoTime());
+    return client;
   }
 
   private static void end(Client client) {
-    client.runToEnd(Thread::sleep);
+    OwnThread.run(client, Thread::sleep);
     client.release();
   }
 
@@ -78,13 +79,12 @@ final class InFlightTest {
     }
 
     @Override
-    public void refused(@Nullable Refusal refusal) {}
-
-    @Override
-    public void failed(Throwable failure) {
-      throw new AssertionError(failure);
+    public void ended(Ending ending) {
+      assertEquals(Ending.Done.DONE, ending);
     }
+  }
 
+  private static final class Asker implements CallView {
     @Override
     public void released() {}
 

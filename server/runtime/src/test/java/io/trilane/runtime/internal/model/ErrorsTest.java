@@ -9,6 +9,8 @@ import io.trilane.runtime.Trilane;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.Ending;
+import io.trilane.runtime.internal.client.OwnThread;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.ArrayList;
@@ -81,16 +83,29 @@ final class ErrorsTest {
 
   @Test
   void survivesAnErrorWhileAProgramIsRefused() {
-    var client = new Client(new Struck(Strike.REFUSING), CostClass.CPU, false);
-    client.cancel();
-    assertFalse(client.runToEnd(Thread::sleep));
+    var client = struck(Strike.REFUSING);
+    client.refuse(new Refusal("lane", 7));
+    assertFalse(OwnThread.run(client, Thread::sleep));
     assertEquals(CLIENTS - 1, released.getCount());
+  }
+
+  private Client struck(Strike strike) {
+    return new Client(
+        new Struck(strike),
+        () -> {
+          released.countDown();
+          if (strike == Strike.RELEASING) {
+            throw new OutOfMemoryError("while it is released");
+          }
+        },
+        CostClass.CPU,
+        false);
   }
 
   private void startAll(Strike strike) throws InterruptedException {
     var clients = new ArrayList<Client>();
     for (var client = 0; client < CLIENTS; client++) {
-      clients.add(new Client(new Struck(strike), CostClass.CPU, false));
+      clients.add(struck(strike));
     }
     model.start(List.copyOf(clients));
     released.await();
@@ -98,11 +113,11 @@ final class ErrorsTest {
 
   private void assertStillServes() throws InterruptedException {
     var served = new CountDownLatch(1);
-    model.start(List.of(new Client(new Sound(served), CostClass.CPU, false)));
+    model.start(List.of(new Client(new Once(() -> {}), served::countDown, CostClass.CPU, false)));
     served.await();
   }
 
-  /// Where the error comes.
+  /// The place of the error.
   private enum Strike {
     ADVANCING,
     ADVANCING_AGAIN,
@@ -131,42 +146,16 @@ final class ErrorsTest {
     }
 
     @Override
-    public void failed(Throwable failure) {
-      failed.incrementAndGet();
-      if (strike == Strike.FAILING) {
-        throw new NoClassDefFoundError("while it fails");
+    public void ended(Ending ending) {
+      if (ending instanceof Ending.Refused) {
+        throw new OutOfMemoryError("while it is refused");
       }
-    }
-
-    @Override
-    public void refused(@Nullable Refusal refusal) {
-      throw new OutOfMemoryError("while it is refused");
-    }
-
-    @Override
-    public void released() {
-      released.countDown();
-      if (strike == Strike.RELEASING) {
-        throw new OutOfMemoryError("while it is released");
+      if (ending instanceof Ending.Failed) {
+        failed.incrementAndGet();
+        if (strike == Strike.FAILING) {
+          throw new NoClassDefFoundError("while it fails");
+        }
       }
-    }
-  }
-
-  private record Sound(CountDownLatch served) implements Program {
-    @Override
-    public @Nullable Suspension advance(long readySince, boolean cancelled) {
-      return null;
-    }
-
-    @Override
-    public void failed(Throwable failure) {}
-
-    @Override
-    public void refused(@Nullable Refusal refusal) {}
-
-    @Override
-    public void released() {
-      served.countDown();
     }
   }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
-import io.trilane.runtime.internal.client.Program;
-import io.trilane.runtime.internal.client.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +59,7 @@ final class FairQueueTest {
   /// Each is called after its peer and its number.
   private static List<Client> clients(String... names) {
     return Stream.of(names)
-        .map(name -> new Client(new Named(name), CostClass.BLOCKING, false))
+        .map(name -> new Client(new Once(() -> {}), new Named(name), CostClass.BLOCKING, false))
         .toList();
   }
 
@@ -69,7 +67,8 @@ final class FairQueueTest {
     return client == null ? null : client.about().substring(0, 2);
   }
 
-  private record Named(String name) implements Program {
+  /// The call of a client that is never run.
+  private record Named(String name) implements CallView {
     @Override
     public Object peer() {
       return name.charAt(0);
@@ -79,17 +78,6 @@ final class FairQueueTest {
     public String about() {
       return name;
     }
-
-    @Override
-    public @Nullable Suspension advance(long readySince, boolean cancelled) {
-      throw new AssertionError("nothing runs here");
-    }
-
-    @Override
-    public void refused(@Nullable Refusal refusal) {}
-
-    @Override
-    public void failed(Throwable failure) {}
 
     @Override
     public void released() {}

@@ -78,6 +78,6 @@ final class LaneCrewTest {
   }
 
   private static Client client(Once.Work work) {
-    return new Client(new Once(work), CostClass.BLOCKING, true);
+    return new Once(work).client(CostClass.BLOCKING, true);
   }
 }

@@ -11,7 +11,6 @@ import io.trilane.runtime.internal.client.CostClass;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,11 +52,11 @@ final class LaneTest {
   }
 
   private Client refusedCall() {
-    return new Client(new ResizingIfRefused(), CostClass.BLOCKING, false);
+    return new ResizingIfRefused().client(CostClass.BLOCKING, false);
   }
 
   private static Client session(Once.Work work) {
-    return new Client(new Once(work), CostClass.BLOCKING, true);
+    return new Once(work).client(CostClass.BLOCKING, true);
   }
 
   private static Settings capacity(int clients) {
@@ -74,7 +73,7 @@ final class LaneTest {
     }
 
     @Override
-    public void refused(@Nullable Refusal refusal) {
+    void refused(Refusal refusal) {
       lane.resize(capacity(2));
     }
   }

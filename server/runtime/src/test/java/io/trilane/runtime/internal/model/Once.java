@@ -1,6 +1,9 @@
 package io.trilane.runtime.internal.model;
 
 import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +17,30 @@ class Once implements Program {
   }
 
   @Override
-  public @Nullable Suspension advance(long readySince, boolean cancelled) {
-    try {
-      work.run();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  public @Nullable Suspension advance(long readySince, boolean cancelled) throws Exception {
+    work.run();
     return null;
   }
 
   @Override
-  public void refused(@Nullable Refusal refusal) {
-    if (refusal != null) {
-      throw new AssertionError(refusal);
+  public void ended(Ending ending) {
+    switch (ending) {
+      case Ending.Done _, Ending.Gone _ -> {}
+      case Ending.Refused(var refusal) -> refused(refusal);
+      case Ending.Failed(var failure) -> throw new AssertionError(failure);
     }
   }
 
-  @Override
-  public void failed(Throwable failure) {
-    throw new AssertionError(failure);
+  void refused(Refusal refusal) {
+    throw new AssertionError(refusal);
   }
 
-  @Override
-  public void released() {}
+  /// A client that runs this.
+  Client client(CostClass cost, boolean session) {
+    return new Client(this, () -> {}, cost, session);
+  }
 
-  /// What the turn does; it may block.
+  /// The work of the turn; it may block.
   interface Work {
     void run() throws InterruptedException;
   }

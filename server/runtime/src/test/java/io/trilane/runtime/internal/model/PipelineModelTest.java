@@ -6,19 +6,18 @@ import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,9 +66,7 @@ final class PipelineModelTest {
           block();
         };
     model.start(
-        Stream.generate(() -> new Client(new Once(note), CostClass.BLOCKING, false))
-            .limit(4)
-            .toList());
+        Stream.generate(() -> new Once(note).client(CostClass.BLOCKING, false)).limit(4).toList());
     var seen = new TreeSet<Integer>();
     while (seen.size() < 4) {
       seen.add(generations.take());
@@ -82,23 +79,26 @@ final class PipelineModelTest {
     model.start(List.of(client(CostClass.CPU)));
     blocking.await();
     var served = new CountDownLatch(1);
-    model.start(List.of(new Client(new Once(served::countDown), CostClass.BLOCKING, false)));
+    model.start(List.of(new Once(served::countDown).client(CostClass.BLOCKING, false)));
     served.await();
   }
 
   @Test
   void aLightClientThatHasGoneTakesNothingFromTheOthersOfItsRead() throws Exception {
     var served = new CountDownLatch(1);
-    var gone =
-        new Client(new Light(() -> refusals.add(new Refusal("run", 1))), CostClass.LIGHT, false);
+    var gone = light(() -> refusals.add(new Refusal("run", 1)));
     gone.cancel();
-    model.start(List.of(gone, new Client(new Light(served::countDown), CostClass.LIGHT, false)));
+    model.start(List.of(gone, light(served::countDown)));
     served.await();
     assertEquals(List.of(), refusals);
   }
 
+  private static Client light(Once.Work work) {
+    return new Client(new Once(work), new Light(), CostClass.LIGHT, false);
+  }
+
   private Client client(CostClass cost) {
-    return new Client(new Refusable(this::block), cost, false);
+    return new Refusable(this::block).client(cost, false);
   }
 
   private void block() throws InterruptedException {
@@ -112,16 +112,15 @@ final class PipelineModelTest {
     }
 
     @Override
-    public void refused(@Nullable Refusal refusal) {
-      refusals.add(Objects.requireNonNull(refusal));
+    void refused(Refusal refusal) {
+      refusals.add(refusal);
     }
   }
 
   /// Came by an event loop that runs everything at once.
-  private static final class Light extends Once implements HomeLoop {
-    Light(Work work) {
-      super(work);
-    }
+  private static final class Light implements CallView, HomeLoop {
+    @Override
+    public void released() {}
 
     @Override
     public HomeLoop home() {

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
-import io.trilane.runtime.internal.admission.Refusal;
+import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Suspension;
 import java.util.ArrayList;
@@ -89,11 +90,11 @@ final class PlatformModelTest {
     released.await();
   }
 
-  private static Client client(Program program) {
-    return new Client(program, CostClass.BLOCKING, false);
+  private static Client client(Meeting meeting) {
+    return new Client(meeting, meeting, CostClass.BLOCKING, false);
   }
 
-  private final class Meeting implements Program {
+  private final class Meeting implements Program, CallView {
     private final String peer;
     private final CountDownLatch arrived;
     private final CountDownLatch released;
@@ -106,15 +107,12 @@ final class PlatformModelTest {
     }
 
     @Override
-    public @Nullable Suspension advance(long readySince, boolean cancelled) {
+    public @Nullable Suspension advance(long readySince, boolean cancelled)
+        throws InterruptedException {
       thread = Thread.currentThread().getName();
       threads.add(thread);
       arrived.countDown();
-      try {
-        arrived.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      arrived.await();
       return null;
     }
 
@@ -124,13 +122,8 @@ final class PlatformModelTest {
     }
 
     @Override
-    public void refused(@Nullable Refusal refusal) {
-      throw new AssertionError("refused: " + refusal);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      throw new AssertionError(failure);
+    public void ended(Ending ending) {
+      assertEquals(Ending.Done.DONE, ending);
     }
 
     @Override

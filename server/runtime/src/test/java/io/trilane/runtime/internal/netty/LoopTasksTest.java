@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 final class LoopTasksTest {
-  /// What the loop has been given and has not yet run.
+  /// The tasks that the loop has been given and has not yet run.
   private final ArrayDeque<Runnable> given = new ArrayDeque<>();
 
   private final LoopTasks tasks = new LoopTasks(given::add);
@@ -72,8 +72,8 @@ final class LoopTasksTest {
     assertEquals(List.of(1, 2), ran);
   }
 
-  /// Where Netty's queue, being made longer by a thread that has lost its processor, would have all
-  /// others spin.
+  /// A case in which Netty's queue, being made longer by a thread that has lost its processor,
+  /// would have all others spin.
   @Test
   void aThreadThatIsStoppedWhileItHandsOverKeepsNobodyWaiting() throws Exception {
     var handingOver = new CountDownLatch(1);

@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /// The number of useless frames that one connection may send in each 30 s. Belongs to its event
 /// loop's thread.
-final class FrameBudget {
+public final class FrameBudget {
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final int most;
@@ -15,7 +15,7 @@ final class FrameBudget {
   private long windowStart;
   private int spent;
 
-  FrameBudget(int most, LongSupplier nanoTime) {
+  public FrameBudget(int most, LongSupplier nanoTime) {
     this.most = most;
     this.nanoTime = nanoTime;
     this.windowStart = nanoTime.getAsLong();
@@ -24,7 +24,7 @@ final class FrameBudget {
   /// Counts one more frame.
   ///
   /// @throws Http2Exception if it is one too many, which closes the connection
-  void spend() throws Http2Exception {
+  public void spend() throws Http2Exception {
     var now = nanoTime.getAsLong();
     if (now - windowStart > WINDOW_NANOS) {
       windowStart = now;

@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.input;
+package io.trilane.runtime.internal.metadata;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds metadata that would break whatever writes it into a line: a log, an HTTP/1.1 request. RFC
 /// 9113, section 8.2.1, forbids CR, LF and NUL in values; a name is never empty.
-final class MetadataCheck {
+public final class MetadataCheck {
   private static final byte[] BINARY_SUFFIX = Metadata.BINARY_HEADER_SUFFIX.getBytes(US_ASCII);
 
   private static final byte[] CONTENT_TYPE = "content-type".getBytes(US_ASCII);
@@ -20,7 +20,7 @@ final class MetadataCheck {
 
   /// @param protobuf whether the method knows no other format of messages
   /// @return what the call is answered because of the first broken entry, or null
-  static @Nullable Status flaw(Metadata metadata, boolean protobuf) {
+  public static @Nullable Status flaw(Metadata metadata, boolean protobuf) {
     // The public way costs a set, a key and two strings for each entry of each call.
     var entries = InternalMetadata.serializePartial(metadata);
     for (var i = 0; i + 1 < entries.length; i += 2) {

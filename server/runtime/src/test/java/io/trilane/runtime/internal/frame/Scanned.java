@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import com.typesafe.config.ConfigFactory;
 import io.trilane.runtime.Schema;
@@ -23,7 +23,7 @@ final class Scanned {
     var budget = new Budget(new BudgetSettings(1, 1, 1, minute, minute), (task, millis) -> {});
     var peer = Objects.requireNonNull(new Peers(settings, 1).enter(null));
     connection = budget.open(peer, "connection", () -> {});
-    stream = new StreamBytes(connection, "/a.B/C", 0);
+    stream = new StreamBytes(connection, "/a.B/C");
     scan = new MessageScan(stream, 0);
   }
 

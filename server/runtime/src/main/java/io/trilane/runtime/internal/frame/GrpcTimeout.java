@@ -1,16 +1,16 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
 /// The form of `grpc-timeout`: one to eight digits and a unit, as gRPC over HTTP/2 has it.
-final class GrpcTimeout {
+public final class GrpcTimeout {
   private static final int MOST_DIGITS = 8;
   private static final String UNITS = "HMSmun";
 
   private GrpcTimeout() {}
 
   /// @param value as it came, or null if none did, which is valid too
-  static boolean isValid(@Nullable CharSequence value) {
+  public static boolean isValid(@Nullable CharSequence value) {
     if (value == null) {
       return true;
     }

@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

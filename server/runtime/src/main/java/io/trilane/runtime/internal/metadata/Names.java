@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.adapter;
+package io.trilane.runtime.internal.metadata;
 
 import io.grpc.Metadata;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// The rules for what a handler may send as metadata. Those for the characters of a name are
 /// grpc-java's.
-final class Names {
+public final class Names {
   private static final Set<String> OF_HTTP =
       Set.of("content-type", "te", "connection", "content-length", "transfer-encoding", "host");
 
@@ -15,7 +15,7 @@ final class Names {
 
   private Names() {}
 
-  static void put(Metadata metadata, String name, String value) {
+  public static void put(Metadata metadata, String name, String value) {
     var key = Metadata.Key.of(free(name), Metadata.ASCII_STRING_MARSHALLER);
     if (!value.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
       throw new IllegalArgumentException(
@@ -24,7 +24,7 @@ final class Names {
     metadata.put(key, value);
   }
 
-  static void put(Metadata metadata, String name, byte[] value) {
+  public static void put(Metadata metadata, String name, byte[] value) {
     metadata.put(Metadata.Key.of(free(name), Metadata.BINARY_BYTE_MARSHALLER), value.clone());
   }
 

@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.adapter;
+package io.trilane.runtime.internal.metadata;
 
 import io.grpc.Metadata;
 import io.trilane.runtime.handler.RequestMetadata;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A request's metadata as a handler sees it.
-record MetadataView(Metadata metadata) implements RequestMetadata {
+public record MetadataView(Metadata metadata) implements RequestMetadata {
   private static final Metadata.Key<String> PREVIOUS_ATTEMPTS =
       textKey("grpc-previous-rpc-attempts");
 
@@ -38,7 +38,7 @@ record MetadataView(Metadata metadata) implements RequestMetadata {
   }
 
   /// The attempt of the client that the metadata belongs to, from 1 on.
-  static int attemptIn(Metadata metadata) {
+  public static int attemptIn(Metadata metadata) {
     var before = metadata.get(PREVIOUS_ATTEMPTS);
     return before == null || !before.matches("[0-9]{1,9}") ? 1 : 1 + Integer.parseInt(before);
   }

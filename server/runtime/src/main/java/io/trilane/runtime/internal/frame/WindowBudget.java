@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import io.netty.handler.codec.http2.Http2Exception;
 import java.util.function.IntSupplier;
@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 /// A peer that reads what it was sent gives back the room of each DATA frame, of its stream and of
 /// the connection, and some enlarge a stream when they open it. So two are free for each request
 /// and two for each [#LEAST_FRAME] octets of DATA, whenever they come; what goes beyond is spent.
-final class WindowBudget {
+public final class WindowBudget {
   private static final int FREE = 2;
 
   /// No message of gRPC is shorter than its prefix, and none is cut but where a window ends.
@@ -23,14 +23,14 @@ final class WindowBudget {
 
   /// @param window how many octets the connection may be sent at this moment
   /// @param budget of the frames that are not free
-  WindowBudget(IntSupplier window, FrameBudget budget) {
+  public WindowBudget(IntSupplier window, FrameBudget budget) {
     this.window = window;
     this.budget = budget;
     this.granted = window.getAsInt();
   }
 
   /// A stream was opened.
-  void request() {
+  public void request() {
     requests++;
   }
 
@@ -38,7 +38,7 @@ final class WindowBudget {
   ///
   /// @param increment of the connection's window, or 0 if it was for a stream
   /// @throws Http2Exception if it is one too many, which closes the connection
-  void spend(int increment) throws Http2Exception {
+  public void spend(int increment) throws Http2Exception {
     granted += increment;
     var octetsSent = granted - window.getAsInt();
     if (passedFree < FREE * (requests + octetsSent / LEAST_FRAME)) {

@@ -1,4 +1,4 @@
-package io.trilane.runtime.internal.guard;
+package io.trilane.runtime.internal.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.trilane.runtime.internal.budget.StreamBytes;
@@ -6,7 +6,7 @@ import io.trilane.runtime.internal.budget.StreamBytes;
 /// Finds where each message of one request stream ends, by the lengths in their prefixes.
 ///
 /// Belongs to the connection's event loop.
-final class MessageScan {
+public final class MessageScan {
   /// A flag and a length of four octets.
   private static final int PREFIX = 5;
 
@@ -18,27 +18,27 @@ final class MessageScan {
   private long come;
 
   /// @param now the [System#nanoTime]
-  MessageScan(StreamBytes bytes, long now) {
+  public MessageScan(StreamBytes bytes, long now) {
     this.bytes = bytes;
     this.since = now;
   }
 
-  StreamBytes bytes() {
+  public StreamBytes bytes() {
     return bytes;
   }
 
-  /// Whether a message has begun and is not whole.
-  boolean isIncomplete() {
+  /// True if a message has begun and is not whole.
+  public boolean isIncomplete() {
     return prefixOctets > 0;
   }
 
   /// The [System#nanoTime] at which the message that is not whole began, or the last one ended.
-  long since() {
+  public long since() {
     return since;
   }
 
   /// Takes note of the octets of one DATA frame, which it leaves as they are.
-  void read(ByteBuf data, long now) {
+  public void read(ByteBuf data, long now) {
     for (int at = data.readerIndex(), end = data.writerIndex(); at < end; ) {
       if (!isIncomplete()) {
         since = now;

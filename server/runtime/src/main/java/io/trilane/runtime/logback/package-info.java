@@ -1,0 +1,5 @@
+/// The runtime with Logback, for programs that have it.
+@NullMarked
+package io.trilane.runtime.logback;
+
+import org.jspecify.annotations.NullMarked;

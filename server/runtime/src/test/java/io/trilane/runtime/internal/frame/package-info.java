@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.runtime.internal.frame;
+
+import org.jspecify.annotations.NullMarked;

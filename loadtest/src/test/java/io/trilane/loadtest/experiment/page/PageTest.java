@@ -129,6 +129,12 @@ final class PageTest {
       browser.resize(718); // A4 less its margins
       assertEquals("", browser.value(CUT_OFF));
       assertEquals(
+          "0",
+          browser.value(
+              "[...document.querySelectorAll('figure')].filter((each) => each.offsetHeight >"
+                  + " 1031).length"),
+          "taller than a sheet");
+      assertEquals(
           "rgb(29, 33, 38)",
           browser.value("getComputedStyle(document.body).color"),
           "dark on paper");

@@ -4,11 +4,15 @@ import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.traffic.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /// A plan in one line, which tells it from every other: a journal goes on only under the same one.
 public final class Asked {
+  private static final int REQUESTS = 16;
+
   private Asked() {}
 
   /// @param injector its name
@@ -23,6 +27,7 @@ public final class Asked {
             "window " + Durations.format(plan.timing().window()),
             "steady " + Durations.format(plan.timing().steady()),
             "warm-up limit " + Durations.format(plan.timing().warmUpLimit()),
+            "server cores " + (plan.serverCores().isAny() ? "any" : plan.serverCores()),
             "contenders " + plan.contenders().stream().map(Asked::contender).collect(joined()),
             "points " + plan.points().stream().map(Asked::point).collect(joined())));
   }
@@ -39,13 +44,24 @@ public final class Asked {
     return point.name()
         + point.traffics().stream()
             .map(each ->
-                "[%s, %s, %d connections, deadline %s]"
+                "[%s, request %s, %s, %d connections, deadline %s]"
                     .formatted(
                         each.operation().method().getFullMethodName(),
+                        requests(each.operation()),
                         each.arrival().inWords(),
                         each.connections(),
                         Durations.format(each.deadline())))
             .collect(joined());
+  }
+
+  /// A checksum of the first requests: what they ask for (`--wait`, `--data`) is in their bytes
+  /// alone.
+  private static String requests(Operation operation) {
+    var sum = new CRC32();
+    for (int i = 0; i < REQUESTS; i++) {
+      sum.update(operation.requests().apply(i));
+    }
+    return Long.toHexString(sum.getValue());
   }
 
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {

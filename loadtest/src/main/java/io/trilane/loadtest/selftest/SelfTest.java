@@ -210,7 +210,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
 
   /// Warms the injector as well.
   private Timing warm() {
-    return new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), window.dividedBy(3));
+    return new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3));
   }
 
   private static Timing cold(Duration window) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,9 @@ final class CompareCommandTest {
       assertEquals(2, execute(Optional.empty(), again));
       assertTrue(err.toString().contains("it had forks 2, and this has forks 3"), err::toString);
       again[5] = "2";
+      var otherWork = Stream.concat(Stream.of(again), Stream.of("--wait", "3ms"));
+      assertEquals(2, execute(Optional.empty(), otherWork.toArray(String[]::new)));
+      assertTrue(err.toString().contains("WorkService/Perform, request "), err::toString);
       execute(Optional.empty(), again);
       assertEquals(before, runs(result()));
     }

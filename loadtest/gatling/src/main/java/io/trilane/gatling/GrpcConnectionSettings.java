@@ -161,8 +161,8 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
     return with(settings -> settings.balancing(balancing));
   }
 
-  /// How many messages a stream without checks of messages keeps for `processUnmatchedMessages`,
-  /// the latest; 0, the default, keeps none.
+  /// The number of messages that a stream without checks of messages keeps for
+  /// `processUnmatchedMessages`, the latest; 0, the default, keeps none.
   public B unmatchedInboundMessageBufferSize(int max) {
     return with(settings -> settings.unmatchedLimit(max));
   }

@@ -43,7 +43,7 @@ public abstract sealed class GrpcStreamSettings<Q, R, B> extends GrpcCallSetting
     return with(call -> call.streamName(name));
   }
 
-  /// What reports call the messages of the stream; by default as the stream.
+  /// The name of the stream's messages in reports; by default as the stream.
   ///
   /// @param name may hold Gatling's Expression Language
   public B messageRequestName(String name) {
@@ -51,13 +51,13 @@ public abstract sealed class GrpcStreamSettings<Q, R, B> extends GrpcCallSetting
     return with(call -> call.messageName(value));
   }
 
-  /// What reports call the messages of the stream, as the session decides.
+  /// The name of the stream's messages in reports, as the session decides.
   public B messageRequestName(Function<Session, String> name) {
     var value = Value.<String>from(name);
     return with(call -> call.messageName(value));
   }
 
-  /// Where the response time of a message starts.
+  /// The start of a message's response time.
   public B messageResponseTimePolicy(MessageResponseTimePolicy policy) {
     return with(call -> call.timedFrom(policy.timedFrom()));
   }

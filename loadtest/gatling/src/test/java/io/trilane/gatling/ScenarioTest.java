@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What works for HTTP works for gRPC, as Gatling's own statistics see it.
+/// Everything that works for HTTP works for gRPC, as Gatling's own statistics see it.
 final class ScenarioTest {
   private static final int ASSERTION_FAILED = 2;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a simulation says about one call. Filled by one thread before the run and only read
-/// afterwards.
+/// The settings that a simulation has for one call. Filled by one thread before the run and only
+/// read afterwards.
 public final class CallSettings<Q, R> {
   private final Value<String> name;
   private final MethodSource<Q, R> method;

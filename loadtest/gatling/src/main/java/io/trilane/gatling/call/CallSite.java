@@ -44,7 +44,7 @@ public final class CallSite {
     this.next = next;
   }
 
-  /// How many messages that no check looks at a stream keeps.
+  /// The number of messages without a check that a stream keeps.
   public int unmatchedLimit() {
     return server.settings().unmatchedLimit();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import scala.Function1;
 
-/// What all gRPC calls of a population share.
+/// The parts that all gRPC calls of a population share.
 ///
 /// Compared by identity: populations that were given the same protocol share its channels.
 public final class GrpcProtocol implements Protocol {

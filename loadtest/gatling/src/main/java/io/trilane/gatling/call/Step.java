@@ -3,7 +3,7 @@ package io.trilane.gatling.call;
 import io.gatling.core.session.Session;
 import io.trilane.gatling.expression.Unresolved;
 
-/// What one action of a scenario does for a user.
+/// The work of one action of a scenario for a user.
 public interface Step {
   /// Runs on the user's event loop and must not block. The user goes on when the step tells its
   /// [CallSite].

@@ -1,6 +1,6 @@
 package io.trilane.gatling.call;
 
-/// Where the response time of a stream's message starts.
+/// The start of the response time of a stream's message.
 public enum TimedFrom {
   STREAM_START,
   LAST_MESSAGE_SENT,

@@ -18,7 +18,7 @@ public final class Checks {
   private final scala.collection.immutable.List<Check<Received>> ofMessage;
   private final boolean statusIsChecked;
 
-  /// What checks found.
+  /// The findings of checks.
   ///
   /// @param session with what they saved
   /// @param failure null if all passed

@@ -72,7 +72,7 @@ public final class GrpcChecks {
     return types == null || types[1] == TypeResolver.Unknown.class ? Object.class : types[1];
   }
 
-  /// What is found may be null: a status without a description has one that `isNull`.
+  /// The value that is found may be null: a status without a description has one that `isNull`.
   private static <X> Find<X> find(
       String name, Scope scope, Class<?> type, Function<Received, @Nullable X> extract) {
     Function<Received, Option<X>> found = received -> new Some<>(extract.apply(received));

@@ -4,7 +4,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
-/// What came back for a call, or for one message of a stream that goes on.
+/// The answer to a call, or for one message of a stream that goes on.
 ///
 /// @param status OK while the stream goes on
 /// @param message the response; null if the call ended without one

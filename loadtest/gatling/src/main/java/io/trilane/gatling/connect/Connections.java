@@ -43,7 +43,7 @@ public final class Connections implements AutoCloseable {
         .next(session.eventLoop());
   }
 
-  /// What the server at this address has told of its methods.
+  /// The methods that the server at this address has told of.
   ReflectedMethods methods(String target) {
     return methods.computeIfAbsent(target, _ -> new ReflectedMethods());
   }

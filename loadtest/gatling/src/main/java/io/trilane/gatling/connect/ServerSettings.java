@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a simulation says about one server. Filled by one thread before the run and only read
-/// afterwards.
+/// The settings that a simulation has for one server. Filled by one thread before the run and only
+/// read afterwards.
 public final class ServerSettings {
   private final String name;
   private final List<Header<?>> headers = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class UserChannels {
     }
   }
 
-  /// Where the user's next call goes.
+  /// The destination of the user's next call.
   public Destination to(Connections connections, Session session) {
     var target = connections.target(session);
     for (var route : routes) {

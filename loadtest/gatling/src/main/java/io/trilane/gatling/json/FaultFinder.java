@@ -41,7 +41,7 @@ final class FaultFinder {
     }
   }
 
-  /// What follows tells where the parser got the text from.
+  /// The rest tells where the parser got the text from.
   private static String firstPart(String complaint) {
     return complaint.replaceAll("(?s) ?\\(start marker.*", "");
   }

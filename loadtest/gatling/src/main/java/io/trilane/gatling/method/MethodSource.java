@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Where a call gets its method from.
+/// The source of a call's method.
 public sealed interface MethodSource<Q, R> {
   /// The method's name, "package.Service/Method".
   String name();

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a server tells of its services. Blocks while it asks; for one thread.
+/// The services that a server tells of. Blocks while it asks; for one thread.
 public final class ReflectedServices implements AutoCloseable {
   private static final int MAX_FILES = 1_000;
 

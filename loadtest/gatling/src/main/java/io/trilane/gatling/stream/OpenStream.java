@@ -115,7 +115,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
     return ended != null || cancelled;
   }
 
-  /// Whether something is counted as failed: a message, or the end.
+  /// True if something is counted as failed: a message, or the end.
   boolean hasFailed() {
     return failed;
   }
@@ -124,7 +124,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
     return call.isReady();
   }
 
-  /// Whether so many messages have come that no step has waited for yet.
+  /// True if so many messages have come that no step has waited for yet.
   boolean has(long count) {
     return received - awaited >= count;
   }

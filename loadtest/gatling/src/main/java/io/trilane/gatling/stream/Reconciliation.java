@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import scala.Tuple2;
 import scala.collection.Iterator;
 
-/// How a user's session takes over what a stream's checks have saved.
+/// Takes over into a user's session the values that a stream's checks have saved.
 interface Reconciliation {
   /// @param main the user's own session
   /// @param base the session as it was when the stream was started

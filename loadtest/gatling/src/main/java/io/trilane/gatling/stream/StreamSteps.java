@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a user can do with a stream, each as part of a scenario.
+/// The steps that a user can take with a stream, each as part of a scenario.
 public final class StreamSteps<Q, R> {
   private final CallSettings<Q, R> settings;
 

@@ -24,7 +24,7 @@ final class StreamTimes {
     return start;
   }
 
-  /// Where the response time of what comes next starts.
+  /// The start of the next response time.
   Moment from() {
     return switch (timedFrom) {
       case STREAM_START -> start;

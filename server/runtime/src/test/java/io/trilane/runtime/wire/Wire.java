@@ -62,7 +62,7 @@ final class Wire implements AutoCloseable {
   private String reason = "";
   private ByteBuffer settings = ByteBuffer.allocate(0);
 
-  /// How scripts are changed that are written for stream 1 of a new connection.
+  /// The change for scripts that are written for stream 1 of a new connection.
   ///
   /// @param shift is added to the numbers of their streams
   /// @param path takes the place of theirs, if they call what exists
@@ -236,8 +236,8 @@ final class Wire implements AutoCloseable {
     return Map.copyOf(ended);
   }
 
-  /// How often the server has asked for a sign of life. The payload of the server's SETTINGS, or
-  /// nothing before they have come.
+  /// The number of times that the server has asked for a sign of life. The payload of the server's
+  /// SETTINGS, or nothing before they have come.
   ByteBuffer settings() {
     return settings.duplicate();
   }
@@ -246,7 +246,7 @@ final class Wire implements AutoCloseable {
     return pings;
   }
 
-  /// What the server's last GOAWAY gave as its reason.
+  /// The reason in the server's last GOAWAY.
   String reason() {
     return reason;
   }

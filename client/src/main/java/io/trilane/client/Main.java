@@ -28,6 +28,6 @@ public final class Main {
   public static void main(String... arguments) {
     // grpc-java logs stack traces of failures that the commands report themselves, in one line.
     LogManager.getLogManager().reset();
-    System.exit(Cli.of(new Main()).execute(arguments));
+    System.exit(Cli.run(Cli.of(new Main()), arguments));
   }
 }

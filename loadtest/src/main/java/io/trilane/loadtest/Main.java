@@ -32,7 +32,7 @@ public final class Main {
     LogManager.getLogManager().reset();
     var launcher = Optional.ofNullable(System.getenv("TRILANE_LAUNCHER"));
     var invocation = new Invocation(launcher, List.of(arguments));
-    System.exit(commandLine(invocation).execute(arguments));
+    System.exit(Cli.run(commandLine(invocation), arguments));
   }
 
   /// Its commands are built by hand, because they take what `main` has read from its surroundings.

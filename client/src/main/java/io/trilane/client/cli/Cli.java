@@ -4,6 +4,9 @@ import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.MetadataEntry;
 import io.trilane.client.rpc.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +45,19 @@ public final class Cli {
         .setExecutionExceptionHandler((failure, failed, _) -> fail(failure, failed));
   }
 
+  /// Executes a command and prints to standard output. What could not be written there is a
+  /// failure.
+  ///
+  /// @return the exit code
+  public static int run(CommandLine commandLine, String... arguments) {
+    int exitCode = commandLine.execute(arguments);
+    if (exitCode == ExitCode.OK && System.out.checkError()) {
+      print(commandLine, "cannot write the result to standard output");
+      return ExitCode.SOFTWARE;
+    }
+    return exitCode;
+  }
+
   private static void addHelp(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     if (!spec.optionsMap().containsKey("--help")) {
@@ -74,9 +90,22 @@ public final class Cli {
         switch (failure) {
           case CommandFailed known -> String.valueOf(known.getMessage());
           case CallFailed known -> known.getMessage();
+          case IOException known -> ofFiles(known);
+          case UncheckedIOException known -> ofFiles(known);
           default -> "a mistake in this program: " + failure + place(failure);
         });
     return ExitCode.SOFTWARE;
+  }
+
+  /// A full disk, a file that is not there: no mistake of the program.
+  private static String ofFiles(Exception thrown) {
+    var failure =
+        thrown instanceof UncheckedIOException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    var said = failure.getMessage();
+    return "cannot read or write: "
+        + (failure instanceof FileSystemException || said == null ? failure : said);
   }
 
   private static String place(Exception failure) {

@@ -90,6 +90,33 @@ final class LauncherTest {
     assertFalse(Files.exists(home.resolve("target/launcher-lock")));
   }
 
+  @Test
+  void saysInALineThatItMayOpenTooFewFiles() throws Exception {
+    var launcher =
+        new ProcessBuilder("sh", "-c", "ulimit -n 40 && exec '%s/trilane' call".formatted(home))
+            .start();
+    launched.add(launcher);
+    assertEquals(
+        "trilane: may open 40 files and needs 128: ulimit -n 1024",
+        lastLine(launcher.errorReader()));
+    assertEquals(1, launcher.waitFor());
+  }
+
+  /// In the locale C a JVM finds no file whose name is not ASCII.
+  @Test
+  void readsNamesOfFilesInUtf8() throws Exception {
+    script("jdk/bin/java", "echo $LC_ALL");
+    Files.createDirectories(home.resolve("target"));
+    Files.createFile(home.resolve("target/launcher-build"));
+    var launcher = new ProcessBuilder(home.resolve("trilane") + "", "call");
+    launcher.environment().put("JAVA_HOME", home.resolve("jdk") + "");
+    launcher.environment().put("LANG", "C");
+    launcher.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE"));
+    var process = launcher.start();
+    launched.add(process);
+    assertEquals("C.UTF-8", process.inputReader().readLine());
+  }
+
   private Path lock(long owner) throws IOException {
     var target = Files.createDirectory(home.resolve("target"));
     return Files.writeString(target.resolve("launcher-lock"), owner + "\n");

@@ -1,5 +1,6 @@
 package io.trilane.conformance;
 
+import io.trilane.client.cli.CommandFailed;
 import io.trilane.conformance.connect.ConnectRunner;
 import io.trilane.conformance.h2spec.H2Spec;
 import java.io.IOException;
@@ -42,8 +43,16 @@ final class ConformCommand implements Callable<Integer> {
     return h2spec.isNoWorseThanStock();
   }
 
-  private static boolean connect() throws IOException, InterruptedException {
-    var tools = tools();
+  /// The runner gives up where a server or an answer comes too late for it.
+  private static boolean connect() throws CommandFailed, InterruptedException {
+    try {
+      return connectsSuite(tools());
+    } catch (IOException e) {
+      throw new CommandFailed("Connect's suite did not run to its end: " + e.getMessage());
+    }
+  }
+
+  private static boolean connectsSuite(Path tools) throws IOException, InterruptedException {
     var runner = ConnectRunner.find(tools);
     if (runner.isEmpty()) {
       runner = ConnectRunner.install(tools);

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ModelName.class)
 @Timeout(30)
 final class DropInContractTest {
+  private static final ThreadLocal<String> SCOPE = new ThreadLocal<>();
+
   @Parameter private ModelName model;
 
   /// Answers given from elsewhere.
@@ -143,6 +145,44 @@ final class DropInContractTest {
                     trilane.bind(Text.stock(Text.UNARY, handler)), new Auditor(request)))) {
       assertEquals("hello", service.call("hello"));
       assertEquals("hello", request.get());
+    }
+  }
+
+  /// As Brave, Micrometer and the log's context do it.
+  @Test
+  void findsWhatAnInterceptorBoundWithItSetsAroundEachCallback() throws Exception {
+    var handler =
+        ServerCalls.<String, String>asyncUnaryCall((request, out) -> {
+          out.onNext(String.valueOf(SCOPE.get()));
+          out.onCompleted();
+        });
+    try (var service =
+        Fixture.start(
+            model,
+            "",
+            trilane ->
+                trilane.bind(
+                    ServerInterceptors.intercept(
+                        Text.stock(Text.UNARY, handler), new Scoping())))) {
+      assertEquals("scope", service.call("hello"));
+    }
+  }
+
+  private static final class Scoping implements ServerInterceptor {
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+        @Override
+        public void onHalfClose() {
+          SCOPE.set("scope");
+          try {
+            super.onHalfClose();
+          } finally {
+            SCOPE.remove();
+          }
+        }
+      };
     }
   }
 

@@ -76,6 +76,7 @@ final class OpenedCallsTest {
         var wire = server.connect()) {
       wire.open().awaitRead();
       wire.frame(Wire.SETTINGS, Wire.ACK, 0);
+      wire.frame(Wire.SETTINGS, Wire.NO_FLAGS, 0);
       for (var call = 0; call < 150; call++) {
         wire.headers(2 * call + 1, Wire.NO_FLAGS, Headers.UNARY.all());
       }

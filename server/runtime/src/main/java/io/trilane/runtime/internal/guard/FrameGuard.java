@@ -32,6 +32,9 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   private final WindowBudget windowBudget;
   private final int earlyStreams;
 
+  /// The client knows how many streams it is offered.
+  private boolean acknowledged;
+
   FrameGuard(
       Http2FrameListener grpc,
       Endings endings,
@@ -111,13 +114,16 @@ final class FrameGuard extends Http2FrameListenerDecorator {
     EncoderGuard.install(endings.codec(), endings.faults());
     FrameCoalescer.install(ctx, this::hasBeen);
     streams.open(ctx);
-    endings.codec().connection().remote().maxActiveStreams(earlyStreams);
+    if (!acknowledged) {
+      endings.codec().connection().remote().maxActiveStreams(earlyStreams);
+    }
     super.onSettingsRead(ctx, settings);
   }
 
   @Override
   public void onSettingsAckRead(ChannelHandlerContext ctx) throws Http2Exception {
     budget.spend();
+    acknowledged = true;
     super.onSettingsAckRead(ctx);
   }
 

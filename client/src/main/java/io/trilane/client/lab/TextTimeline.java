@@ -1,8 +1,8 @@
 package io.trilane.client.lab;
 
 import io.trilane.client.lab.trace.LabRun;
+import io.trilane.client.lab.trace.LabStep;
 import io.trilane.client.lab.trace.Span;
-import io.trilane.client.lab.trace.Step;
 import io.trilane.client.lab.trace.TaskTrack;
 import io.trilane.proto.v1.TaskEvent.State;
 import java.util.EnumMap;
@@ -81,7 +81,7 @@ final class TextTimeline {
   private static List<String> steps(LabRun run) {
     var names = new HashMap<Integer, String>();
     TaskTrack.of(run).forEach(task -> names.put(task.id(), task.name()));
-    var steps = Step.of(run);
+    var steps = LabStep.of(run);
     var shown =
         steps.stream()
             .limit(MOST_STEPS)

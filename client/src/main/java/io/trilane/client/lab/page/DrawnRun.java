@@ -1,9 +1,9 @@
 package io.trilane.client.lab.page;
 
 import io.trilane.client.lab.trace.LabRun;
+import io.trilane.client.lab.trace.LabStep;
 import io.trilane.client.lab.trace.Passing;
 import io.trilane.client.lab.trace.Stay;
-import io.trilane.client.lab.trace.Step;
 import io.trilane.client.lab.trace.TaskTrack;
 import io.trilane.proto.v1.Output;
 import io.trilane.proto.v1.TaskEvent.State;
@@ -77,7 +77,7 @@ record DrawnRun(
   }
 
   private static List<List<Object>> steps(LabRun run) {
-    return Step.of(run).stream()
+    return LabStep.of(run).stream()
         .limit(MOST_STEPS)
         .map(step -> List.<Object>of(step.number(), step.task(), step.what()))
         .toList();

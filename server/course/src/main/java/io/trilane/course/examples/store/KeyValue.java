@@ -57,7 +57,7 @@ public final class KeyValue implements Example {
       var mutex = lab.mutex("store");
       var history = lab.cell("history", List.<Operation>of());
       for (int i = 1; i <= lab.tasks(); i++) {
-        var client = new Client(lab, store, mutex, "client-" + i);
+        var client = new StoreClient(lab, store, mutex, "client-" + i);
         lab.go(
             client.name(),
             () -> {
@@ -70,9 +70,9 @@ public final class KeyValue implements Example {
       }
       lab.join();
       lab.fact("history", history.read());
-      int appends = lab.tasks() * Client.appends(lab);
-      var applied = store.get(Client.LOG).split(" ", -1).length - 1;
-      lab.fact("log", store.get(Client.LOG));
+      int appends = lab.tasks() * StoreClient.appends(lab);
+      var applied = store.get(StoreClient.LOG).split(" ", -1).length - 1;
+      lab.fact("log", store.get(StoreClient.LOG));
       if (applied != appends) {
         lab.race("%d of %d appends were applied".formatted(applied, appends));
       }

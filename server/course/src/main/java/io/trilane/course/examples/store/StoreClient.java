@@ -5,7 +5,7 @@ import io.trilane.course.lab.Mutex;
 import java.util.List;
 
 /// A client of a store over a net that loses replies.
-record Client(Lab lab, Store store, Mutex mutex, String name) {
+record StoreClient(Lab lab, Store store, Mutex mutex, String name) {
   static final String LOG = "log";
   private static final String SUBJECT = "subject";
 

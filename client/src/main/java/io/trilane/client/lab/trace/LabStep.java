@@ -7,13 +7,13 @@ import java.util.List;
 ///
 /// @param number of the event
 /// @param what such as "write counter"
-public record Step(long number, int task, String what) {
+public record LabStep(long number, int task, String what) {
 
   /// The steps of a run, in order.
-  public static List<Step> of(LabRun run) {
+  public static List<LabStep> of(LabRun run) {
     return run.events().stream()
-        .filter(Step::isStep)
-        .map(event -> new Step(event.getSequence(), event.getTask(), what(event)))
+        .filter(LabStep::isStep)
+        .map(event -> new LabStep(event.getSequence(), event.getTask(), what(event)))
         .toList();
   }
 

@@ -198,7 +198,7 @@ public record Conducted(
     return result.assertions().stream().allMatch(Checked::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  /// Whether a contender has no run that can be relied on.
+  /// True if a contender has no run that can be relied on.
   private static boolean isRefused(Result result) {
     return result.contenders().stream()
         .anyMatch(contender ->

@@ -62,12 +62,12 @@ public final class ContenderOptions {
     return backend == null ? new Backend.Named("timer") : backend;
   }
 
-  /// Whether any server is started.
+  /// True if any server is started.
   public boolean start() {
     return targets.isEmpty() || !commands.isEmpty() || !models.isEmpty();
   }
 
-  /// Whether every server is started.
+  /// True if every server is started.
   public boolean startsAll() {
     return targets.isEmpty();
   }

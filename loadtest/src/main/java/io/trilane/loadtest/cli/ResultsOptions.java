@@ -22,7 +22,7 @@ public final class ResultsOptions {
     return output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
   }
 
-  /// Whether `result.json` is to be printed, and nothing else.
+  /// True if `result.json` is to be printed, and nothing else.
   public boolean json() {
     return json;
   }

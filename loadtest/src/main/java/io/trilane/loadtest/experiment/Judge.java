@@ -21,7 +21,7 @@ public interface Judge {
     return verdict(outcome.runs());
   }
 
-  /// What only this experiment has to show; empty: nothing.
+  /// The figures that only this experiment has to show; empty: nothing.
   default Optional<JsonElement> findings(List<Run> runs) {
     return Optional.empty();
   }

@@ -27,7 +27,7 @@ public final class Servers implements AutoCloseable {
     return ServerProcess.start(name, command, log, limits, this);
   }
 
-  /// Whether the user has interrupted this process; its servers then die without having failed.
+  /// True if the user has interrupted this process; its servers then die without having failed.
   public boolean isAbandoned() {
     return abandoned;
   }

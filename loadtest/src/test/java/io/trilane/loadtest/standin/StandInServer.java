@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
 public final class StandInServer implements AutoCloseable {
-  /// How long every answer says that it stood in line.
+  /// The time that every answer says it stood in line.
   public static final long QUEUED_NANOS = 50_000;
 
   private final Semaphore calls = new Semaphore(0);
@@ -46,8 +46,8 @@ public final class StandInServer implements AutoCloseable {
     }
   }
 
-  /// How the server treats a call: answered at once with the same payload, refused, answered
-  /// wrongly, or not at all.
+  /// The treatment of a call: answered at once with the same payload, refused, answered wrongly, or
+  /// not at all.
   public enum Answer {
     ECHO,
     REFUSE,

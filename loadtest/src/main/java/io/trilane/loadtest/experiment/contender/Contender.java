@@ -48,7 +48,7 @@ public record Contender(String name, Origin origin) {
     return new Contender(name, new Given(target));
   }
 
-  /// Whether each fork is a process of its own, and so a replicate.
+  /// True if each fork is a process of its own, and so a replicate.
   public boolean isFresh() {
     return origin instanceof Started;
   }

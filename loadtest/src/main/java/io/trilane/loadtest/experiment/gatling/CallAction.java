@@ -18,8 +18,8 @@ import scala.Option;
 /// Gatling executes it on the user's event loop; the user's connections live on the same loop, so
 /// the answer arrives, is recorded and moves the user on without a change of thread.
 final class CallAction implements Action {
-  /// How long a client whose call failed holds back. Without it a closed loop would turn refusals
-  /// into a flood.
+  /// The time that a client whose call failed holds back. Without it a closed loop would turn
+  /// refusals into a flood.
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 100;
 
   private final GrpcProtocol protocol;

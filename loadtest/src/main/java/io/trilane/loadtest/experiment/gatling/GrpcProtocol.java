@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
-/// What every gRPC action of a simulation shares: who makes its calls, and until when.
+/// The things that every gRPC action of a simulation shares: who makes its calls, and until when.
 ///
 /// @param call its name in Gatling's report
 /// @param userStarted told of every user that starts, on whichever thread starts it

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Load that goes on until it is finished.
 public interface UnderWay {
-  /// What has been called so far, one for each traffic, in their order.
+  /// The calls made so far, one for each traffic, in their order.
   List<Timeline> timelines();
 
   /// Makes no more calls, and blocks until those under way have ended, each by its deadline. What

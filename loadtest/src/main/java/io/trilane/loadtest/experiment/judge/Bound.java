@@ -52,7 +52,7 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
     return Arrays.stream(text.split(",", -1)).map(Bound::parse).toList();
   }
 
-  /// Whether a run keeps it. An upper bound on a percentile is one on the share of calls that were
+  /// True if a run keeps it. An upper bound on a percentile is one on the share of calls that were
   /// not answered by then, so it can be judged by few calls, and refusals do not help.
   public boolean holds(Run run) {
     var percentile = measure.percentile();
@@ -66,7 +66,7 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
     return admits(measure.of(run));
   }
 
-  /// Whether a figure keeps it; one that nobody knows does not.
+  /// True if a figure keeps it; one that nobody knows does not.
   public boolean admits(double figure) {
     return isUpper ? figure < value : figure > value;
   }

@@ -49,12 +49,12 @@ record Pair(
         ratios.size() < Resampling.ENOUGH ? null : Resampling.of(array(ratios)));
   }
 
-  /// Whether there is anything to compare.
+  /// True if there is anything to compare.
   boolean isThere() {
     return !logRatios.isEmpty();
   }
 
-  /// How often chance alone would make at least this difference.
+  /// The probability that chance alone makes at least this difference.
   double chance() {
     if (resampling == null) {
       return NEVER;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a meter has read in a window.
+/// The readings of a meter in a window.
 ///
 /// @param server null if it is not on this machine, or has gone
 public record Metered(

@@ -20,7 +20,7 @@ public record Proc(Path root) {
   /// That of this machine.
   public static final Proc HERE = new Proc(Path.of("/proc"));
 
-  /// What a process has used so far.
+  /// The CPU that a process has used so far.
   Optional<ProcessReading> process(long pid) {
     return text(home(pid).resolve("stat")).map(stat -> reading(pid, stat));
   }
@@ -31,7 +31,7 @@ public record Proc(Path root) {
     return text(home(pid).resolve("stat")).map(Proc::cpuNanos).orElse(-1L);
   }
 
-  /// What all processors have done so far.
+  /// The time of all processors so far.
   Optional<MachineReading> machine() {
     return text(root.resolve("stat")).map(MachineReading::parse);
   }

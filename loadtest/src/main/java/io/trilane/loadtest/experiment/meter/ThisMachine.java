@@ -23,7 +23,7 @@ public record ThisMachine(Proc proc, double loadAverage, double steal) {
         proc, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), steal);
   }
 
-  /// What there is to know, after the experiment that began with this look.
+  /// All that there is to know, after the experiment that began with this look.
   public Machine describe() {
     var after = now(proc);
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

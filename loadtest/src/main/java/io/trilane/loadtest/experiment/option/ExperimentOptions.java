@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How an experiment is made and where its result goes, as a picocli mixin.
+/// The way an experiment is made and the place of its result, as a picocli mixin.
 public final class ExperimentOptions {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
@@ -118,7 +118,7 @@ public final class ExperimentOptions {
     return wanted;
   }
 
-  /// What is not given is as usual.
+  /// Options that are not given are as usual.
   public Timing timing(Timing usual) {
     return new Timing(
         within("--duration", window, usual.window(), SHORTEST_WINDOW),

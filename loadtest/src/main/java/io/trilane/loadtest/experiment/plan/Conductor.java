@@ -76,17 +76,17 @@ public final class Conductor {
     }
   }
 
-  /// Whether the injector was kept on its cores, as asked.
+  /// True if the injector was kept on its cores, as asked.
   public boolean isHeld() {
     return isHeld;
   }
 
-  /// Why contenders are out, by their names.
+  /// The reasons for which contenders are out, by their names.
   public Map<String, String> failures() {
     return failures;
   }
 
-  /// What the contenders' servers said of themselves, by their names.
+  /// The contenders' servers as they described themselves, by their names.
   public Map<String, Map<String, String>> descriptions() {
     return descriptions;
   }

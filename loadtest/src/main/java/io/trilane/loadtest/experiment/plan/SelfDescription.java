@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a server of ours says of itself. Others have nothing to say, and need not.
+/// The description that a server of ours gives of itself. Others have nothing to say, and need not.
 final class SelfDescription {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 

@@ -2,7 +2,7 @@ package io.trilane.loadtest.experiment.plan;
 
 import java.time.Duration;
 
-/// How long a run takes.
+/// The time that a run takes.
 ///
 /// @param window that is measured
 /// @param steady how long throughput, median latency and CPU per call must have kept their level

@@ -53,7 +53,7 @@ public final class ResultJson {
     return LINE.fromJson(line, Run.class);
   }
 
-  /// What only one experiment has.
+  /// The part that only one experiment has.
   public static com.google.gson.JsonElement findings(Object findings) {
     return LINE.toJsonTree(findings);
   }

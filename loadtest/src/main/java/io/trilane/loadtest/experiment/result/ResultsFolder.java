@@ -17,7 +17,7 @@ public record ResultsFolder(Path root) {
     return new ResultsFolder(Path.of("results", NAME.format(time)));
   }
 
-  /// Whether there is something in it.
+  /// True if there is something in it.
   public boolean isInUse() {
     var content = root.toFile().list();
     return content != null && content.length > 0;
@@ -46,7 +46,7 @@ public record ResultsFolder(Path root) {
     return root.resolve("gatling");
   }
 
-  /// What the servers and the harness itself printed.
+  /// The output of the servers and of the harness itself.
   public Path logs() {
     return root.resolve("logs");
   }

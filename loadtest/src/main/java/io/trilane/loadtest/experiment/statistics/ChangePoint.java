@@ -12,7 +12,7 @@ public record ChangePoint(int index, double change) {
   private static final int SHUFFLES = 999;
   private static final double RARE = 0.02;
 
-  /// Whether the series has one.
+  /// True if the series has one.
   ///
   /// @param least changes below this share of the level are of no interest
   public static boolean isIn(double[] series, double least) {
@@ -51,7 +51,7 @@ public record ChangePoint(int index, double change) {
     return (asHigh + 1.0) / (SHUFFLES + 1) <= RARE;
   }
 
-  /// How far the cumulative sums get away from 0.
+  /// The largest distance of the cumulative sums from 0.
   private static double excursion(double[] series) {
     var mean = mean(series, 0, series.length);
     double sum = 0;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
-/// How far the mean of a few values may be from the one behind them: the symmetric studentised
-/// bootstrap (Efron and Tibshirani 1993, 12.5; Hall 1988).
+/// The distance that the mean of a few values may have from the one behind them: the symmetric
+/// studentised bootstrap (Efron and Tibshirani 1993, 12.5; Hall 1988).
 ///
 /// It resamples the values, which are figures of forks, and looks how many standard errors each
 /// resample's mean is away from the mean of all. With as few as six, some resamples consist of
@@ -60,7 +60,7 @@ public final class Resampling {
     return distances[Math.clamp(index, 0, RESAMPLES - 1)] * standardError;
   }
 
-  /// How often chance alone would put the mean at least so far from a value as it is.
+  /// The probability that chance alone puts the mean at least so far from a value as it is.
   public double chance(double value) {
     if (standardError == 0) {
       return mean == value ? 1 : 1.0 / (RESAMPLES + 1);

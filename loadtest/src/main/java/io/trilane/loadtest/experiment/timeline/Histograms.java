@@ -49,7 +49,7 @@ public final class Histograms {
     return sum;
   }
 
-  /// How many values lie above the one at a percentile.
+  /// The number of values that lie above the one at a percentile.
   public static long beyond(Histogram histogram, double percentile) {
     return (long) Math.floor(histogram.getTotalCount() * (1 - percentile / 100) + 1e-9);
   }

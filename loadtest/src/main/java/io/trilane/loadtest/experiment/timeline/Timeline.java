@@ -38,7 +38,7 @@ public final class Timeline {
     return Math.toIntExact(Math.ceilDiv(moment - origin, BUCKET_NANOS));
   }
 
-  /// When a bucket begins.
+  /// The time at which a bucket begins.
   public long startOf(int bucket) {
     return origin + bucket * BUCKET_NANOS;
   }

@@ -51,7 +51,7 @@ public record Work(Duration pause, long computeUnits, int payloadBytes) {
         (_, answer) -> check(request.getPayload(), answer));
   }
 
-  /// How long a call takes when nothing stands in its way.
+  /// The time that a call takes when nothing stands in its way.
   ///
   /// @param unitNanos what one compute unit takes on the server
   public double seconds(double unitNanos) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who may call the reference server, as its configuration has it.
+/// Access to the reference server, as its configuration has it.
 @Timeout(30)
 final class AccessTest {
   private static final String PERFORM = "trilane.v1.WorkService/Perform";

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What the admin service changes and tells, on its own port.
+/// Changes and reports of the admin service, on its own port.
 @Timeout(30)
 final class AdminTest {
   private static final String SHARES = "virtual 90 %, pipeline 10 %";

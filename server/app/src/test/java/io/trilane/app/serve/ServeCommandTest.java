@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What `trilane serve` says to wrong input: one line and an exit code.
+/// The answer of `trilane serve` to wrong input: one line and an exit code.
 final class ServeCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -63,7 +63,7 @@ public final class TestServer {
     return channel;
   }
 
-  /// Where the server listens, for clients in other languages.
+  /// The address of the server, for clients in other languages.
   public int port() {
     if (server == null) {
       throw new IllegalStateException("the test has served nothing yet");

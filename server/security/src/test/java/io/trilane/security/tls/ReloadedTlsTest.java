@@ -193,7 +193,7 @@ final class ReloadedTlsTest {
         .buildIssuedBy(authority);
   }
 
-  /// What is logged of reloads, as it comes.
+  /// The records of reloads, as they come.
   private static final class LoggedReload extends AppenderBase<ILoggingEvent> {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(ReloadedFiles.class);

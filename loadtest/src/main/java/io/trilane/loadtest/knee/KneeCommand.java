@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%' --wait 5ms",
+      "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%%' --wait 5ms",
       "  ./trilane knee --slo 'p99.9 < 100ms' --target localhost:50051 --forks 1 --from 500"
     })
 public final class KneeCommand implements Callable<Integer> {

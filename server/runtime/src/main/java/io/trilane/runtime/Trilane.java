@@ -21,6 +21,7 @@ import io.trilane.runtime.internal.drain.AtExit;
 import io.trilane.runtime.internal.drain.Drain;
 import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.drain.OpenStreams;
+import io.trilane.runtime.internal.floor.Floors;
 import io.trilane.runtime.internal.guard.Guards;
 import io.trilane.runtime.internal.jfr.JfrObserver;
 import io.trilane.runtime.internal.netty.ConnectionBuffers;
@@ -93,6 +94,12 @@ public final class Trilane implements AutoCloseable {
     return RuntimeSettings.SCHEMA;
   }
 
+  /// The version of the runtime that is running, or `development` outside of its jar.
+  public static String version() {
+    var ofJar = Trilane.class.getPackage().getImplementationVersion();
+    return ofJar == null ? "development" : ofJar;
+  }
+
   /// Configuration that is written in code.
   public static TrilaneBuilder builder() {
     return new TrilaneBuilder(schema());
@@ -115,7 +122,9 @@ public final class Trilane implements AutoCloseable {
   /// Starts the models that checked configuration asks for.
   ///
   /// @param settings of a schema that holds [#schema]
+  /// @throws ConfigError if gRPC or Netty is older than the runtime works with
   public static Trilane start(Settings settings) {
+    Floors.check();
     return new Trilane(settings);
   }
 

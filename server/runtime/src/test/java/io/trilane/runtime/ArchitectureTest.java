@@ -90,6 +90,7 @@ final class ArchitectureTest {
             "io.trilane.runtime.internal.netty",
             "io.trilane.runtime.internal.log",
             "io.trilane.runtime.internal.access",
+            "io.trilane.runtime.internal.floor",
             "io.trilane.runtime.internal.input",
             "io.trilane.runtime.internal.metadata",
             "io.trilane.runtime.internal.frame",
@@ -99,8 +100,8 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access, input, metadata and frame stand before the adapter; log names calls and quiets"
-                + " the transport; guard and drain belong to the server's lifecycle")
+            "access, input, metadata and frame stand before the adapter; floor asks for versions; log"
+                + " names calls and quiets the transport; guard and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.access;
 
 import io.grpc.ServerCall.Listener;
 import io.grpc.Status;
+import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.settings.AuthSettings;
 import io.trilane.security.Authentication.Settled;
 import java.util.ArrayList;
@@ -15,14 +16,17 @@ import org.slf4j.LoggerFactory;
 /// A call whose caller is asked about elsewhere. What the event loop sees of it meanwhile is told
 /// later to the listener that it is let in to; that is little, because no message was asked for.
 ///
-/// Belongs to the event loop, onto which the outcome comes as an event of the call.
+/// Belongs to the event loop, onto which the outcome comes as an event of the call, or as a task
+/// where gRPC has no such events yet.
 final class WaitingCall<Q> extends Listener<Q> {
   private static final Logger log = LoggerFactory.getLogger(WaitingCall.class);
 
   private final AccessRequest<Q, ?> request;
   private final Runnable giveUp;
+  private final CallLoop loop = CallLoop.current();
   private final List<Consumer<Listener<Q>>> missed = new ArrayList<>();
   private @Nullable Listener<Q> listener;
+  private boolean isOver;
 
   /// @param giveUp ends the wait when the caller has gone; its place is free then
   WaitingCall(AccessRequest<Q, ?> request, Runnable giveUp) {
@@ -35,12 +39,20 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   /// The caller is known now, or will never be. Any thread. Without effect if the call has ended.
   void outcome(@Nullable Settled settled, @Nullable Throwable failure) {
-    request.call().triggerEvent(new Outcome(this, settled, failure));
+    var outcome = new Outcome(this, settled, failure);
+    try {
+      request.call().triggerEvent(outcome);
+    } catch (NoSuchMethodError beforeGrpc185) {
+      loop.execute(() -> onEvent(outcome));
+    }
   }
 
   @Override
   public void onEvent(Object event) {
     if (event instanceof Outcome outcome && outcome.of() == this) {
+      if (isOver) {
+        return;
+      }
       listener = entered(outcome);
       missed.forEach(callback -> callback.accept(listener));
       missed.clear();
@@ -66,12 +78,14 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   @Override
   public void onCancel() {
+    isOver = true;
     giveUp.run();
     tell(Listener::onCancel);
   }
 
   @Override
   public void onComplete() {
+    isOver = true;
     tell(Listener::onComplete);
   }
 

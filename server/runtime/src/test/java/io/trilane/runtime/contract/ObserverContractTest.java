@@ -20,6 +20,7 @@ import io.trilane.runtime.observe.RefusalReason;
 import io.trilane.runtime.observe.RefusedCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -159,7 +160,7 @@ final class ObserverContractTest {
       call.cancel("enough", null);
       var record = watching.records.take();
       assertEquals("CANCELLED", record.status());
-      var departure = record.departure();
+      var departure = Objects.requireNonNull(record.departure());
       assertEquals(Departure.Cause.CLIENT, departure.cause());
       assertTrue(departure.interrupted());
       assertTrue(departure.delayNanos() > 0);
@@ -178,7 +179,7 @@ final class ObserverContractTest {
       service.callLater("a", Duration.ofMillis(200));
       var record = watching.records.take();
       assertEquals("DEADLINE_EXCEEDED", record.status());
-      assertEquals(Departure.Cause.DEADLINE, record.departure().cause());
+      assertEquals(Departure.Cause.DEADLINE, Objects.requireNonNull(record.departure()).cause());
       assertTrue(record.waitNanos() > 0);
     }
   }
@@ -221,7 +222,8 @@ final class ObserverContractTest {
     var go = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
     var line =
-        "methods.\"test.Text/Unary\".max-in-flight = 1, admission.queue = 1, admission.max-queue-wait = %s";
+        "methods.\"test.Text/Unary\".max-in-flight = 1, admission.queue = 1,"
+            + " admission.max-queue-wait = %s";
     try (var service = start(line.formatted("1m"), blocking(begun, go))) {
       var first = service.callLater("a");
       begun.await();

@@ -28,7 +28,8 @@ final class SnapshotContractTest {
     try (var service =
         Fixture.start(
             model,
-            "methods.\"test.Text/Unary\".max-in-flight = 1, admission.queue = 5, admission.max-queue-wait = 1m",
+            "methods.\"test.Text/Unary\".max-in-flight = 1, admission.queue = 5,"
+                + " admission.max-queue-wait = 1m",
             Text.serving(Text.UNARY)
                 .steppedUnary(
                     Text.UNARY,
@@ -119,7 +120,7 @@ final class SnapshotContractTest {
     Map<HandlerState, Integer> now;
     do {
       now = service.handlers(model);
-    } while (now.get(state) != count);
+    } while (now.getOrDefault(state, 0) != count);
     assertTrue(now.values().stream().allMatch(handlers -> handlers >= 0));
   }
 }

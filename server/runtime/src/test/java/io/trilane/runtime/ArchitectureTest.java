@@ -100,8 +100,9 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
-            "access, input, metadata and frame stand before the adapter; floor asks for versions; log"
-                + " names calls and quiets the transport; guard and drain belong to the server's lifecycle")
+            "access, input, metadata and frame stand before the adapter; floor asks for versions;"
+                + " log names calls and quiets the transport; guard and drain belong to the"
+                + " server's lifecycle")
         .check(CLASSES);
   }
 

@@ -22,6 +22,7 @@ final class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "com.sun.management",
+            "jdk.management",
             "com.google.gson.stream",
             "org.slf4j",
             "org.jspecify.annotations",

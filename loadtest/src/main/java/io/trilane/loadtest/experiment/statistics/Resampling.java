@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 /// resample's mean is away from the mean of all. With as few as six, some resamples consist of
 /// nearly one value and have next to no spread of their own; theirs is taken as 0.4 of that of all
 /// values. In 4,000 simulated comparisons of equal contenders that leaves 3.7 % errors at 95 %, 1.0
-/// % at 98.75 % and 0.6 % at 99.6 %; docs/adr/0028 has the table.
+/// % at 98.75 % and 0.6 % at 99.6 %; docs/adr/0025 has the table.
 public final class Resampling {
   /// Forks below which nothing is said: a sign test of five cannot reach 95 %.
   public static final int ENOUGH = 6;

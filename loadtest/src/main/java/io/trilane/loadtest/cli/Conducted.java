@@ -16,7 +16,7 @@ import io.trilane.loadtest.experiment.result.Checked;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultTable;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.server.ServerCommand;
 import io.trilane.loadtest.server.ServerFailed;

@@ -2,8 +2,8 @@ package io.trilane.loadtest.experiment;
 
 import com.google.gson.JsonElement;
 import io.trilane.loadtest.experiment.judge.Criterion;
-import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Verdict;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment;
 
 import io.trilane.loadtest.experiment.result.Machine;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.knee;
 
 import io.trilane.loadtest.experiment.judge.Bound;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

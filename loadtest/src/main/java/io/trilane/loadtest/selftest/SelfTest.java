@@ -5,7 +5,7 @@ import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.result.Comparison;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.server.ServerFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

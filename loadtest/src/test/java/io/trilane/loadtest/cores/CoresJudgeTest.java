@@ -12,7 +12,7 @@ import io.trilane.loadtest.experiment.plan.Figures;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

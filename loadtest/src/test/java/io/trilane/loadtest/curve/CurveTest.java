@@ -12,7 +12,7 @@ import io.trilane.loadtest.experiment.plan.Figures;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.plan.Figures;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -184,8 +184,8 @@ public final class Trilane implements AutoCloseable {
     return this;
   }
 
-  /// Tells an observer of the calls that come from now on, beside the observers of before. Without an
-  /// observer, a call reads one field for each event and allocates nothing.
+  /// Tells an observer of the calls that come from now on, beside the observers of before. Without
+  /// an observer, a call reads one field for each event and allocates nothing.
   public Trilane observe(Observer observer) {
     observers.add(observer);
     return this;

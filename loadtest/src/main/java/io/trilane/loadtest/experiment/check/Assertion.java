@@ -6,7 +6,7 @@ import io.trilane.loadtest.experiment.judge.Summaries;
 import io.trilane.loadtest.experiment.result.Checked;
 import io.trilane.loadtest.experiment.result.Comparison;
 import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.trilane.loadtest.experiment.check;
 
 import io.trilane.loadtest.experiment.result.Checked;
 import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;

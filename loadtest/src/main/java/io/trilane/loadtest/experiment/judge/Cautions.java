@@ -1,6 +1,6 @@
 package io.trilane.loadtest.experiment.judge;
 
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

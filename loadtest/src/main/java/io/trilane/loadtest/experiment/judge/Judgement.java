@@ -1,8 +1,8 @@
 package io.trilane.loadtest.experiment.judge;
 
 import io.trilane.loadtest.experiment.result.Comparison;
-import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Verdict;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.statistics.Holm;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import java.util.ArrayList;

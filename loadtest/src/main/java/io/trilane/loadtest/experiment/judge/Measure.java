@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.judge;
 
 import io.trilane.client.rpc.Durations;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

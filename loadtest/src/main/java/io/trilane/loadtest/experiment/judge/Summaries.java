@@ -1,8 +1,8 @@
 package io.trilane.loadtest.experiment.judge;
 
 import io.trilane.loadtest.experiment.result.Figure;
-import io.trilane.loadtest.experiment.result.Run;
 import io.trilane.loadtest.experiment.result.Summary;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.trilane.loadtest.experiment.meter;
 
-import io.trilane.loadtest.experiment.result.Samples;
+import io.trilane.loadtest.experiment.result.run.Samples;
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;

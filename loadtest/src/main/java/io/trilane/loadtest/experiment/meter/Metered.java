@@ -1,9 +1,9 @@
 package io.trilane.loadtest.experiment.meter;
 
-import io.trilane.loadtest.experiment.result.InjectorFigures;
-import io.trilane.loadtest.experiment.result.MachineFigures;
-import io.trilane.loadtest.experiment.result.Samples;
-import io.trilane.loadtest.experiment.result.ServerFigures;
+import io.trilane.loadtest.experiment.result.run.InjectorFigures;
+import io.trilane.loadtest.experiment.result.run.MachineFigures;
+import io.trilane.loadtest.experiment.result.run.Samples;
+import io.trilane.loadtest.experiment.result.run.ServerFigures;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.Watched;
 import io.trilane.loadtest.experiment.plan.Plan.Turn;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.loadtest.server.Servers;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.trilane.loadtest.experiment.plan;
 
-import io.trilane.loadtest.experiment.result.InjectorFigures;
-import io.trilane.loadtest.experiment.result.MachineFigures;
-import io.trilane.loadtest.experiment.result.TrafficFigures;
+import io.trilane.loadtest.experiment.result.run.InjectorFigures;
+import io.trilane.loadtest.experiment.result.run.MachineFigures;
+import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.util.ArrayList;

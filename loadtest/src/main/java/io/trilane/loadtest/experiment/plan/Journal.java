@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
 import io.trilane.loadtest.experiment.result.ResultJson;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

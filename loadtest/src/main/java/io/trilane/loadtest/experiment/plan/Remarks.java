@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
-import io.trilane.loadtest.experiment.result.Samples;
-import io.trilane.loadtest.experiment.result.TrafficFigures;
+import io.trilane.loadtest.experiment.result.run.Samples;
+import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.statistics.ChangePoint;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
 import io.trilane.loadtest.experiment.plan.Plan.Turn;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.result;
 
 import com.google.gson.JsonElement;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.HdrHistogram.Histogram;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trilane.loadtest.experiment.plan.Figures;
 import io.trilane.loadtest.experiment.plan.MadeResult;
 import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.loadtest.experiment.plan.Figures;
 import io.trilane.loadtest.experiment.result.Comparison;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,8 +46,8 @@ final class JudgementTest {
     var sentence = FRESH.of(runs(new Random(7), 6, 1.3)).sentence();
     assertTrue(
         sentence.matches(
-            "For a test: b's server CPU per call is 1\\.\\d\\d × a's \\(1\\.\\d\\d–1\\.\\d\\d, 95 %;"
-                + " differences from \\d\\.\\d % on could be seen\\); .*Run a\\."),
+            "For a test: b's server CPU per call is 1\\.\\d\\d × a's \\(1\\.\\d\\d–1\\.\\d\\d, 95"
+                + " %; differences from \\d\\.\\d % on could be seen\\); .*Run a\\."),
         sentence);
     assertTrue(sentence.contains("no difference above"), sentence);
   }

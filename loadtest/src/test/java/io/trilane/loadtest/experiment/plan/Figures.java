@@ -1,12 +1,12 @@
 package io.trilane.loadtest.experiment.plan;
 
 import io.grpc.Status.Code;
-import io.trilane.loadtest.experiment.result.InjectorFigures;
-import io.trilane.loadtest.experiment.result.MachineFigures;
-import io.trilane.loadtest.experiment.result.Run;
-import io.trilane.loadtest.experiment.result.Samples;
-import io.trilane.loadtest.experiment.result.ServerFigures;
-import io.trilane.loadtest.experiment.result.TrafficFigures;
+import io.trilane.loadtest.experiment.result.run.InjectorFigures;
+import io.trilane.loadtest.experiment.result.run.MachineFigures;
+import io.trilane.loadtest.experiment.result.run.Run;
+import io.trilane.loadtest.experiment.result.run.Samples;
+import io.trilane.loadtest.experiment.result.run.ServerFigures;
+import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.trilane.loadtest.experiment.result.Design;
 import io.trilane.loadtest.experiment.result.Harness;
 import io.trilane.loadtest.experiment.result.Machine;
 import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package io.trilane.loadtest.experiment.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.loadtest.experiment.result.Samples;
+import io.trilane.loadtest.experiment.result.run.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

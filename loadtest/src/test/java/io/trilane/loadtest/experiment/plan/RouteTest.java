@@ -6,7 +6,7 @@ import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.plan.Plan.Turn;
-import io.trilane.loadtest.experiment.result.Run;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

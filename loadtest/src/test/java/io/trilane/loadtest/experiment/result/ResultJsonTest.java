@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonParser;
 import io.trilane.loadtest.experiment.plan.Figures;
+import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import org.junit.jupiter.api.Test;
 

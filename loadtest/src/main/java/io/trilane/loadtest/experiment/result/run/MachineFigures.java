@@ -1,4 +1,4 @@
-package io.trilane.loadtest.experiment.result;
+package io.trilane.loadtest.experiment.result.run;
 
 /// The machine in a window, as shares of all its cores from 0 to 1; -1 if nobody knows.
 ///

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.experiment.result;
+package io.trilane.loadtest.experiment.result.run;
 
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import io.trilane.loadtest.experiment.timeline.Outcome;

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.experiment.result;
+package io.trilane.loadtest.experiment.result.run;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.experiment.result;
+package io.trilane.loadtest.experiment.result.run;
 
 /// The injector in a window.
 ///

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.experiment.result;
+package io.trilane.loadtest.experiment.result.run;
 
 /// The server in a window, seen from outside; 0 where the operating system does not tell.
 ///

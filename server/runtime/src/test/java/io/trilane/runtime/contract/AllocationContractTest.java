@@ -17,8 +17,9 @@ final class AllocationContractTest {
   private static final int WARM_UP = 3_000;
   private static final int CALLS = 3_000;
 
-  /// About 1,400 are taken with the log's context in the MDC, 300 less without it.
-  private static final int MOST_MORE = 2_200;
+  /// Measured after 100,000 calls: 1,970 to 2,350 with the log's context in the MDC, as here, and
+  /// 1,730 to 2,080 where it is made on demand.
+  private static final int MOST_MORE = 2_800;
 
   @ParameterizedTest
   @EnumSource(ModelName.class)

@@ -16,8 +16,11 @@ public enum CostClass {
   /// that the client came by. While it computes, every connection of that loop waits.
   LIGHT;
 
+  /// Kept, because each call that somebody might observe asks for it.
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -1,4 +1,4 @@
-/// Servers that a command starts for itself, as processes.
+/// Servers that a command starts for itself: as processes, exactly as a user would start them.
 @NullMarked
 package io.trilane.client.launch;
 

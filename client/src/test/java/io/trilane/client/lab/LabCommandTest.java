@@ -170,7 +170,8 @@ class LabCommandTest {
       var run = CommandRun.of("lab race --launcher " + launcher);
       assertEquals(0, run.exitCode(), run::err);
       assertEquals(
-          "serve --model virtual --port 0 --exit-with-parent\n\n", Files.readString(ended));
+          "serve --model virtual --backend embedded --port 0 --exit-with-parent\n\n",
+          Files.readString(ended));
     }
   }
 
@@ -180,9 +181,7 @@ class LabCommandTest {
     Files.writeString(launcher, "#!/bin/sh\necho 'no port is free'\nexit 3\n");
     assertTrue(launcher.toFile().setExecutable(true));
     CommandRun.of("lab race --launcher " + launcher)
-        .assertRefused(
-            1,
-            "trilane lab: the server that was started ended before it listened: no port is free");
+        .assertRefused(1, "trilane lab: the server ended with exit code 3: no port is free");
   }
 
   @ParameterizedTest

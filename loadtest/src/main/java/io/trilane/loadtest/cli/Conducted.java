@@ -1,6 +1,9 @@
 package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.Asked;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
@@ -18,9 +21,6 @@ import io.trilane.loadtest.experiment.result.ResultTable;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.contender.ContenderSyntax;
-import io.trilane.loadtest.server.ServerCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

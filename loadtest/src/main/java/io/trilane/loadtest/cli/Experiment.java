@@ -1,11 +1,11 @@
 package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment;
 
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Gatling;
 import io.trilane.loadtest.experiment.inject.Injector;
@@ -10,7 +11,6 @@ import io.trilane.loadtest.experiment.plan.Conductor;
 import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Progress;
-import io.trilane.loadtest.server.Servers;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;

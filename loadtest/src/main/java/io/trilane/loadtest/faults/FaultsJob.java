@@ -1,14 +1,14 @@
 package io.trilane.loadtest.faults;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.kind.FaultName;
 import io.trilane.loadtest.faults.kind.Site;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.trilane.loadtest.mix;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Target;
 import io.trilane.client.rpc.WorkClient;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Cores;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.trilane.loadtest.race;
 
-import io.trilane.loadtest.server.ServerCommand;
+import io.trilane.client.launch.ServerCommand;
 import java.util.Locale;
 
 /// Who takes part: our models, the pipeline also with the calls' steps on the event loop, and

@@ -1,12 +1,12 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.loadtest.drive.SessionPark;
 import io.trilane.loadtest.drive.Traffic;
 import io.trilane.loadtest.server.LiveMemory;
 import io.trilane.loadtest.server.ProcessCounters;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 

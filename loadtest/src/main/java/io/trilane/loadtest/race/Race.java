@@ -1,9 +1,9 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.result.Turns;
-import io.trilane.loadtest.server.ServerFailed;
 import java.util.ArrayList;
 import java.util.List;
 

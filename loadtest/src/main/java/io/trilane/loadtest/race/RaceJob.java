@@ -1,11 +1,11 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.drive.Driver;
 import io.trilane.loadtest.drive.H2load;
 import io.trilane.loadtest.drive.PlainClient;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,12 +1,12 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
 import io.trilane.loadtest.drive.Driver;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
 import java.time.Duration;
 
 /// One contestant on one course.

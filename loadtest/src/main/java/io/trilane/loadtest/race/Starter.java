@@ -1,13 +1,13 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.drive.Driver;
 import io.trilane.loadtest.drive.PlainClient;
 import io.trilane.loadtest.drive.Traffic;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

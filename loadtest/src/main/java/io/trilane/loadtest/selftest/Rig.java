@@ -1,5 +1,9 @@
 package io.trilane.loadtest.selftest;
 
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.Asked;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
@@ -16,10 +20,6 @@ import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.trilane.loadtest.selftest;
 
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.result.Comparison;
 import io.trilane.loadtest.experiment.result.run.Run;
-import io.trilane.loadtest.server.ServerFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

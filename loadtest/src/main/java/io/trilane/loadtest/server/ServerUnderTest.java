@@ -1,5 +1,7 @@
 package io.trilane.loadtest.server;
 
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.Target;
 
 /// A server for one run.

@@ -1,5 +1,4 @@
-/// The servers under test: started as processes, exactly as a user would start them, or running
-/// already.
+/// The servers under test, seen from outside: started as processes or running already.
 @NullMarked
 package io.trilane.loadtest.server;
 

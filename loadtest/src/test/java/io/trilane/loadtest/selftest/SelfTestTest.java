@@ -2,12 +2,12 @@ package io.trilane.loadtest.selftest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.selftest.Finding.Answer;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

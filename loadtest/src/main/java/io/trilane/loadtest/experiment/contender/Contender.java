@@ -1,12 +1,12 @@
 package io.trilane.loadtest.experiment.contender;
 
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.PortOwner;
 import io.trilane.loadtest.experiment.meter.Proc;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.contender;
 
+import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.rpc.Target;
-import io.trilane.loadtest.server.ServerCommand;
 import java.util.List;
 import java.util.Set;
 

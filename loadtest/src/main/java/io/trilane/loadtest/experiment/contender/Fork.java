@@ -1,8 +1,8 @@
 package io.trilane.loadtest.experiment.contender;
 
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.Target;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
 import java.util.OptionalLong;
 
 /// A contender's server while it is measured.

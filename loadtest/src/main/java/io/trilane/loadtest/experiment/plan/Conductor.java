@@ -1,5 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
@@ -10,8 +12,6 @@ import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.Watched;
 import io.trilane.loadtest.experiment.plan.Plan.Turn;
 import io.trilane.loadtest.experiment.result.run.Run;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

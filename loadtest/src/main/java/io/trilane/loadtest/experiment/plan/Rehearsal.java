@@ -1,11 +1,11 @@
 package io.trilane.loadtest.experiment.plan;
 
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ServerCpu;
-import io.trilane.loadtest.server.ServerFailed;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.plan;
 
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
@@ -13,7 +14,6 @@ import io.trilane.loadtest.experiment.meter.Watched;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.timeline.Timeline;
-import io.trilane.loadtest.server.ServerFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.figure.Figures;
-import io.trilane.loadtest.server.ServerFailed;
 
 /// Something that goes wrong around a server, or that somebody does to it on purpose.
 public interface Fault {

@@ -1,12 +1,12 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.faults.http2.HeldCall;
 import io.trilane.loadtest.faults.http2.HeldCalls;
-import io.trilane.loadtest.server.ServerFailed;
 
 /// The faults in which calls make a server hold something for as long as they like.
 ///

@@ -1,6 +1,9 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
@@ -10,9 +13,6 @@ import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.openloop.Call;
 import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.loadtest.openloop.OpenLoop;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

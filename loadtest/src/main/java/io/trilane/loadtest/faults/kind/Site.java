@@ -1,13 +1,13 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
+import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.ClientProcess;
 import io.trilane.loadtest.faults.figure.Figures;
-import io.trilane.loadtest.server.ServerCommand;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
-import io.trilane.loadtest.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

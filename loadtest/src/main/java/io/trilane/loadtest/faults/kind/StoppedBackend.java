@@ -1,6 +1,7 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Signal;
 import io.trilane.loadtest.faults.figure.Figures;
@@ -8,7 +9,6 @@ import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.openloop.Call;
 import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.loadtest.openloop.OpenLoop;
-import io.trilane.loadtest.server.ServerFailed;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Signal;
 import io.trilane.loadtest.faults.figure.Figures;
-import io.trilane.loadtest.server.ServerFailed;
 import java.time.Duration;
 
 /// `stop-client`.

@@ -2,6 +2,8 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Durations;
@@ -12,8 +14,6 @@ import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.loadtest.openloop.Outcomes;
-import io.trilane.loadtest.server.ServerFailed;
-import io.trilane.loadtest.server.ServerProcess;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.ServerUsage;
 import java.io.IOException;

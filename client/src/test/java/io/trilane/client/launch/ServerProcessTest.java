@@ -1,11 +1,11 @@
-package io.trilane.loadtest.server;
+package io.trilane.client.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.loadtest.server.ServerProcess.Limits;
+import io.trilane.client.launch.ServerProcess.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package io.trilane.loadtest.server;
+package io.trilane.client.launch;
 
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Starts servers and sees to it that none outlives this process, however it ends.
 ///
@@ -21,8 +22,8 @@ public final class Servers implements AutoCloseable {
   /// Starts one and waits until it listens.
   ///
   /// @param name for messages
-  /// @param log takes everything that the server prints
-  public ServerProcess start(String name, ServerCommand command, Path log)
+  /// @param log takes everything that the server prints; null to keep none of it
+  public ServerProcess start(String name, ServerCommand command, @Nullable Path log)
       throws ServerFailed, InterruptedException {
     return ServerProcess.start(name, command, log, limits, this);
   }

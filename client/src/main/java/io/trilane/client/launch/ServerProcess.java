@@ -1,10 +1,11 @@
-package io.trilane.loadtest.server;
+package io.trilane.client.launch;
 
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, which lives no longer than this one: its standard input is a
 /// pipe that we hold, and it ends when the pipe closes.
@@ -31,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
   private volatile String lastLine = ""; // written by the reading thread
   private final Thread reader;
 
-  private ServerProcess(String name, Process process, Path log, Duration stopLimit) {
+  private ServerProcess(String name, Process process, @Nullable Path log, Duration stopLimit) {
     this.name = name;
     this.process = process;
     this.stopLimit = stopLimit;
@@ -41,11 +43,11 @@ public final class ServerProcess implements AutoCloseable {
   /// Starts one and waits until it says where it listens.
   ///
   /// @param name for messages: "the virtual server"
-  /// @param log takes everything that the server prints
+  /// @param log takes everything that the server prints; null to keep none of it
   /// @throws ServerFailed if the command cannot be run, ends before it listens, or does not listen
   ///   in time
   static ServerProcess start(
-      String name, ServerCommand command, Path log, Limits limits, Servers owner)
+      String name, ServerCommand command, @Nullable Path log, Limits limits, Servers owner)
       throws ServerFailed, InterruptedException {
     try {
       var builder = new ProcessBuilder(command.words()).redirectErrorStream(true);
@@ -154,9 +156,10 @@ public final class ServerProcess implements AutoCloseable {
     return lastLine.isEmpty() ? "" : ": " + lastLine;
   }
 
-  private void read(Path log) {
+  private void read(@Nullable Path log) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        BufferedWriter copy = Files.newBufferedWriter(log)) {
+        BufferedWriter copy =
+            new BufferedWriter(log == null ? Writer.nullWriter() : Files.newBufferedWriter(log))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.write(line);
         copy.newLine();

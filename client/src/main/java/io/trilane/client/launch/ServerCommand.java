@@ -1,4 +1,4 @@
-package io.trilane.loadtest.server;
+package io.trilane.client.launch;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -181,6 +181,9 @@ final class World {
       int parentId = parent == null ? 0 : parent.traced.id();
       var task = new Task(new Traced(parent == null ? 1 : started + 1, parentId, name), parent);
       tasks.add(task);
+      if (over) { // Another thread's cancel has come in between: nobody gives turns any more.
+        task.giveTurn();
+      }
       if (recorder != null) {
         recorder.started(task.traced, parentId);
       }

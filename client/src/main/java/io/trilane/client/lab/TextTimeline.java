@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What the tasks of a run did, in characters: over time for a free run, step by step for a chosen
-/// one.
+/// A run's tasks in characters: over time for a free run, step by step for a chosen one.
 final class TextTimeline {
   private static final int COLUMNS = 60;
   private static final int MOST_TASKS = 20;

@@ -23,12 +23,12 @@ final class Differences {
     this.other = other;
   }
 
-  /// What keeps two results from standing beside each other: they are of different loads.
+  /// Differences of load, which keep two results from standing beside each other.
   static List<String> ofLoad(StoredResult one, StoredResult other) {
     return new Differences(one, other).load().found;
   }
 
-  /// What keeps two results from being parts of one: anything but the moments of the calls.
+  /// Differences that keep two results from being parts of one: all but the moments of the calls.
   static List<String> ofPlan(StoredResult one, StoredResult other) {
     return new Differences(one, other)
         .load()

@@ -35,7 +35,7 @@ record StoredResult(Path folder, Result result) {
     }
   }
 
-  /// What tells it from another one: the name of its folder.
+  /// The name of its folder, which tells it from another one.
   String name() {
     return Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("result");
   }

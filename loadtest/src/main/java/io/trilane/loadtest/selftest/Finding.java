@@ -2,7 +2,7 @@ package io.trilane.loadtest.selftest;
 
 /// An expectation of arithmetic and what the engine has seen.
 record Finding(String name, String expected, String seen, Answer answer) {
-  /// What became of it.
+  /// The end of one check.
   enum Answer {
     HELD("ok"),
     MISSED("MISSED"),

@@ -46,7 +46,7 @@ public final class Peer {
     this.kind = kind;
   }
 
-  /// How it answers.
+  /// The time that it takes to answer.
   enum Kind {
     /// After 1 ms.
     CONSTANT,

@@ -62,7 +62,7 @@ public record Load(Map<ModelName, OfModel> models, double utilisation, long hops
       OptionalInt adaptiveLimit) {}
 
   /// The bytes that are held for clients: requests begun, requests whole, answers not yet written.
-  /// What a server without guarded credentials holds is not in it.
+  /// The bytes held for clients; those of a server without guarded credentials are not counted.
   ///
   /// @param bytes held now
   /// @param budget bytes that may be held

@@ -31,7 +31,7 @@ final class LoopLagCheck implements Check {
     return "event-loop lag";
   }
 
-  /// How late the slowest loop was at the last look. Any thread.
+  /// The delay of the slowest loop at the last look. Any thread.
   Duration lag() {
     return Duration.ofNanos(lagNanos);
   }

@@ -23,7 +23,7 @@ final class Probe implements Runnable {
     return ran;
   }
 
-  /// How late it has run, or is by now.
+  /// The delay with which it has run, or that it has by now.
   long lagNanos(long now) {
     return Math.max(0, (ran ? ranAt : now) - since);
   }

@@ -50,7 +50,7 @@ public final class Watch implements AutoCloseable {
     return new Findings(deadlocks.found(), starvations.found(), loopLags.found());
   }
 
-  /// How late the slowest event loop was at the last look.
+  /// The delay of the slowest event loop at the last look.
   public Duration loopLag() {
     return loopLag.lag();
   }

@@ -67,7 +67,7 @@ public final class LabRun {
     return !started.getSchedule().equals("free");
   }
 
-  /// What was asked for, in one line.
+  /// The request in one line.
   public String heading(boolean withModel) {
     var parameters =
         started.getParametersMap().entrySet().stream()

@@ -31,7 +31,7 @@ public enum Measure {
     this.kind = kind;
   }
 
-  /// How a value of it is written.
+  /// The unit in which a value is written.
   private enum Kind {
     MILLIS,
     MICROS,

@@ -51,7 +51,7 @@ public record Cores(List<Integer> numbers) {
     return numbers.stream().anyMatch(other.numbers::contains);
   }
 
-  /// How many a process of this machine has on them.
+  /// The number of cores that a process of this machine has here.
   public int count(Proc proc) {
     var own = isAny() ? ofThisProcess(proc) : this;
     return own.isAny() ? Runtime.getRuntime().availableProcessors() : own.numbers.size();

@@ -50,7 +50,7 @@ public final class ServerCpu {
     }
   }
 
-  /// What is left for the calls; -1 if nobody knows.
+  /// CPU time without the compilers', in nanoseconds; -1 if it is unknown.
   public long callNanos() {
     return pid.isPresent() ? nanos() - compilerNanos() : -1;
   }

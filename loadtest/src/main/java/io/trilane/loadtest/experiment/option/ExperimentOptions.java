@@ -202,7 +202,7 @@ public final class ExperimentOptions {
     return resumed != null;
   }
 
-  /// What must hold for the experiment to end well.
+  /// The assertions that must hold for exit code 0.
   ///
   /// @param contenders their names
   /// @param compared the figures that they are compared by

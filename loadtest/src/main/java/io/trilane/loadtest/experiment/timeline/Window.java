@@ -67,7 +67,7 @@ public final class Window {
     return merge(bucket -> bucket.lag);
   }
 
-  /// How long calls stood in line in the server, in nanoseconds, as far as answers told.
+  /// Time that calls stood in line in the server, in nanoseconds, as far as answers told.
   public Histogram queued() {
     return merge(Bucket::queued);
   }

@@ -26,7 +26,7 @@ public record Operation(
     /// @return `OK`, or what is wrong with it
     Status.Code of(byte[] request, byte[] answer);
 
-    /// How long the call stood in line in the server, as its answer tells; -1 if it does not.
+    /// Time that the call stood in line in the server, as its answer tells; -1 if it does not.
     default long queuedNanos(byte[] answer) {
       return -1;
     }

@@ -43,7 +43,7 @@ public final class HeldCalls implements AutoCloseable {
     return calls;
   }
 
-  /// How many connections the server has cut so far.
+  /// The number of connections that the server has cut so far.
   public long cut() {
     return connections.cut();
   }

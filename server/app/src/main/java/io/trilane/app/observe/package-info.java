@@ -1,4 +1,4 @@
-/// What others see of a running server: metrics, traces, logs, probes.
+/// Metrics, traces, logs and probes of a running server.
 @NullMarked
 package io.trilane.app.observe;
 

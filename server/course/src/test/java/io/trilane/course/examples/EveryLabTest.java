@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds of every lab, in each of the runs that show it.
+/// Properties of every lab, in each of the runs that show it.
 @Timeout(120)
 final class EveryLabTest {
   /// The sentences whose judges VerdictTest and MeasuredVerdictTest feed the opposite.

@@ -86,7 +86,7 @@ final class LinearizabilityTest {
         .allMatch(ofKey -> canGoOn(ofKey, new BitSet(), "", new HashSet<>()));
   }
 
-  /// Whether those that are not done have an order, beginning with one that no other has to
+  /// True if those that are not done have an order, beginning with one that no other has to
   /// precede.
   private static boolean canGoOn(
       List<Operation> history, BitSet done, String value, Set<List<Object>> tried) {

@@ -90,7 +90,7 @@ final class VerdictTest {
     assertEquals("false", verdict(found, "With a capacity"));
   }
 
-  /// What is found if every schedule had ended so.
+  /// The findings if every schedule had ended so.
   private static Findings judged(String lab, Map<String, String> parameters, Outcome outcome)
       throws InterruptedException {
     var found = new Findings();

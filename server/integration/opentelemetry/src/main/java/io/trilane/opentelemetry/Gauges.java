@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/// What is read when somebody collects: one snapshot for all instruments.
+/// Instruments that are read at each collection, all from one snapshot.
 final class Gauges implements AutoCloseable {
   private static final AttributeKey<String> MODEL = AttributeKey.stringKey("model");
   private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// @param interrupted whether the handler was running, and interrupted
 /// @param delayNanos from the departure to the free thread
 public record Departure(Cause cause, boolean interrupted, long delayNanos) {
-  /// Who ended the call.
+  /// The reason for which the call ended early.
   public enum Cause {
     /// The client cancelled it, or its connection is gone.
     CLIENT,

@@ -29,7 +29,7 @@ final class CancelSweepContractTest {
 
   @Parameter private ModelName model;
 
-  /// What the interrupt of a cancel meets.
+  /// The moment of a cancel's interrupt.
   enum When {
     /// The interrupt is there when the point is reached.
     BEFORE,

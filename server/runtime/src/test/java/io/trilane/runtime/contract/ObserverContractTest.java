@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
-/// What an observer is told of each call.
+/// Events of each call, as an observer gets them.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(20)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What handlers do, seen from outside.
+/// States of handlers, seen from outside.
 @Timeout(60)
 final class SnapshotContractTest {
   @ParameterizedTest

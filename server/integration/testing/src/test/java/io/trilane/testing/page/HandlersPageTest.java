@@ -166,7 +166,7 @@ final class HandlersPageTest {
     return String.valueOf(metadata.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)));
   }
 
-  /// What stands between ```` ```java ```` and the end of its block.
+  /// The text between ```` ```java ```` and the end of its block.
   private static List<String> shown() throws IOException {
     var blocks = new ArrayList<String>();
     for (var rest = Files.readString(PAGE).split("```java\n", -1);

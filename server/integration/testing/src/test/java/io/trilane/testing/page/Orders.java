@@ -256,7 +256,7 @@ final class Orders {
 
   // end
 
-  /// What belongs to the thread that an interceptor runs on.
+  /// A value of the thread that an interceptor runs on.
   static final class Tenants {
     private final ThreadLocal<String> current = new ThreadLocal<>();
 

@@ -5,7 +5,7 @@ import io.grpc.InsecureServerCredentials;
 import io.trilane.runtime.Trilane;
 import java.net.InetSocketAddress;
 
-/// How the page starts a server.
+/// The server that the page starts.
 final class Serving {
   private Serving() {}
 

@@ -25,7 +25,7 @@ public record StartedClient(ModelName model, Client client) {
     return client.thread();
   }
 
-  /// What its handler does now, or null if it has ended.
+  /// The present state of its handler, or null if it has ended.
   public @Nullable HandlerState state() {
     if (client.isOver()) {
       return null;

@@ -12,8 +12,8 @@ import org.slf4j.MDC;
 /// The content of SLF4J's MDC while the handler of one call runs: the call, and the handler's own
 /// entries, from turn to turn and on any thread. The handler's thread.
 ///
-/// Where [io.trilane.runtime.logback.CallLogging] provides the MDC, it asks for the entries when
-/// something is logged, and a call that logs nothing pays nothing. Any other MDC is filled before
+/// The MDC of [io.trilane.runtime.logback.CallLogging] asks for the entries when something is
+/// logged, and a call that logs nothing pays nothing. Any other MDC is filled before
 /// each turn and emptied after it.
 public final class LogContext {
   private static final String CALL = "grpc.call";

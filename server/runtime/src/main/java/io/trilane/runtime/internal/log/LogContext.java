@@ -13,8 +13,8 @@ import org.slf4j.MDC;
 /// entries, from turn to turn and on any thread. The handler's thread.
 ///
 /// The MDC of [io.trilane.runtime.logback.CallLogging] asks for the entries when something is
-/// logged, and a call that logs nothing pays nothing. Any other MDC is filled before
-/// each turn and emptied after it.
+/// logged, and a call that logs nothing pays nothing. Any other MDC is filled before each turn and
+/// emptied after it.
 public final class LogContext {
   private static final String CALL = "grpc.call";
   private static final String METHOD = "grpc.method";

@@ -2,7 +2,6 @@ package io.trilane.loadtest.experiment.statistics;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 
 /// The distance that the mean of a few values may have from the one behind them: the symmetric
 /// studentised bootstrap (Efron and Tibshirani 1993, 12.5; Hall 1988).
@@ -40,11 +39,13 @@ public final class Resampling {
     var mean = mean(values);
     var error = standardError(values);
     var random = new SplittableRandom(Arrays.hashCode(values));
-    var distances =
-        DoubleStream.generate(() -> distance(resample(values, random), mean, error))
-            .limit(RESAMPLES)
-            .sorted()
-            .toArray();
+    var distances = new double[RESAMPLES];
+    var resample = new double[values.length];
+    for (int i = 0; i < RESAMPLES; i++) {
+      draw(values, random, resample);
+      distances[i] = distance(resample, mean, error);
+    }
+    Arrays.sort(distances);
     return new Resampling(mean, error, distances);
   }
 
@@ -71,7 +72,11 @@ public final class Resampling {
   }
 
   public static double mean(double... values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    double sum = 0;
+    for (var each : values) {
+      sum += each;
+    }
+    return sum / values.length;
   }
 
   private static double distance(double[] sample, double mean, double error) {
@@ -79,13 +84,18 @@ public final class Resampling {
     return own == 0 ? 0 : Math.abs(mean(sample) - mean) / own;
   }
 
-  private static double[] resample(double[] values, SplittableRandom random) {
-    return random.ints(values.length, 0, values.length).mapToDouble(i -> values[i]).toArray();
+  private static void draw(double[] values, SplittableRandom random, double[] resample) {
+    for (int i = 0; i < resample.length; i++) {
+      resample[i] = values[random.nextInt(values.length)];
+    }
   }
 
   private static double standardError(double[] values) {
     var mean = mean(values);
-    var squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+    double squares = 0;
+    for (var each : values) {
+      squares += (each - mean) * (each - mean);
+    }
     return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 }

@@ -44,7 +44,7 @@ public final class CourseSettings {
   static final Setting<Integer> PIPELINE_TASKS =
       integer(
           "trilane.course.pipeline-tasks",
-          200,
+          2_000,
           1,
           10_000,
           "Tasks that one run may start in the pipeline; each may have to wait for all others, so"

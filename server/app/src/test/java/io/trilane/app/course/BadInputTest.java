@@ -64,6 +64,10 @@ final class BadInputTest {
                 .map(primes -> lab("sieve").putParameters("primes", primes)),
             Stream.of(
                 lab("sieve").setTasks(3),
+                lab("image")
+                    .putParameters("cut", "pixel")
+                    .putParameters("width", "2000")
+                    .putParameters("height", "2000"),
                 lab("cost").setSchedule("all"),
                 lab("slices").setSchedule("seed:1"),
                 lab("kv").setTasks(50).putParameters("writes", "11")))

@@ -219,6 +219,9 @@ final class World {
   private void finishMain() throws InterruptedException {
     requireGoingOn();
     leave(current);
+    if (recorder != null) {
+      tasks.forEach(task -> recorder.cutOff(task.traced, current.traced.id()));
+    }
     end(Outcome.OK);
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A run whose every task waits for another one is at a deadlock, and is ended then.
 final class World {
+  private static final int MAIN = 1;
+
   private final Threads threads;
   private final Bounds bounds;
   private final Recorder recorder;
@@ -145,6 +147,7 @@ final class World {
   ///
   /// @param waited whether it did not run until now
   void goesOn(String operation, String object, boolean waited) throws InterruptedException {
+    requireGoingOn();
     recorder.running(FreeTask.current().traced, operation, object, 0, waited);
     requireGoingOn();
   }
@@ -164,7 +167,9 @@ final class World {
   }
 
   void wakes(FreeTask task, FreeWait wait, int byTask, boolean timed) {
-    recorder.woken(task.traced, wait.operation(), wait.object(), byTask);
+    if (!over) { // Whoever waits when the run is over waits until then.
+      recorder.woken(task.traced, wait.operation(), wait.object(), byTask);
+    }
     task.wait = null;
     if (!timed) {
       active.incrementAndGet();
@@ -245,6 +250,9 @@ final class World {
       });
     } catch (InterruptedException e) {
       end(null);
+      if (outcome == Outcome.OK) {
+        recorder.cutOff(task.traced, MAIN);
+      }
     } catch (Throwable thrown) {
       fail(thrown);
     }

@@ -32,7 +32,7 @@ public final class Catalogue {
     }
     var given = new Given(tasks(request, card, bounds), parameters(request, card));
     example
-        .refusal(given)
+        .refusal(given, bounds)
         .ifPresent(line -> {
           throw BadRequest.saying(line);
         });

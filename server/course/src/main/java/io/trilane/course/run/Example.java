@@ -2,6 +2,7 @@ package io.trilane.course.run;
 
 import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Program;
+import io.trilane.course.trace.Bounds;
 import java.util.Optional;
 
 /// An example of the notes: a program, and the judge of what its runs have shown. Stateless.
@@ -14,7 +15,7 @@ public interface Example {
 
   /// Says why a run that breaks no rule of a single value would still be too much; empty if it is
   /// not.
-  default Optional<String> refusal(Given given) {
+  default Optional<String> refusal(Given given, Bounds bounds) {
     return Optional.empty();
   }
 

@@ -69,6 +69,11 @@ public final class Recorder {
     concurrent.decrementAndGet();
   }
 
+  /// The main task has ended, and with it `task`, which had not.
+  public void cutOff(Traced task, int byTask) {
+    add(nanos(), task, State.ENDED, "cut off", "", byTask, "", -1);
+  }
+
   private void own(
       Traced task, State state, String operation, String object, int byTask, boolean running) {
     long from = System.nanoTime();

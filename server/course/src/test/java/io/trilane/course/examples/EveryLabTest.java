@@ -11,10 +11,13 @@ import io.trilane.course.run.Claim;
 import io.trilane.course.run.Report;
 import io.trilane.course.run.Request;
 import io.trilane.course.trace.Event;
+import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -139,6 +142,14 @@ final class EveryLabTest {
       assertTrue(
           before == null ? event.state() == State.STARTED : before.state().mayBecome(event.state()),
           before + " then " + event);
+    }
+    if (report.run().outcome() == Outcome.OK || report.run().outcome() == Outcome.RACE) {
+      assertEquals(
+          Set.of(),
+          states.values().stream()
+              .filter(last -> last.state() != State.ENDED)
+              .collect(Collectors.toSet()),
+          "tasks that go on after the main task");
     }
   }
 }

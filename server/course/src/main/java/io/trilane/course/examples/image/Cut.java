@@ -3,30 +3,40 @@ package io.trilane.course.examples.image;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pieces that a picture is cut into, one for each task.
+/// The pieces that a picture is cut into, one for each task: all of one size, but for those at its
+/// right and bottom edges.
 ///
-/// @param left, top, right, bottom of the piece; right and bottom are outside of it
-record Cut(int left, int top, int right, int bottom) {
+/// @param across pixels of a piece, as is `down`
+record Cut(int width, int height, int across, int down) {
   private static final int TILE = 32;
 
-  /// @param cut pixel, row, tile or core
-  static List<Cut> pieces(String cut, int width, int height, int cores) {
-    return switch (cut) {
-      case "pixel" -> grid(width, height, 1, 1);
-      case "row" -> grid(width, height, width, 1);
-      case "tile" -> grid(width, height, TILE, TILE);
-      default -> grid(width, height, width, Math.ceilDiv(height, cores));
+  /// @param name pixel, row, tile or core
+  static Cut named(String name, int width, int height, int cores) {
+    return switch (name) {
+      case "pixel" -> new Cut(width, height, 1, 1);
+      case "row" -> new Cut(width, height, width, 1);
+      case "tile" -> new Cut(width, height, TILE, TILE);
+      default -> new Cut(width, height, width, Math.ceilDiv(height, cores));
     };
   }
 
-  private static List<Cut> grid(int width, int height, int across, int down) {
-    var pieces = new ArrayList<Cut>();
+  int count() {
+    return Math.ceilDiv(width, across) * Math.ceilDiv(height, down);
+  }
+
+  List<Piece> pieces() {
+    var pieces = new ArrayList<Piece>(count());
     for (int top = 0; top < height; top += down) {
       for (int left = 0; left < width; left += across) {
         pieces.add(
-            new Cut(left, top, Math.min(width, left + across), Math.min(height, top + down)));
+            new Piece(left, top, Math.min(width, left + across), Math.min(height, top + down)));
       }
     }
     return pieces;
   }
+
+  /// A part of a picture.
+  ///
+  /// @param left, top, right, bottom of the piece; right and bottom are outside of it
+  record Piece(int left, int top, int right, int bottom) {}
 }

@@ -3,13 +3,16 @@ package io.trilane.course.examples.image;
 import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
+import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Program;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
 import io.trilane.course.run.Request;
 import io.trilane.course.run.Run;
+import io.trilane.course.trace.Bounds;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A picture, transformed by a task for each pixel, row, tile or core.
@@ -35,18 +38,32 @@ public final class Image implements Example {
     return Card.of(
         "image",
         List.of("001"),
-        "Image processing with one task for each pixel, and for larger pieces: the same picture from each.",
+        "Image processing with one task for each pixel, and for larger pieces: the same picture"
+            + " from each.",
         0,
         List.of(
             choice("effect", "What becomes of each pixel.", "grey", "blur", "edge"),
             choice("cut", "What one task does.", "row", "pixel", "tile", "core"),
-            number("width", 64, 1, 2_000, "Of a made-up picture."),
-            number("height", 48, 1, 2_000, "Of a made-up picture."),
+            number("width", 40, 1, 2_000, "Of a made-up picture."),
+            number("height", 30, 1, 2_000, "Of a made-up picture."),
             number("cores", 2, 1, 1_000, "Pieces of the cut by core.")),
         List.of(
             FREE.with("effect", "edge"),
             FREE.with("effect", "blur").with("cut", "tile"),
             FREE.with("cut", "core")));
+  }
+
+  @Override
+  public Optional<String> refusal(Given asked, Bounds bounds) {
+    int width = given == null ? asked.number("width") : given.width();
+    int height = given == null ? asked.number("height") : given.height();
+    var cut = asked.text("cut");
+    int pieces = Cut.named(cut, width, height, asked.number("cores")).count();
+    return pieces <= bounds.tasks()
+        ? Optional.empty()
+        : Optional.of(
+            "cut = %s: makes %,d pieces of %d x %d pixels: must be at most %,d, a task for each"
+                .formatted(cut, pieces, width, height, bounds.tasks()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.trilane.course.examples.image;
 
+import io.trilane.course.examples.image.Cut.Piece;
 import io.trilane.course.lab.Lab;
 
 /// One effect on one picture, by a task for each piece.
@@ -10,7 +11,7 @@ final class Transform {
   static Picture of(Lab lab, Picture picture, Effect effect, String cut)
       throws InterruptedException {
     var pixels = new int[picture.pixels().length];
-    var pieces = Cut.pieces(cut, picture.width(), picture.height(), lab.number("cores"));
+    var pieces = Cut.named(cut, picture.width(), picture.height(), lab.number("cores")).pieces();
     for (var piece : pieces) {
       lab.go(
           "piece-" + piece.left() + "-" + piece.top(), () -> apply(picture, effect, piece, pixels));
@@ -20,7 +21,7 @@ final class Transform {
     return new Picture(picture.width(), picture.height(), pixels);
   }
 
-  private static void apply(Picture picture, Effect effect, Cut piece, int[] pixels) {
+  private static void apply(Picture picture, Effect effect, Piece piece, int[] pixels) {
     for (int y = piece.top(); y < piece.bottom(); y++) {
       for (int x = piece.left(); x < piece.right(); x++) {
         pixels[y * picture.width() + x] = effect.of(picture, x, y);

@@ -140,6 +140,11 @@ public final class Deadlock implements Example {
       findings.check("locks taken in one order never deadlock", stuck == 0, how);
     } else if (underAll) {
       findings.check("a deadlock is found", stuck > 0, how + ". " + waits);
+    } else {
+      findings.check(
+          "it ends or is stuck, and nothing else",
+          run.outcome() == Outcome.OK || run.outcome() == Outcome.DEADLOCK,
+          run.outcome().toString());
     }
     if (run.outcome() == Outcome.DEADLOCK) {
       findings.check("it is known who waits for what", run.account().waits().size() > 1, waits);

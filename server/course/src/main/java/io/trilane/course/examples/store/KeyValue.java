@@ -10,6 +10,7 @@ import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
 import io.trilane.course.run.Request;
 import io.trilane.course.run.Run;
+import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class KeyValue implements Example {
   }
 
   @Override
-  public Optional<String> refusal(Given given) {
+  public Optional<String> refusal(Given given, Bounds bounds) {
     long writes = (long) given.tasks() * given.number("writes");
     return writes <= MOST_WRITES
         ? Optional.empty()

@@ -83,6 +83,11 @@ public final class Life implements Example {
       findings.check("a WaitGroup loses no output", lost == 0, how);
     } else if (underAll) {
       findings.check("some schedule loses output", lost > 0, how);
+    } else {
+      findings.check(
+          "the run ends with main, whatever has been printed",
+          run.outcome() == Outcome.OK || run.outcome() == Outcome.RACE,
+          run.account().text("ending"));
     }
     if (underAll) {
       claim(run, findings, form, lost, how);

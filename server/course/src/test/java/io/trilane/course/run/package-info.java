@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.trilane.course.run;
+
+import org.jspecify.annotations.NullUnmarked;

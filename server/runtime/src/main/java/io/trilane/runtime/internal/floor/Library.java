@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// here.
 enum Library {
   GRPC("io.grpc:grpc-netty", "1.75.0", "1.82.4, 1.83.1, 1.84.0", "CVE-2026-47244"),
-  NETTY("io.netty:netty-codec-http2", "4.2.4", "4.2.4", "CVE-2025-55163");
+  NETTY("io.netty:netty-codec-http2", "4.2.4", "4.2.17", "CVE-2026-75596");
 
   private final String artifact;
 

@@ -40,6 +40,14 @@ final class FloorsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"4.2.16.Final, true", "4.2.17.Final, false", "4.2.20.Final, false"})
+  void warnsOfANettyThatIsUnsafe(String version, boolean warned) {
+    var warnings = new ArrayList<String>();
+    Floors.check(Map.of(Library.NETTY, version), warnings::add);
+    assertEquals(warned, !warnings.isEmpty());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.82.4", "1.83.1", "1.84.0", "1.85.1", "2.0.0", "1.99.0-SNAPSHOT", "?"})
   void saysNothingOfWhatIsSafeOrUnknown(String version) {
     assertEquals(List.of(), warnings(version));

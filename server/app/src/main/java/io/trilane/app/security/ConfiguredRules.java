@@ -1,17 +1,6 @@
 package io.trilane.app.security;
 
-import io.grpc.MethodDescriptor;
-import io.grpc.ServiceDescriptor;
-import io.grpc.channelz.v1.ChannelzGrpc;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.reflection.v1.ServerReflectionGrpc;
-import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
-import io.trilane.proto.v1.CrawlerServiceGrpc;
-import io.trilane.proto.v1.DiagnosticsServiceGrpc;
-import io.trilane.proto.v1.ImageServiceGrpc;
-import io.trilane.proto.v1.KeyValueServiceGrpc;
-import io.trilane.proto.v1.LabServiceGrpc;
-import io.trilane.proto.v1.WorkServiceGrpc;
+import io.trilane.app.services.OfferedServices;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.NearestName;
 import io.trilane.runtime.Setting;
@@ -23,23 +12,6 @@ import java.util.stream.Stream;
 
 /// Makes access rules of what configuration says.
 public final class ConfiguredRules {
-  /// The services and methods that rules may speak of.
-  private static final List<String> NAMES =
-      Stream.of(
-              WorkServiceGrpc.getServiceDescriptor(),
-              DiagnosticsServiceGrpc.getServiceDescriptor(),
-              HealthGrpc.getServiceDescriptor(),
-              ServerReflectionGrpc.getServiceDescriptor(),
-              io.grpc.reflection.v1alpha.ServerReflectionGrpc.getServiceDescriptor(),
-              LabServiceGrpc.getServiceDescriptor(),
-              CrawlerServiceGrpc.getServiceDescriptor(),
-              KeyValueServiceGrpc.getServiceDescriptor(),
-              ImageServiceGrpc.getServiceDescriptor(),
-              ChannelzGrpc.getServiceDescriptor(),
-              OpenRcaServiceGrpc.getServiceDescriptor())
-          .flatMap(ConfiguredRules::names)
-          .toList();
-
   private ConfiguredRules() {}
 
   /// @throws ConfigError if a name is no service's and no method's
@@ -71,19 +43,14 @@ public final class ConfiguredRules {
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList();
+    var known = OfferedServices.names();
     for (var name : names) {
-      if (!NAMES.contains(name)) {
+      if (!known.contains(name)) {
         throw new ConfigError(
             "%s: %s is no service and no method; the nearest is %s"
-                .formatted(setting.key(), name, NearestName.to(name, NAMES)));
+                .formatted(setting.key(), name, NearestName.to(name, known)));
       }
     }
     return names;
-  }
-
-  private static Stream<String> names(ServiceDescriptor service) {
-    return Stream.concat(
-        Stream.of(service.getName()),
-        service.getMethods().stream().map(MethodDescriptor::getFullMethodName));
   }
 }

@@ -1,7 +1,7 @@
 package io.trilane.app.serve;
 
-import io.grpc.MethodDescriptor;
-import io.grpc.ServiceDescriptor;
+import io.trilane.app.security.SecuritySettings;
+import io.trilane.app.services.OfferedServices;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.NearestName;
 import io.trilane.runtime.Settings;
@@ -10,14 +10,30 @@ import io.trilane.runtime.Settings;
 final class MethodNames {
   private MethodNames() {}
 
-  /// @throws ConfigError if a method that has keys of its own is not one of the service
-  static void requireKnown(Settings settings, ServiceDescriptor service) {
-    var known = service.getMethods().stream().map(MethodDescriptor::getFullMethodName).toList();
+  /// @throws ConfigError if a method that has keys of its own is none of the server's, or is run by
+  ///   no model and has other keys than a rule of access
+  static void requireKnown(Settings settings) {
+    var known = OfferedServices.methods();
+    var inModels = OfferedServices.methodsInModels();
     for (var method : settings.methods()) {
       if (!known.contains(method)) {
         throw new ConfigError(
             "trilane.methods.\"%s\": no such method; the nearest is %s"
                 .formatted(method, NearestName.to(method, known)));
+      }
+      if (!inModels.contains(method)) {
+        requireOnlyARule(settings, method);
+      }
+    }
+  }
+
+  private static void requireOnlyARule(Settings settings, String method) {
+    for (var setting : ServerSettings.SCHEMA.perMethod()) {
+      if (!SecuritySettings.PER_METHOD.contains(setting)
+          && settings.perMethod(setting).containsKey(method)) {
+        throw new ConfigError(
+            "%s: no model of this server's runs the method; it can have rules of access only"
+                .formatted(setting.keyOf(method)));
       }
     }
   }

@@ -13,7 +13,6 @@ import io.trilane.app.services.Management;
 import io.trilane.app.services.StandardServices;
 import io.trilane.app.work.Computing;
 import io.trilane.app.work.Work;
-import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.Load;
 import io.trilane.runtime.Settings;
@@ -51,7 +50,7 @@ public final class TrilaneServer {
     tls = ServerTls.open(settings);
     access = ServerAccess.open(settings);
     listener = Listener.of(settings, tls.credentials());
-    MethodNames.requireKnown(settings, WorkServiceGrpc.getServiceDescriptor());
+    MethodNames.requireKnown(settings);
     backend = RunningBackend.start(settings);
     trilane = Trilane.start(settings);
     management = new Management(settings);
@@ -133,7 +132,7 @@ public final class TrilaneServer {
   ///
   /// @throws ConfigError if a method or service is named that does not exist
   void reconfigure(Settings changed) {
-    MethodNames.requireKnown(changed, WorkServiceGrpc.getServiceDescriptor());
+    MethodNames.requireKnown(changed);
     var rules = access.rules(changed);
     trilane.reconfigure(changed);
     access.reconfigure(rules);

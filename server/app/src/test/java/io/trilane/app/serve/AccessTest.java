@@ -1,11 +1,17 @@
 package io.trilane.app.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
@@ -16,15 +22,20 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.trilane.app.services.OfferedServices;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
 import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.ModelName;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +138,33 @@ final class AccessTest {
     }
   }
 
+  @Test
+  void holdsARuleForAnyMethodOfItsServices() throws Exception {
+    write("tokens", "alices alice\nbobs bob\n");
+    try (var server = start(tokens() + ", services.channelz = all")) {
+      for (var method : OfferedServices.methods()) {
+        reconfigure(server, "methods.\"%s\".principals = bob".formatted(method));
+        assertRefused(server, method, "bobs", "alices");
+        reconfigure(server, "auth.granted = " + method);
+        assertRefused(server, method, "bobs", null);
+        reconfigure(server, "auth.open = " + method);
+        assertNotEquals(Status.Code.UNAUTHENTICATED, code(server, method, null), method);
+      }
+    }
+  }
+
+  @Test
+  void hasNoOtherKeyForAMethodThatNoModelRuns() {
+    var refusal =
+        assertThrows(
+            ConfigError.class,
+            () -> start("methods.\"grpc.health.v1.Health/Check\".model = virtual"));
+    assertEquals(
+        "trilane.methods.\"grpc.health.v1.Health/Check\".model: no model of this server's runs the"
+            + " method; it can have rules of access only",
+        refusal.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -143,6 +181,42 @@ final class AccessTest {
                 ": is a rule for callers whom nothing identifies; it needs trilane.auth.tokens-file"
                     + " or trilane.auth.client-certificates = true"),
         refusal.getMessage());
+  }
+
+  /// @param refused the token of a caller who is known and has no right, or null for a caller
+  ///   without a token
+  private static void assertRefused(
+      RunningServer server, String method, String letIn, @Nullable String refused) {
+    var expected = refused == null ? Status.Code.UNAUTHENTICATED : Status.Code.PERMISSION_DENIED;
+    assertEquals(expected, code(server, method, refused), method);
+    assertNotEquals(Status.Code.PERMISSION_DENIED, code(server, method, letIn), method);
+  }
+
+  /// The end of a call without a message.
+  private static Status.Code code(RunningServer server, String method, @Nullable String token) {
+    var bytes = new Bytes();
+    var called =
+        MethodDescriptor.newBuilder(bytes, bytes)
+            .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+            .setFullMethodName(method)
+            .build();
+    var channel =
+        token == null
+            ? server.channel()
+            : ClientInterceptors.intercept(server.channel(), withToken(token));
+    var ended = new CompletableFuture<Status.Code>();
+    var call = channel.newCall(called, CallOptions.DEFAULT);
+    call.start(
+        new ClientCall.Listener<>() {
+          @Override
+          public void onClose(Status status, Metadata trailers) {
+            ended.complete(status.getCode());
+          }
+        },
+        new Metadata());
+    call.halfClose();
+    call.request(1);
+    return ended.join();
   }
 
   private long perform(RunningServer server, Path trusted, X509Bundle own) throws Exception {
@@ -188,10 +262,14 @@ final class AccessTest {
   }
 
   static WorkServiceBlockingStub showing(RunningServer server, String token) {
+    return server.work().withInterceptors(withToken(token));
+  }
+
+  private static ClientInterceptor withToken(String token) {
     var headers = new Metadata();
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    return server.work().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return MetadataUtils.newAttachHeadersInterceptor(headers);
   }
 
   private static long perform(WorkServiceBlockingStub work) {
@@ -214,5 +292,17 @@ final class AccessTest {
 
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] message) {
+      return new ByteArrayInputStream(message);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      return new byte[0];
+    }
   }
 }

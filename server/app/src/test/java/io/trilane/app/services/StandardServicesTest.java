@@ -64,21 +64,33 @@ final class StandardServicesTest {
   void reflectionNamesEveryService() throws Exception {
     try (var server =
         RunningServer.start(model, "services.channelz = all, course.audience = off")) {
-      var services =
-          reflect(server, ServerReflectionRequest.newBuilder().setListServices("").build())
-              .getListServicesResponse()
-              .getServiceList()
-              .stream()
-              .map(service -> service.getName())
-              .sorted()
-              .toList();
       assertEquals(
           "[grpc.channelz.v1.Channelz, grpc.health.v1.Health, grpc.reflection.v1.ServerReflection,"
               + " grpc.reflection.v1alpha.ServerReflection,"
               + " trilane.v1.DiagnosticsService, trilane.v1.WorkService,"
               + " xds.service.orca.v3.OpenRcaService]",
-          services.toString());
+          services(server).toString());
     }
+  }
+
+  @Test
+  void keysAndRulesMayNameEveryServiceThatThereIs() throws Exception {
+    try (var server =
+        RunningServer.start(model, "services.channelz = all, course.audience = all")) {
+      assertEquals(
+          OfferedServices.names().stream().filter(name -> !name.contains("/")).sorted().toList(),
+          services(server));
+    }
+  }
+
+  private static List<String> services(RunningServer server) throws Exception {
+    return reflect(server, ServerReflectionRequest.newBuilder().setListServices("").build())
+        .getListServicesResponse()
+        .getServiceList()
+        .stream()
+        .map(service -> service.getName())
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// How calls arrive, as a picocli mixin.
 public final class LoadOptions {
-  private static final int DEFAULT_CLIENTS = 1000;
+  private static final int DEFAULT_CLIENTS = 500;
   private static final double HIGHEST_RATE = 1_000_000;
 
   /// The rate that one process can send: seven tenths of a core at the plain injector's cost of a

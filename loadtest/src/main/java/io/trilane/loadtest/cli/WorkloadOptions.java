@@ -19,9 +19,8 @@ public final class WorkloadOptions {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      defaultValue = "500ms",
-      description = "How long each call waits for the backend (default: ${DEFAULT-VALUE}).")
-  private Duration pause = Duration.ZERO;
+      description = "How long each call waits for the backend (default: 500ms; in knee: 5ms).")
+  private Duration pause;
 
   @Option(
       names = "--compute",
@@ -43,6 +42,16 @@ public final class WorkloadOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
+
+  /// The calls of a closed loop: most of its clients wait.
+  public WorkloadOptions() {
+    this(Duration.ofMillis(500));
+  }
+
+  /// @param pause of calls of which none is asked for
+  public WorkloadOptions(Duration pause) {
+    this.pause = pause;
+  }
 
   /// What the options say.
   ///

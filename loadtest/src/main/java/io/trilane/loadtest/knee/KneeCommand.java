@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%%' --wait 5ms",
+      "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%%' --compute 200",
       "  ./trilane knee --slo 'p99.9 < 100ms' --target localhost:50051 --forks 1 --from 500"
     })
 public final class KneeCommand implements Callable<Integer> {
@@ -50,7 +50,9 @@ public final class KneeCommand implements Callable<Integer> {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  /// The default objective speaks of milliseconds, so the default call is as short.
+  @Mixin private WorkloadOptions workload = new WorkloadOptions(Duration.ofMillis(5));
 
   @Option(
       names = "--slo",

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The cores that running processes and threads are kept on, by taskset(1).
+/// The cores that running processes and threads are kept on, by taskset(1), and who goes first on
+/// them, by renice(1).
 public final class Affinity {
   private static final long LIMIT_SECONDS = 10;
 
@@ -18,7 +19,15 @@ public final class Affinity {
     return hold(ProcessHandle.current().pid(), cores);
   }
 
-  /// The same for all threads of another one.
+  /// Lets this process's JIT compilers run when none of its other threads wants their core: on one
+  /// core, calls would wait for them. Compilers that they start later are as modest.
+  public static void letCompilersWait(Proc proc) throws InterruptedException {
+    for (var compiler : proc.threads(ProcessHandle.current().pid(), JvmThreads.COMPILERS)) {
+      run("renice", "-n", "19", "-p", compiler.getFileName().toString());
+    }
+  }
+
+  /// Keeps all threads of another process on some cores.
   static boolean hold(long pid, Cores cores) throws InterruptedException {
     return taskset("-a", "-c", "-p", cores.toString(), Long.toString(pid));
   }
@@ -31,6 +40,10 @@ public final class Affinity {
   private static boolean taskset(String... words) throws InterruptedException {
     var command = new ArrayList<>(List.of("taskset"));
     command.addAll(List.of(words));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
     try {
       var process =
           new ProcessBuilder(command)

@@ -69,6 +69,7 @@ public final class Conductor {
       rehearse(first.get());
     }
     isHeld = injectorCores.isAny() || Affinity.holdThisProcess(injectorCores);
+    Affinity.letCompilersWait(Proc.HERE);
     for (var turn : turns) {
       if (next(turn).isPresent()) {
         conduct(turn);

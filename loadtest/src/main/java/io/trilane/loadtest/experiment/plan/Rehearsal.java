@@ -4,24 +4,26 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.loadtest.experiment.contender.Fork;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Injector;
-import io.trilane.loadtest.experiment.meter.Proc;
-import io.trilane.loadtest.experiment.meter.ServerCpu;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// Load that nobody measures, until the injector's own JIT compilers rest. Used from one thread.
 ///
 /// @param limit when to give that up
 record Rehearsal(Injector injector, Progress progress, Duration limit) {
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  /// Its report is made as those of the runs are, because the first one costs seconds of compiling.
+  private static final String NAME = "rehearsal";
+
+  /// The first second shows a load that has just begun, so the one after it must be quiet too.
+  private static final int QUIET_LOOKS = 2;
+
   private static final double RESTING = 0.05;
 
   /// Blocks for as long as it takes.
   ///
   /// @throws ServerFailed if the server has died
   void with(Point point, Fork fork, Endpoint endpoint) throws ServerFailed, InterruptedException {
-    var load = injector.start("", endpoint, point.traffics(), 0);
+    var load = injector.start(NAME, endpoint, point.traffics(), 0);
     try {
       await(fork);
     } finally {
@@ -29,18 +31,14 @@ record Rehearsal(Injector injector, Progress progress, Duration limit) {
     }
   }
 
-  /// The first look shows a load that has just begun, so the one after it must be quiet too.
   private void await(Fork fork) throws ServerFailed, InterruptedException {
-    var own = new ServerCpu(Proc.HERE, OptionalLong.of(ProcessHandle.current().pid()));
+    var compilers = new CompilersAtRest(RESTING, QUIET_LOOKS);
     var end = System.nanoTime() + limit.toNanos();
-    var compiled = own.compilerNanos();
-    for (int quiet = 0; quiet < 2 && System.nanoTime() < end; ) {
-      TimeUnit.NANOSECONDS.sleep(Math.min(LOOK.toNanos(), end - System.nanoTime()));
-      progress.passed(LOOK);
+    while (!compilers.isReached() && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.sleep(
+          Math.min(CompilersAtRest.LOOK.toNanos(), Math.max(0, end - System.nanoTime())));
+      progress.passed(CompilersAtRest.LOOK);
       fork.requireAlive();
-      var now = own.compilerNanos();
-      quiet = now - compiled < RESTING * LOOK.toNanos() ? quiet + 1 : 0;
-      compiled = now;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param window that is measured
 /// @param steady how long throughput, median latency and CPU per call must have kept their level
-///   before it
+///   before it; zero: nothing comes before it
 /// @param warmUpLimit when to give that up
 public record Timing(Duration window, Duration steady, Duration warmUpLimit) {
   private static final int REHEARSAL = 4;

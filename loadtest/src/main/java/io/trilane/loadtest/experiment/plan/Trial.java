@@ -39,6 +39,9 @@ record Trial(
     long seed) {
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /// They have the lowest priority, so more than nothing does no harm.
+  private static final double LITTLE_COMPILING = 0.3;
+
   /// The names that the result gives the run.
   record Place(String contender, int fork, int attempt, int position) {}
 
@@ -85,15 +88,18 @@ record Trial(
         traffics(load, from, to));
   }
 
-  /// Holds the load until it is steady, or the limit has passed.
+  /// Holds the load until it is steady and the injector compiles little, or the limit has passed.
   private void warmUp(UnderWay load, Steadiness steadiness)
       throws ServerFailed, InterruptedException {
     var timeline = load.timelines().getFirst();
     var end = System.nanoTime() + timing.warmUpLimit().toNanos();
     var server = new ServerCpu(Proc.HERE, watched.server());
     var cpu = server.callNanos();
+    var compilers = new CompilersAtRest(LITTLE_COMPILING, 1);
     timeline.glance();
-    while (System.nanoTime() < end && !steadiness.isReached()) {
+    while (timing.steady().isPositive()
+        && System.nanoTime() < end
+        && !(compilers.isReached() && steadiness.isReached())) {
       awaitMoment(System.nanoTime() + LOOK.toNanos());
       var glance = timeline.glance();
       var now = server.callNanos();

@@ -6,6 +6,7 @@ import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.cores.CoresCommand;
 import io.trilane.loadtest.curve.CurveCommand;
 import io.trilane.loadtest.faults.FaultsCommand;
+import io.trilane.loadtest.hold.HoldCommand;
 import io.trilane.loadtest.knee.KneeCommand;
 import io.trilane.loadtest.mix.MixCommand;
 import io.trilane.loadtest.race.RaceCommand;
@@ -43,6 +44,7 @@ public final class Main {
         .addSubcommand(Cli.of(new CurveCommand(invocation)))
         .addSubcommand(Cli.of(new KneeCommand(invocation)))
         .addSubcommand(Cli.of(new CoresCommand(invocation)))
+        .addSubcommand(Cli.of(new HoldCommand(invocation)))
         .addSubcommand(Cli.of(new SelfTestCommand()))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))

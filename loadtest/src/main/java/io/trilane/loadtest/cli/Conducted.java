@@ -91,6 +91,7 @@ public record Conducted(
         switch (arrival) {
           case Arrival.Closed _ -> options.injector("gatling", List.of("gatling", "plain"));
           case Arrival.Open _ -> options.injector("plain", List.of("plain"));
+          case Arrival.Held _ -> options.injector("sessions", List.of("sessions"));
         };
     var cores = options.injectorCores(contenders != null && contenders.start());
     var folder = options.folder();

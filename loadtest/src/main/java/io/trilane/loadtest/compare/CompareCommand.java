@@ -128,7 +128,7 @@ public final class CompareCommand implements Callable<Integer> {
         switch (arrival) {
           case Arrival.Closed _ ->
               List.of(Criterion.THROUGHPUT, Criterion.P99, Criterion.CPU, Criterion.MEMORY);
-          case Arrival.Open _ ->
+          case Arrival.Open _, Arrival.Held _ ->
               List.of(Criterion.P50, Criterion.P99, Criterion.CPU, Criterion.MEMORY);
         };
     return new Judgement(
@@ -146,6 +146,7 @@ public final class CompareCommand implements Callable<Integer> {
       case Arrival.Open(double rate, var pace) ->
           String.format(
               Locale.ROOT, "For %,.0f calls a second (%s) that %s", rate, pace, work.inWords());
+      case Arrival.Held held -> "For " + held.inWords();
     };
   }
 

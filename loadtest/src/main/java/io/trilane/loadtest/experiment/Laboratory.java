@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment;
 import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Gatling;
+import io.trilane.loadtest.experiment.inject.Holding;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.inject.Plain;
 import io.trilane.loadtest.experiment.meter.Proc;
@@ -97,6 +98,7 @@ public record Laboratory(
               Optional.of(setting.folder().gatling()),
               chatter);
       case "plain" -> new Plain(setting.injectorCores().count(Proc.HERE));
+      case "sessions" -> new Holding(setting.injectorCores().count(Proc.HERE));
       default -> throw new IllegalArgumentException("no injector " + setting.injector());
     };
   }

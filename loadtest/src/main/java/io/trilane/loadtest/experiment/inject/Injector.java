@@ -4,7 +4,7 @@ import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.util.List;
 
 /// A maker of traffic inside this process, warm from one run to the next. Used from one thread.
-public sealed interface Injector extends AutoCloseable permits Plain, Gatling {
+public sealed interface Injector extends AutoCloseable permits Plain, Gatling, Holding {
   /// As the command line and the results spell it.
   String name();
 

@@ -52,6 +52,7 @@ final class PlainTraffic {
         pacer = started;
         pacing = Thread.ofPlatform().daemon().name(pacerName).start(started);
       }
+      case Arrival.Held _ -> throw new IllegalArgumentException("makes calls, and no sessions");
     }
   }
 

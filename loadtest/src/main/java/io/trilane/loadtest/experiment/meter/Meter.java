@@ -64,9 +64,18 @@ public final class Meter {
         watched.server().isPresent() ? steps(Sample::server) : List.<Long>of(),
         watched.server().isPresent() ? steps(Sample::compilers) : List.<Long>of(),
         watched.server().isPresent() ? steps(Sample::collectors) : List.<Long>of(),
+        watched.server().isPresent() ? values(Sample::resident) : List.<Long>of(),
+        watched.server().isPresent() ? values(Sample::threads) : List.<Long>of(),
         steps(Sample::injector),
         steps(sample -> Math.max(0, sample.busy - sample.ours())),
         steps(Sample::steal));
+  }
+
+  private List<Long> values(ToLongFunction<Sample> figure) {
+    return samples.stream()
+        .limit(Math.max(0, samples.size() - 1))
+        .map(figure::applyAsLong)
+        .toList();
   }
 
   private List<Long> steps(ToLongFunction<Sample> counter) {
@@ -81,16 +90,21 @@ public final class Meter {
       long server,
       long compilers,
       long collectors,
+      long resident,
+      long threads,
       long others,
       long injector,
       long busy,
       long steal) {
     static Sample now(Proc proc, Watched watched, ServerCpu server) {
       var machine = proc.machine();
+      var status = watched.server().isPresent() ? proc.status(watched.server().getAsLong()) : "";
       return new Sample(
           server.nanos(),
           server.compilerNanos(),
           server.collectorNanos(),
+          1024 * Proc.number(status, "VmRSS:"),
+          Proc.number(status, "Threads:"),
           watched.others().stream().mapToLong(proc::cpuNanos).sum(),
           proc.cpuNanos(watched.injector()),
           machine.map(MachineReading::busyNanos).orElse(0L),

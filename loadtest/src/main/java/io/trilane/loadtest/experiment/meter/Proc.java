@@ -31,6 +31,11 @@ public record Proc(Path root) {
     return text(home(pid).resolve("stat")).map(Proc::cpuNanos).orElse(-1L);
   }
 
+  /// Its `status`: memory and threads by name; empty if it is not there.
+  String status(long pid) {
+    return text(home(pid).resolve("status")).orElse("");
+  }
+
   /// The time of all processors so far.
   Optional<MachineReading> machine() {
     return text(root.resolve("stat")).map(MachineReading::parse);
@@ -70,7 +75,7 @@ public record Proc(Path root) {
 
   private ProcessReading reading(long pid, String stat) {
     var tasks = tasks(pid);
-    var status = text(home(pid).resolve("status")).orElse("");
+    var status = status(pid);
     return new ProcessReading(
         cpuNanos(stat),
         cpuNanos(threads(pid, JvmThreads.COMPILERS)),

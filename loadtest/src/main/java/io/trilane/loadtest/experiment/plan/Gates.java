@@ -28,7 +28,7 @@ final class Gates {
     var reasons = new ArrayList<String>();
     for (int i = 0; i < traffics.size(); i++) {
       switch (traffics.get(i).arrival()) {
-        case Arrival.Open _ -> lag(figures.get(i), reasons);
+        case Arrival.Open _, Arrival.Held _ -> lag(figures.get(i), reasons);
         case Arrival.Closed(int clients) -> closed(clients, figures.get(i), reasons);
       }
     }

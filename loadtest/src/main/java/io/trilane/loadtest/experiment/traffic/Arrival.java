@@ -1,5 +1,7 @@
 package io.trilane.loadtest.experiment.traffic;
 
+import io.trilane.client.rpc.Durations;
+import java.time.Duration;
 import java.util.Locale;
 
 /// The way in which calls arrive.
@@ -24,6 +26,23 @@ public sealed interface Arrival {
     @Override
     public String inWords() {
       return String.format(Locale.ROOT, "%,.0f calls a second, %s", perSecond, pace);
+    }
+  }
+
+  /// Sessions that are opened one after the other and stay. Shows what an open session costs, and
+  /// whether it lives.
+  ///
+  /// @param perSecond how many are opened
+  /// @param every the time from one message of a session to its next
+  record Held(int sessions, double perSecond, Duration every) implements Arrival {
+    @Override
+    public String inWords() {
+      return String.format(
+          Locale.ROOT,
+          "%,d sessions, opened at %,.0f a second, with a message each %s",
+          sessions,
+          perSecond,
+          Durations.format(every));
     }
   }
 

@@ -12,6 +12,7 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// The work that a call of `WorkService/Perform` asks for.
 ///
@@ -36,6 +37,14 @@ public record Work(Duration pause, long computeUnits, int payloadBytes) {
         WorkServiceGrpc.getCollectMethod().getFullMethodName(), MethodType.CLIENT_STREAMING);
   }
 
+  /// The same in a session: each answer must have its message's payload.
+  public Operation converse() {
+    return operation(
+            WorkServiceGrpc.getConverseMethod().getFullMethodName(), MethodType.BIDI_STREAMING)
+        .with(
+            (_, answer) -> check(answer, response -> response.getPayload().size() == payloadBytes));
+  }
+
   private Operation operation(String method, MethodType type) {
     var request =
         PerformRequest.newBuilder()
@@ -48,7 +57,12 @@ public record Work(Duration pause, long computeUnits, int payloadBytes) {
         Operation.method(type, method),
         _ -> bytes,
         Metadata::new,
-        (_, answer) -> check(request.getPayload(), answer));
+        (_, answer) ->
+            check(
+                answer,
+                response ->
+                    response.getMessages() == 1
+                        && response.getPayload().equals(request.getPayload())));
   }
 
   /// The time that a call takes when nothing stands in its way.
@@ -73,10 +87,9 @@ public record Work(Duration pause, long computeUnits, int payloadBytes) {
         : String.join(", ", traits.subList(0, traits.size() - 1)) + " and " + traits.getLast();
   }
 
-  private static Status.Code check(ByteString payload, byte[] answer) {
+  private static Status.Code check(byte[] answer, Predicate<PerformResponse> expected) {
     try {
-      var response = PerformResponse.parseFrom(answer);
-      return response.getMessages() == 1 && response.getPayload().equals(payload)
+      return expected.test(PerformResponse.parseFrom(answer))
           ? Status.Code.OK
           : Status.Code.DATA_LOSS;
     } catch (InvalidProtocolBufferException e) {

@@ -7,6 +7,8 @@ import java.util.List;
 /// @param serverCpuNanos of the server's process; empty if nobody knows
 /// @param serverCompilerNanos of its JIT compilers, part of that; empty if nobody knows
 /// @param serverCollectorNanos of its garbage collectors, likewise
+/// @param serverResidentBytes at the start of each bucket; empty if nobody knows
+/// @param serverThreads likewise
 /// @param injectorCpuNanos of the injector's process
 /// @param strangersCpuNanos of all other processes; empty if nobody knows
 /// @param stealNanos taken by the hypervisor; empty if nobody knows
@@ -15,10 +17,14 @@ public record Samples(
     List<Long> serverCpuNanos,
     List<Long> serverCompilerNanos,
     List<Long> serverCollectorNanos,
+    List<Long> serverResidentBytes,
+    List<Long> serverThreads,
     List<Long> injectorCpuNanos,
     List<Long> strangersCpuNanos,
     List<Long> stealNanos) {
   /// Nobody has looked.
   public static final Samples NONE =
-      new Samples(100, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Samples(
+          100, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 }

@@ -1,0 +1,170 @@
+package io.trilane.loadtest.hold;
+
+import io.trilane.client.cli.ByteCount;
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.Count;
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.cli.Conducted;
+import io.trilane.loadtest.cli.ContenderOptions;
+import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.session.HeldSessions;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane hold`: many open sessions.
+@Command(
+    name = "hold",
+    sortOptions = false,
+    description = {
+      "Opens sessions (WorkService/Converse) over many connections and keeps them: how long each"
+          + " takes to open, how much memory the server takes for it, and whether every one of them"
+          + " still answers at the end.",
+      "",
+      "A session whose stream ends has died; one that neither ends nor answers has died in silence."
+          + " docs/hold.md explains the figures.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane hold --connections 100 --sessions 100 --models virtual,pipeline",
+      "  ./trilane hold --connections 5000 --sessions 1 --target localhost:50051"
+    })
+public final class HoldCommand implements Callable<Integer> {
+  private static final Duration HELD = Duration.ofSeconds(15);
+
+  /// For the rehearsal alone.
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(3);
+
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final int FORKS = 1;
+  private static final int MOST = 1_000_000;
+
+  @Mixin private ContenderOptions contenders = new ContenderOptions();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "20",
+      description = "How many connections (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "M",
+      converter = Count.class,
+      defaultValue = "50",
+      description = "How many sessions on each of them (default: ${DEFAULT-VALUE}).")
+  private int perConnection;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "SESSIONS",
+      converter = Count.class,
+      defaultValue = "500",
+      description = "How many are opened a second (default: ${DEFAULT-VALUE}).")
+  private int perSecond;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description =
+          "The time from one message of a session to its next (default: ${DEFAULT-VALUE});"
+              + " --duration is how long the last of them is held.")
+  private Duration every = Duration.ZERO;
+
+  @Option(
+      names = "--payload",
+      paramLabel = "BYTES",
+      converter = ByteCount.class,
+      defaultValue = "128",
+      description = "What each message carries there and back (default: ${DEFAULT-VALUE}).")
+  private int payloadBytes;
+
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private final Invocation invocation;
+
+  public HoldCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /// Blocks for as long as they are held.
+  ///
+  /// @return the exit code
+  @Override
+  public Integer call() throws CommandFailed, InterruptedException {
+    contenders.check();
+    var held = options.timing(new Timing(HELD, Duration.ZERO, WARM_UP_LIMIT)).window();
+    var arrival = arrival(held);
+    return new Conducted(spec, invocation, contenders, options)
+        .run(
+            arrival,
+            (chosen, seed) ->
+                new Plan(
+                    "hold",
+                    chosen,
+                    List.of(point(arrival)),
+                    options.forks(FORKS),
+                    timing(arrival, held),
+                    0,
+                    options.serverCores(),
+                    seed),
+            plan -> new HoldJudge(plan, connections, arrival.sessions(), held.toMillis() / 1e3));
+  }
+
+  private Arrival.Held arrival(Duration held) {
+    var sessions = (long) connections * perConnection;
+    if (sessions > MOST) {
+      throw wrong(
+          "--connections × --sessions must be at most %,d, was %,d".formatted(MOST, sessions));
+    }
+    if (!every.isPositive() || every.compareTo(held) > 0) {
+      throw wrong(
+          "--every must be from above 0 to --duration (%s), so that each session is asked once, was"
+                  .formatted(Durations.format(held))
+              + " "
+              + Durations.format(every));
+    }
+    return new Arrival.Held((int) sessions, perSecond, every);
+  }
+
+  /// The openings are the traffic that it is about; the messages show that the sessions live.
+  private Point point(Arrival.Held arrival) {
+    var operation = new Work(Duration.ZERO, 0, payloadBytes).converse();
+    var openings = new Traffic("openings", operation, arrival, connections, DEADLINE, false);
+    var messages = new Traffic("messages", operation, arrival, connections, DEADLINE, false);
+    return new Point("", List.of(openings, messages));
+  }
+
+  /// From before the first is opened until the last has been held.
+  private static Timing timing(Arrival.Held arrival, Duration held) {
+    var opening = Duration.ofMillis((long) (1e3 * arrival.sessions() / arrival.perSecond()));
+    return new Timing(
+        HeldSessions.HEAD_START.plus(opening).plus(held), Duration.ZERO, WARM_UP_LIMIT);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -3,7 +3,7 @@ package io.trilane.micronaut;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.trilane.framework.LoadMeters;
+import io.trilane.framework.TrilaneMeters;
 import io.trilane.runtime.Trilane;
 import jakarta.inject.Singleton;
 
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 @Requires(beans = Trilane.class)
 final class MetersFactory {
   @Singleton
-  LoadMeters trilaneMeters(Trilane trilane) {
-    return new LoadMeters(trilane);
+  TrilaneMeters trilaneMeters(Trilane trilane) {
+    return new TrilaneMeters(trilane);
   }
 }

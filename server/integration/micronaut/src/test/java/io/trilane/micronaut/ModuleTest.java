@@ -20,7 +20,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.netty.pkitesting.CertificateBuilder;
-import io.trilane.framework.LoadMeters;
+import io.trilane.framework.TrilaneMeters;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ModelName;
@@ -144,17 +144,33 @@ final class ModuleTest {
   }
 
   @Test
-  void showsTheLoadToManagementAndMicrometer() {
+  void showsTheLoadToManagement() {
     try (var context = start(Map.of("trilane.model", "pipeline"))) {
       perform(context, EMPTY);
-      var meters = new SimpleMeterRegistry();
-      context.getBean(LoadMeters.class).bindTo(meters);
-      var admitted = meters.get("trilane.calls.admitted").tag("model", "pipeline");
-      assertEquals(1, admitted.functionCounter().count());
       assertEquals("pipeline", context.getBean(LoadEndpoint.class).load().get("model"));
       assertEquals(
           "pipeline",
           context.getBean(LoadHealthIndicator.class).getHealthInformation().get("model"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelName.class)
+  void givesMicrometerTheTimesOfEachCall(ModelName model) {
+    try (var context = start(Map.of("trilane.model", model.toString()))) {
+      var meters = new SimpleMeterRegistry();
+      context.getBean(TrilaneMeters.class).bindTo(meters);
+      perform(context, EMPTY);
+      var run =
+          meters
+              .get("trilane.call.run.duration")
+              .tags("method", "trilane.v1.WorkService/Perform", "model", model.toString())
+              .timer();
+      while (run.count() == 0) { // What a call leaves behind comes after its answer.
+        perform(context, EMPTY);
+      }
+      assertTrue(meters.get("trilane.hops").functionCounter().count() >= 1);
+      assertTrue(meters.get("trilane.connections").gauge().value() >= 1);
     }
   }
 

@@ -7,22 +7,16 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.api.metrics.ObservableMeasurement;
-import io.trilane.runtime.observe.LaneLoad;
+import io.trilane.runtime.observe.Instrument;
+import io.trilane.runtime.observe.Reading;
 import io.trilane.runtime.observe.Snapshot;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /// Instruments that are read at each collection, all from one snapshot.
 final class Gauges implements AutoCloseable {
-  private static final AttributeKey<String> MODEL = AttributeKey.stringKey("model");
-  private static final AttributeKey<String> STATE = AttributeKey.stringKey("state");
-  private static final AttributeKey<String> LANE = AttributeKey.stringKey("lane");
-  private static final AttributeKey<String> REASON = AttributeKey.stringKey("reason");
-  private static final AttributeKey<String> KIND = AttributeKey.stringKey("kind");
-
   private final Map<Instrument, ObservableLongMeasurement> counts = new EnumMap<>(Instrument.class);
   private final ObservableDoubleMeasurement loopLag;
   private final Supplier<Snapshot> snapshots;
@@ -65,42 +59,23 @@ final class Gauges implements AutoCloseable {
   }
 
   private void record() {
-    var now = snapshots.get();
-    now.handlers()
-        .forEach((model, states) ->
-            states.forEach((state, handlers) ->
-                count(
-                    Instrument.HANDLERS,
-                    handlers,
-                    Attributes.of(MODEL, model.toString(), STATE, state.toString()))));
-    for (var lane : now.lanes()) {
-      ofLane(lane, Instrument.LANE_DEPTH, LaneLoad::depth);
-      ofLane(lane, Instrument.LANE_WORKERS, LaneLoad::workers);
-      ofLane(lane, Instrument.LANE_BUSY, LaneLoad::busy);
-      ofLane(lane, Instrument.LANE_CAPACITY, LaneLoad::capacity);
+    for (var reading : Reading.of(snapshots.get())) {
+      var count = counts.get(reading.instrument());
+      if (count == null) {
+        loopLag.record(reading.value(), labelsOf(reading));
+      } else {
+        count.record((long) reading.value(), labelsOf(reading));
+      }
     }
-    count(Instrument.HOPS, now.load().hops(), Attributes.empty());
-    count(Instrument.CONNECTIONS, now.load().held().connections(), Attributes.empty());
-    now.closedConnections()
-        .forEach(
-            (key, closed) -> count(Instrument.GUARD_CLOSED, closed, Attributes.of(REASON, key)));
-    var found = now.findings();
-    count(Instrument.FINDINGS, found.deadlocks(), Attributes.of(KIND, "deadlock"));
-    count(Instrument.FINDINGS, found.starvations(), Attributes.of(KIND, "starvation"));
-    count(Instrument.FINDINGS, found.loopLags(), Attributes.of(KIND, "loop_lag"));
-    count(Instrument.CARRIERS_BUSY, now.busyCarriers(), Attributes.empty());
-    loopLag.record(now.loopLag().toNanos() / 1e9);
   }
 
-  private void ofLane(LaneLoad lane, Instrument instrument, ToLongFunction<LaneLoad> of) {
-    count(instrument, of.applyAsLong(lane), Attributes.of(LANE, lane.lane()));
-  }
-
-  private void count(Instrument instrument, long value, Attributes labels) {
-    var measured = counts.get(instrument);
-    if (measured != null) {
-      measured.record(value, labels);
+  private static Attributes labelsOf(Reading reading) {
+    var names = reading.instrument().labels();
+    var labels = Attributes.builder();
+    for (var label = 0; label < names.size(); label++) {
+      labels.put(AttributeKey.stringKey(names.get(label)), reading.labels().get(label));
     }
+    return labels.build();
   }
 
   private static ObservableLongMeasurement gauge(Meter meter, Instrument instrument) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.trilane.runtime.observe.Instrument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.trilane.opentelemetry;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.runtime.observe.Instrument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class MetricsReferenceTest {
             instrument.id(),
             instrument.kind().name().toLowerCase(Locale.ROOT),
             instrument.unit().replaceAll("[{}]", ""),
-            instrument.labels().isEmpty() ? "none" : instrument.labels(),
+            instrument.labels().isEmpty() ? "none" : String.join(", ", instrument.labels()),
             instrument.effect());
   }
 }

@@ -23,6 +23,7 @@ import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Step;
+import io.trilane.runtime.observe.Instrument;
 import io.trilane.testing.EachModel;
 import io.trilane.testing.TestServer;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package io.trilane.spring;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.trilane.framework.LoadMeters;
+import io.trilane.framework.TrilaneMeters;
 import io.trilane.runtime.Trilane;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -23,8 +23,8 @@ public final class ObservedAutoConfiguration {
   static class Meters {
     @Bean
     @ConditionalOnMissingBean
-    LoadMeters trilaneMeters(Trilane trilane) {
-      return new LoadMeters(trilane);
+    TrilaneMeters trilaneMeters(Trilane trilane) {
+      return new TrilaneMeters(trilane);
     }
   }
 

@@ -4,6 +4,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.Banner;
@@ -24,11 +29,22 @@ final class RunningApplication implements AutoCloseable {
   }
 
   static RunningApplication start(Class<?> application, String... properties) {
+    return start(application, WebApplicationType.NONE, properties);
+  }
+
+  /// An application that speaks HTTP too, on another free port.
+  static RunningApplication startWithWeb(Class<?> application, String... properties) {
+    return start(application, WebApplicationType.SERVLET, properties);
+  }
+
+  private static RunningApplication start(
+      Class<?> application, WebApplicationType web, String... properties) {
     return new RunningApplication(
         new SpringApplicationBuilder(application)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
-            .web(WebApplicationType.NONE)
+            .web(web)
+            .properties("server.port=0")
             .properties("spring.grpc.server.port=0", "spring.grpc.server.health.enabled=true")
             .properties(properties)
             .run());
@@ -44,6 +60,15 @@ final class RunningApplication implements AutoCloseable {
 
   int port() {
     return bean(GrpcServerLifecycle.class).getPort();
+  }
+
+  /// What stands at a path of the application's HTTP port.
+  String get(String path) throws IOException, InterruptedException {
+    var port = context.getEnvironment().getRequiredProperty("local.server.port");
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    }
   }
 
   /// A connection of its own.

@@ -1,5 +1,6 @@
 package io.trilane.runtime.observe;
 
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The time of one call, split into parts that do not overlap: from the moment at which it asked
@@ -26,5 +27,22 @@ public record CallRecord(
   /// The whole time.
   public long nanos() {
     return queueNanos + runNanos + waitNanos + sendBlockedNanos;
+  }
+
+  /// Tells what the call adds to each histogram, in nanoseconds. A call that has not waited, or has
+  /// not been blocked, adds nothing there: most calls would pay for saying so. One that never began
+  /// adds nothing at all: it is counted as refused, or has gone before it could be.
+  public void addTo(ObjLongConsumer<Instrument> histograms) {
+    if (!started) {
+      return;
+    }
+    histograms.accept(Instrument.QUEUE, queueNanos);
+    histograms.accept(Instrument.RUN, runNanos);
+    if (waitNanos > 0) {
+      histograms.accept(Instrument.WAIT, waitNanos);
+    }
+    if (sendBlockedNanos > 0) {
+      histograms.accept(Instrument.SEND_BLOCKED, sendBlockedNanos);
+    }
   }
 }

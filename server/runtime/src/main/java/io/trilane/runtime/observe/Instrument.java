@@ -1,6 +1,9 @@
-package io.trilane.opentelemetry;
+package io.trilane.runtime.observe;
 
-/// Every instrument of this module, the one source of the metrics reference.
+import java.util.List;
+
+/// Every instrument of a running server, the one source of the metrics reference. OpenTelemetry and
+/// Micrometer get the same ones, under the same names.
 public enum Instrument {
   QUEUE(
       "trilane.call.queue.duration",
@@ -19,7 +22,8 @@ public enum Instrument {
       Kind.HISTOGRAM,
       "s",
       "method, model",
-      "Waiting for what the handler awaits: a pause, a stage, a channel, the next message. Only calls that waited."),
+      "Waiting for what the handler awaits: a pause, a stage, a channel, the next message. Only"
+          + " calls that waited."),
   SEND_BLOCKED(
       "trilane.call.send.blocked.duration",
       Kind.HISTOGRAM,
@@ -61,7 +65,8 @@ public enum Instrument {
       Kind.COUNTER,
       "{call}",
       "method, limit, reason",
-      "Calls that got no place, by the key that refused: full, line_full, expired_in_line, cancelled_in_line."),
+      "Calls that got no place, by the key that refused: full, line_full, expired_in_line,"
+          + " cancelled_in_line."),
   INTERRUPTS(
       "trilane.interrupts",
       Kind.COUNTER,
@@ -101,6 +106,11 @@ public enum Instrument {
       "",
       "Carriers that run a virtual thread now.");
 
+  private static final List<Double> BOUNDS =
+      List.of(
+          0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
+          0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0);
+
   /// The kinds of instruments.
   public enum Kind {
     COUNTER,
@@ -136,9 +146,15 @@ public enum Instrument {
     return unit;
   }
 
-  /// Separated by commas; empty if there are none.
-  public String labels() {
-    return labels;
+  /// The names of its labels, in the order in which values are given.
+  public List<String> labels() {
+    return labels.isEmpty() ? List.of() : List.of(labels.split(", ", -1));
+  }
+
+  /// Bounds of a histogram's buckets in seconds, from what a hop takes to what a patient client
+  /// waits for.
+  public static List<Double> bounds() {
+    return BOUNDS;
   }
 
   /// One sentence or two.

@@ -79,10 +79,21 @@ final class EveryKeyTest implements FrameworkKeysContract {
   }
 
   private static Settings read(PropertySource... sources) {
-    try (var environment = new DefaultEnvironment(() -> List.of("test"))) {
+    try (var environment = new Isolated()) {
       Stream.of(sources).forEach(environment::addPropertySource);
       environment.start();
       return MicronautSettings.read(environment);
     }
+  }
+
+  /// An environment without this process's variables and system properties, such as Surefire's
+  /// `test`.
+  private static final class Isolated extends DefaultEnvironment {
+    Isolated() {
+      super(() -> List.of("test"));
+    }
+
+    @Override
+    protected void addDefaultPropertySources(List<PropertySource> sources) {}
   }
 }

@@ -66,12 +66,20 @@ final class LabReport {
     var line =
         String.format(
             Locale.ROOT,
-            "  %s in %.1f ms, at most %d tasks at once, parallelism %.2f",
+            "  %s in %.1f ms, at most %d tasks at once, parallelism %.2f, recording %.0f %% of CPU"
+                + " time",
             run.getOutcome(),
             run.getElapsedNanos() / 1e6,
             run.getMaxConcurrent(),
-            run.getParallelism());
-    return line + (run.hasSchedules() ? schedules(run) : "");
+            run.getParallelism(),
+            100 * run.getTraceOverhead());
+    return line + dropped(run) + (run.hasSchedules() ? schedules(run) : "");
+  }
+
+  private static String dropped(Finished run) {
+    return run.getEventsDropped() == 0
+        ? ""
+        : String.format(Locale.ROOT, ", %,d events more than are kept", run.getEventsDropped());
   }
 
   private static String schedules(Finished run) {

@@ -31,6 +31,8 @@ final class ArchitectureTest {
         .definedBy("io.trilane.course.free")
         .layer("trace")
         .definedBy("io.trilane.course.trace")
+        .layer("recording")
+        .definedBy("io.trilane.course.recording")
         .layer("site")
         .definedBy("io.trilane.course.site")
         .layer("lab")
@@ -46,7 +48,9 @@ final class ArchitectureTest {
         .whereLayer("site")
         .mayOnlyBeAccessedByLayers("examples")
         .whereLayer("trace")
-        .mayOnlyBeAccessedByLayers("chosen", "free", "run", "examples")
+        .mayOnlyBeAccessedByLayers("recording", "chosen", "free", "run", "examples")
+        .whereLayer("recording")
+        .mayOnlyBeAccessedByLayers("chosen", "free", "run")
         .check(CLASSES);
   }
 

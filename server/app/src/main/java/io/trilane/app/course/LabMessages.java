@@ -2,6 +2,7 @@ package io.trilane.app.course;
 
 import io.trilane.course.examples.Listings;
 import io.trilane.course.examples.store.Operation;
+import io.trilane.course.recording.Playback;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Parameter;
 import io.trilane.course.run.Plan;
@@ -11,7 +12,6 @@ import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Exploration;
 import io.trilane.course.trace.Line;
-import io.trilane.course.trace.Playback;
 import io.trilane.course.trace.State;
 import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;

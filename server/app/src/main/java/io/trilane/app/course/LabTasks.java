@@ -1,9 +1,9 @@
 package io.trilane.app.course;
 
+import io.trilane.course.recording.Playback;
 import io.trilane.course.run.Plan;
 import io.trilane.course.run.Report;
 import io.trilane.course.trace.BoundReached;
-import io.trilane.course.trace.Playback;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;

@@ -2,13 +2,13 @@ package io.trilane.course.chosen;
 
 import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Program;
+import io.trilane.course.recording.Notebook;
+import io.trilane.course.recording.Playback;
+import io.trilane.course.recording.Tape;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Exploration;
-import io.trilane.course.trace.Notebook;
 import io.trilane.course.trace.Outcome;
-import io.trilane.course.trace.Playback;
-import io.trilane.course.trace.Tape;
 import io.trilane.course.trace.Threads;
 import java.util.List;
 import java.util.function.Consumer;

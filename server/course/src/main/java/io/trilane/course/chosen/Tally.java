@@ -1,6 +1,6 @@
 package io.trilane.course.chosen;
 
-import io.trilane.course.trace.Notebook;
+import io.trilane.course.recording.Notebook;
 import io.trilane.course.trace.Outcome;
 import java.util.EnumMap;
 import java.util.HashMap;

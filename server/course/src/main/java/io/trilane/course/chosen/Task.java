@@ -1,6 +1,6 @@
 package io.trilane.course.chosen;
 
-import io.trilane.course.trace.Traced;
+import io.trilane.course.recording.Traced;
 import io.trilane.course.trace.Wait;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;

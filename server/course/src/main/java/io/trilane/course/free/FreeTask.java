@@ -1,6 +1,6 @@
 package io.trilane.course.free;
 
-import io.trilane.course.trace.Traced;
+import io.trilane.course.recording.Traced;
 import org.jspecify.annotations.Nullable;
 
 /// A task that runs freely, on a thread of its model.

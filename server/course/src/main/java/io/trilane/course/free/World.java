@@ -1,12 +1,12 @@
 package io.trilane.course.free;
 
 import io.trilane.course.lab.Body;
+import io.trilane.course.recording.Recorder;
+import io.trilane.course.recording.Traced;
 import io.trilane.course.trace.BoundReached;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
-import io.trilane.course.trace.Recorder;
 import io.trilane.course.trace.Threads;
-import io.trilane.course.trace.Traced;
 import io.trilane.course.trace.Wait;
 import java.util.Comparator;
 import java.util.List;

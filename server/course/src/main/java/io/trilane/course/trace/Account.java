@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param race what went wrong, if the tasks got in each other's way
 /// @param waits the tasks that could not go on, if none could
 /// @param cpuNanos of all tasks
-/// @param recordingNanos of these, what recording took
+/// @param recordingNanos CPU time that recording took, of all tasks
 /// @param dropped events that were too many to keep
 public record Account(
     Outcome outcome,

@@ -11,7 +11,7 @@ package io.trilane.course.trace;
 /// @param byTask who caused it; 0 if nobody did
 /// @param carrier the platform thread under a virtual one; empty if there is none
 /// @param core -1 if unknown
-/// @param cpuNanos CPU time of the task so far
+/// @param cpuNanos CPU time of the task so far; up to 10 µs behind while it runs
 public record Event(
     long sequence,
     long nanos,

@@ -1,5 +1,8 @@
-package io.trilane.course.trace;
+package io.trilane.course.recording;
 
+import io.trilane.course.trace.Account;
+import io.trilane.course.trace.Outcome;
+import io.trilane.course.trace.Wait;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

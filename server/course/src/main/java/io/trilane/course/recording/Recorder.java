@@ -1,5 +1,7 @@
-package io.trilane.course.trace;
+package io.trilane.course.recording;
 
+import io.trilane.course.trace.Event;
+import io.trilane.course.trace.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +18,7 @@ public final class Recorder {
   private final AtomicInteger concurrent = new AtomicInteger();
   private final AtomicInteger maxConcurrent = new AtomicInteger();
   private final AtomicReferenceArray<Event> events;
+  private final RecordingCost cost = new RecordingCost();
   private final ConcurrentLinkedQueue<Traced> tasks = new ConcurrentLinkedQueue<>();
 
   /// @param limit events that are kept
@@ -31,7 +34,7 @@ public final class Recorder {
   /// A task of this run has been started by `byTask`, who calls this.
   public void started(Traced task, int byTask) {
     tasks.add(task);
-    add(nanos(), task, State.STARTED, "go", task.name(), byTask, "", -1);
+    other(task, State.STARTED, "go", task.name(), byTask);
   }
 
   /// The calling task begins to run.
@@ -60,7 +63,7 @@ public final class Recorder {
 
   /// `byTask`, who calls this, lets `task` go on.
   public void woken(Traced task, String operation, String object, int byTask) {
-    add(nanos(), task, State.READY, operation, object, byTask, "", -1);
+    other(task, State.READY, operation, object, byTask);
   }
 
   /// The calling task has ended.
@@ -71,24 +74,34 @@ public final class Recorder {
 
   /// The main task has ended, and with it `task`, which had not.
   public void cutOff(Traced task, int byTask) {
-    add(nanos(), task, State.ENDED, "cut off", "", byTask, "", -1);
+    other(task, State.ENDED, "cut off", "", byTask);
   }
 
+  /// Something that the calling task does.
   private void own(
       Traced task, State state, String operation, String object, int byTask, boolean running) {
-    long from = System.nanoTime();
-    task.look(running);
-    var virtual = !task.carrier().equals(task.thread());
+    var sample = cost.begin(recorded.get());
+    long now = System.nanoTime();
+    task.look(now, running, !running || state != State.RUNNING);
+    var carrier = task.carrier();
+    var virtual = !carrier.equals(task.thread());
     add(
-        from - start,
+        now - start,
         task,
         state,
         operation,
         object,
         byTask,
-        virtual ? task.carrier() : "",
+        virtual ? carrier : "",
         Machine.core());
-    task.recorded(System.nanoTime() - from);
+    cost.end(sample);
+  }
+
+  /// Something that the calling task does to another one.
+  private void other(Traced task, State state, String operation, String object, int byTask) {
+    var sample = cost.begin(recorded.get());
+    add(nanos(), task, state, operation, object, byTask, "", -1);
+    cost.end(sample);
   }
 
   private void add(
@@ -152,6 +165,6 @@ public final class Recorder {
 
   /// The part of it that went into recording.
   long recordingNanos() {
-    return tasks.stream().mapToLong(Traced::recordingNanos).sum();
+    return cost.nanos();
   }
 }

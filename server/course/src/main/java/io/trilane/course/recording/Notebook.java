@@ -1,5 +1,7 @@
-package io.trilane.course.trace;
+package io.trilane.course.recording;
 
+import io.trilane.course.trace.Line;
+import io.trilane.course.trace.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package io.trilane.course.trace;
+package io.trilane.course.recording;
 
+import io.trilane.course.trace.Event;
+import io.trilane.course.trace.Line;
 import java.util.List;
 
 /// Reads the record of a run while it goes on. For one reader, beside the tasks that write it.

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.trilane.course.recording;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -32,6 +32,7 @@ import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
 import io.trilane.runtime.internal.settings.WatchSettings;
+import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.observe.Observer;
 import io.trilane.runtime.observe.Snapshot;
 import io.trilane.security.Access;
@@ -62,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 /// ([io.grpc.ServerBuilder#directExecutor]), as [#guard(NettyServerBuilder)] has it; they never
 /// block there.
 public final class Trilane implements AutoCloseable {
-  private final Models models = new Models();
+  private final Models models;
   private final MethodLimits methodLimits = new MethodLimits();
   private final Failures failures = new Failures();
   private final Observers observers = new Observers();
@@ -78,8 +79,9 @@ public final class Trilane implements AutoCloseable {
   // Guarded by this.
   private final LightLane lightLane = new LightLane();
 
-  private Trilane(Settings settings) {
+  private Trilane(Settings settings, Time time) {
     this.settings = settings;
+    this.models = new Models(time);
     this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
     this.connections =
         new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
@@ -125,7 +127,13 @@ public final class Trilane implements AutoCloseable {
   /// @throws ConfigError if gRPC or Netty is older than the runtime works with
   public static Trilane start(Settings settings) {
     Floors.check();
-    return new Trilane(settings);
+    return new Trilane(settings, Time.SYSTEM);
+  }
+
+  /// As [#start(Settings)], in a time of the caller's, for tests.
+  public static Trilane start(Settings settings, TimeSource time) {
+    Floors.check();
+    return new Trilane(settings, Time.of(time));
   }
 
   /// Takes over a changed configuration: models and their shares, limits and lanes. Calls in flight
@@ -250,6 +258,14 @@ public final class Trilane implements AutoCloseable {
   /// A snapshot of the load.
   public Load load() {
     return models.load(guards.budgets().load());
+  }
+
+  /// Waits until no call and no task is in flight.
+  ///
+  /// @return false if the time was over before
+  public boolean awaitIdle(Duration most) throws InterruptedException {
+    models.awaitIdle(most);
+    return load().inFlight() == 0;
   }
 
   /// The load, what each handler does, and what the watchdogs and the guards have seen.

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Runs a test once in each concurrency model, with a [TestServer] as its parameter.
+/// Runs a test once in each concurrency model, with a [TestServer] as its parameter, and a
+/// [TestClock] if it wants one.
 ///
 /// ```java
 /// @EachModel
@@ -29,4 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface EachModel {
   /// More configuration, in HOCON, under `trilane`.
   String config() default "";
+
+  /// The ways to the server; the test runs once in each model by each of them.
+  Transport[] by() default Transport.LOOPBACK;
 }

@@ -1,48 +1,97 @@
 package io.trilane.testing;
 
+import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
 import io.grpc.Channel;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.InsecureServerCredentials;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
+import io.grpc.ChannelCredentials;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.TimeSource;
 import io.trilane.runtime.Trilane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server of one test in one model, on a free port of the loopback, and a connection to it.
+/// A server of one test in one model, and a connection to it.
 ///
-/// Used by the test's own thread.
-public final class TestServer {
+/// Used by the test's own thread. [EachModel] makes one for each run of a test; a test that needs
+/// several starts them itself, and closes them.
+public final class TestServer implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Trilane trilane;
+  private final Transport transport;
+  private final @Nullable TestClock clock;
   private final Duration grace;
-  private @Nullable Server server;
-  private @Nullable ManagedChannel channel;
+  private Hosted.Security security = Hosted.Security.NONE;
+  private @Nullable Hosted hosted;
 
   /// @param grace that what is in flight has to end in, after the test
-  TestServer(Trilane trilane, Duration grace) {
+  TestServer(Trilane trilane, Transport transport, @Nullable TestClock clock, Duration grace) {
     this.trilane = trilane;
+    this.transport = transport;
+    this.clock = clock;
     this.grace = grace;
+  }
+
+  /// Starts a model on the loopback.
+  ///
+  /// @param config more of it, in HOCON, under `trilane`
+  public static TestServer start(ModelName model, String config) {
+    return start(model, config, Transport.LOOPBACK, null);
+  }
+
+  /// Starts a model that goes by the test's time, or the system's if that is null.
+  static TestServer start(
+      ModelName model, String config, Transport transport, @Nullable TestClock clock) {
+    var settings =
+        Trilane.schema()
+            .validate(
+                ConfigFactory.parseString("trilane { model = %s\n%s }".formatted(model, config)));
+    var trilane =
+        clock == null ? Trilane.start(settings) : Trilane.start(settings, (TimeSource) clock);
+    return new TestServer(trilane, transport, clock, GRACE);
+  }
+
+  /// Secures the connection, on the loopback. Called before the test serves anything.
+  public TestServer secured(ServerCredentials ofServer, ChannelCredentials ofClient) {
+    security = new Hosted.Security(ofServer, ofClient);
+    return this;
   }
 
   /// Serves own handlers. A test serves one service.
   public TestServer serve(GrpcService service) {
-    return serve(trilane.bind(service));
+    return serveBound(trilane.bind(service));
   }
 
   /// Serves stock grpc-java's.
   public TestServer serve(BindableService service) {
-    return serve(trilane.bind(service));
+    return serveBound(trilane.bind(service));
+  }
+
+  /// Serves stock grpc-java's.
+  public TestServer serve(ServerServiceDefinition service) {
+    return serveBound(trilane.bind(service));
+  }
+
+  /// Serves what the test has bound itself, by [#trilane].
+  public TestServer serveBound(ServerServiceDefinition service) {
+    if (hosted != null) {
+      throw new IllegalStateException("the test serves a service already");
+    }
+    try {
+      hosted =
+          switch (transport) {
+            case LOOPBACK -> Hosted.onLoopback(trilane, service, security);
+            case IN_PROCESS -> Hosted.inProcess(trilane, service, clock);
+          };
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The runtime, for figures and for rules of its own.
@@ -57,79 +106,52 @@ public final class TestServer {
 
   /// The connection.
   public Channel channel() {
-    if (channel == null) {
-      throw new IllegalStateException("the test has served nothing yet");
-    }
-    return channel;
+    return hosted().channel();
   }
 
-  /// The address of the server, for clients in other languages.
+  /// The port of the server, for clients in other languages; -1 within the process.
   public int port() {
-    if (server == null) {
-      throw new IllegalStateException("the test has served nothing yet");
-    }
-    return server.getPort();
+    return hosted().server().getPort();
+  }
+
+  /// The server itself, to be drained, say.
+  public io.grpc.Server server() {
+    return hosted().server();
   }
 
   /// Waits for what is still in flight, and fails if it stays.
-  void assertNothingLeft() throws InterruptedException {
-    if (server == null) {
+  ///
+  /// @throws AssertionError if a call, a task or a connection is left after 10 s
+  public void assertNothingLeft() throws InterruptedException {
+    var serving = hosted;
+    if (serving == null) {
       return;
     }
-    server.shutdown();
-    if (channel != null) {
-      channel.shutdown();
-    }
-    var deadline = System.nanoTime() + grace.toNanos();
-    var ended = server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
-    var load = trilane.load();
+    serving.shutdown();
+    var ended = serving.awaitEnd(grace.toMillis());
     // The transport ends before the handlers that it has told of it.
-    while (isBusy(load) && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(1);
-      load = trilane.load();
-    }
-    if (!ended || isBusy(load)) {
+    var idle = trilane.awaitIdle(grace);
+    var load = trilane.load();
+    if (!ended || !idle || load.tasks() > 0) {
       throw new AssertionError(
           "left in flight %s after the test: %d calls, %d tasks%s"
               .formatted(grace, load.inFlight(), load.tasks(), ended ? "" : ", open connections"));
     }
   }
 
-  void close() throws InterruptedException {
-    if (channel != null) {
-      channel.shutdownNow();
-    }
-    if (server != null) {
-      server.shutdownNow().awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+  /// Ends everything that is left.
+  @Override
+  public void close() throws InterruptedException {
+    if (hosted != null) {
+      hosted.close(grace.toMillis());
     }
     trilane.close();
   }
 
-  private static boolean isBusy(Load load) {
-    return load.inFlight() > 0 || load.tasks() > 0;
-  }
-
-  private TestServer serve(ServerServiceDefinition service) {
-    if (server != null) {
-      throw new IllegalStateException("the test serves a service already");
+  private Hosted hosted() {
+    if (hosted == null) {
+      throw new IllegalStateException("the test has served nothing yet");
     }
-    try {
-      var started =
-          trilane
-              .serverBuilder(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                  InsecureServerCredentials.create())
-              .addService(service)
-              .build()
-              .start();
-      server = started;
-      channel =
-          Grpc.newChannelBuilder(
-                  "localhost:" + started.getPort(), InsecureChannelCredentials.create())
-              .build();
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return hosted;
   }
 }

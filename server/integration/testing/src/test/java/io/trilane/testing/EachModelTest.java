@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
-import com.typesafe.config.ConfigFactory;
 import io.grpc.ServiceDescriptor;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The extension runs a test in each model, with a server of its own.
-@Timeout(60)
+@Timeout(20)
 final class EachModelTest {
   @EachModel
   void theServerRunsInTheModelOfTheRun(TestServer server) {
@@ -38,6 +37,21 @@ final class EachModelTest {
     assertEquals(server.model().toString(), answer.getPayload().toStringUtf8());
   }
 
+  @EachModel(by = {Transport.LOOPBACK, Transport.IN_PROCESS})
+  void theServerIsReachedEitherWay(TestServer server) {
+    server.serve(
+        answering(request ->
+            PerformResponse.newBuilder()
+                .setPayload(ByteString.copyFromUtf8(Call.current().peer().orElseThrow().toString()))
+                .build()));
+    var peer =
+        WorkServiceGrpc.newBlockingStub(server.channel())
+            .perform(PerformRequest.getDefaultInstance())
+            .getPayload()
+            .toStringUtf8();
+    assertEquals(server.port() > 0, peer.startsWith("/127.0.0.1:"), peer);
+  }
+
   @EachModel(config = "call.max-tasks = 7")
   void aRunHasItsOwnConfiguration(TestServer server) {
     server.serve(answering(request -> PerformResponse.getDefaultInstance()));
@@ -46,7 +60,7 @@ final class EachModelTest {
 
   @Test
   void aServerThatServesNothingHasNoConnection() throws Exception {
-    var server = new TestServer(Trilane.start(ConfigFactory.empty()), Duration.ZERO);
+    var server = TestServer.start(ModelName.VIRTUAL, "");
     assertThrows(IllegalStateException.class, server::channel);
     assertThrows(IllegalStateException.class, server::port);
     server.close();
@@ -57,7 +71,12 @@ final class EachModelTest {
   void whatIsLeftInFlightFailsTheTest(ModelName model) throws Exception {
     var begun = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    var server = new TestServer(Trilane.builder().model(model).start(), Duration.ofMillis(20));
+    var server =
+        new TestServer(
+            Trilane.builder().model(model).start(),
+            Transport.LOOPBACK,
+            null,
+            Duration.ofMillis(20));
     server.serve(
         answering(request -> {
           begun.countDown();

@@ -52,7 +52,8 @@ public final class CallStart {
       case Permit _ -> start();
       case Waiter inLine -> {
         waiter = inLine;
-        inLine.join(_ -> startUnlessOver(), client::refuse, CallLoop.current());
+        inLine.join(
+            _ -> startUnlessOver(), client::refuse, CallLoop.current().in(route.model().time()));
       }
       case Refusal refusal -> client.refuse(refusal);
     }

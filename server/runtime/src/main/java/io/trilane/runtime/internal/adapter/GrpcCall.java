@@ -314,7 +314,11 @@ public final class GrpcCall implements Call, LogContext.Owner {
               settings.maxTasks(),
               (name, released) -> InCall.partOf(this, settings.logContext(), name, released));
       extras =
-          new OnDemand(this, tasks, new GrpcAnswer(call, this, answerBegun), new TimeLimits(loop));
+          new OnDemand(
+              this,
+              tasks,
+              new GrpcAnswer(call, this, answerBegun),
+              new TimeLimits(loop, route.model().time()));
       onDemand = extras;
     }
     return extras;

@@ -6,26 +6,30 @@ import io.grpc.Status;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.settings.CallSettings;
+import io.trilane.runtime.internal.time.Time;
+import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The server's own limits on the time of one call, kept by timers of its event loop. Made only for
 /// calls that have one.
 public final class TimeLimits {
-  private final CallLoop loop;
+  private final Time time;
+  private final Timers timers;
 
   // Guarded by this.
   private boolean over;
-  private @Nullable Future<?> whole;
+  private Timers.@Nullable Pending whole;
   private long wholeEnds;
-  private @Nullable Future<?> idle;
-  private long lastHeard = System.nanoTime();
+  private Timers.@Nullable Pending idle;
+  private long lastHeard;
 
-  TimeLimits(CallLoop loop) {
-    this.loop = loop;
+  TimeLimits(CallLoop loop, Time time) {
+    this.time = time;
+    this.timers = loop.in(time);
+    this.lastHeard = time.nanoTime();
   }
 
   /// True if configuration limits the time of the call.
@@ -53,9 +57,9 @@ public final class TimeLimits {
     var status =
         Status.DEADLINE_EXCEEDED.withDescription(
             "the server lets this call take " + most.toMillis() + "ms");
-    wholeEnds = System.nanoTime() + most.toNanos();
+    wholeEnds = time.nanoTime() + most.toNanos();
     whole =
-        loop.schedule(
+        timers.after(
             most,
             () -> {
               if (CheckedCall.endInstead(call, status)) {
@@ -79,7 +83,7 @@ public final class TimeLimits {
   }
 
   private synchronized long nanosLeft() {
-    return whole == null ? Long.MAX_VALUE : wholeEnds - System.nanoTime();
+    return whole == null ? Long.MAX_VALUE : wholeEnds - time.nanoTime();
   }
 
   /// Tells the handler each time that its client has been silent for so long.
@@ -89,32 +93,32 @@ public final class TimeLimits {
 
   /// The client has sent something. The event loop.
   synchronized void heard() {
-    lastHeard = System.nanoTime();
+    lastHeard = time.nanoTime();
   }
 
   /// The call is over.
   synchronized void stop() {
     over = true;
     if (whole != null) {
-      whole.cancel(false);
+      whole.cancel();
     }
     if (idle != null) {
-      idle.cancel(false);
+      idle.cancel();
     }
   }
 
   private synchronized void watch(Runnable silent, Duration most, long nanosLeft) {
     if (!over) {
-      idle = loop.schedule(Duration.ofNanos(nanosLeft), () -> look(silent, most));
+      idle = timers.after(Duration.ofNanos(nanosLeft), () -> look(silent, most));
     }
   }
 
   private void look(Runnable silent, Duration most) {
     long left;
     synchronized (this) {
-      left = most.toNanos() - (System.nanoTime() - lastHeard);
+      left = most.toNanos() - (time.nanoTime() - lastHeard);
       if (left <= 0) {
-        lastHeard = System.nanoTime();
+        lastHeard = time.nanoTime();
       }
     }
     if (left <= 0) {

@@ -6,6 +6,7 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.ThreadNames;
+import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.observe.LaneLoad;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +14,19 @@ import java.util.stream.Stream;
 /// A way to give handlers their threads.
 public sealed interface ConcurrencyModel extends AutoCloseable
     permits PlatformModel, VirtualModel, PipelineModel {
-  /// Starts the model of that name.
+  /// Starts the model of that name in the system's time.
   static ConcurrencyModel start(ModelName name, Settings settings) {
+    return start(name, settings, Time.SYSTEM);
+  }
+
+  /// Starts the model of that name.
+  ///
+  /// @param time lets its clients wait
+  static ConcurrencyModel start(ModelName name, Settings settings, Time time) {
     return switch (name) {
-      case PLATFORM -> new PlatformModel(settings);
-      case VIRTUAL -> new VirtualModel(settings);
-      case PIPELINE -> new PipelineModel(settings);
+      case PLATFORM -> new PlatformModel(settings, time);
+      case VIRTUAL -> new VirtualModel(settings, time);
+      case PIPELINE -> new PipelineModel(settings, time);
     };
   }
 
@@ -36,6 +44,11 @@ public sealed interface ConcurrencyModel extends AutoCloseable
 
   /// The clients of this model.
   Occupancy occupancy();
+
+  /// The time in which its clients wait.
+  default Time time() {
+    return occupancy().time();
+  }
 
   default ModelName name() {
     return occupancy().model();

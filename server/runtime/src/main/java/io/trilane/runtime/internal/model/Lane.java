@@ -4,7 +4,6 @@ import io.trilane.channels.ChannelClosedException;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
-import io.trilane.runtime.internal.time.Timers;
 import io.trilane.runtime.observe.LaneLoad;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,12 +15,12 @@ import java.util.concurrent.atomic.LongAdder;
 final class Lane {
   private final CostClass cost;
   private final LaneSettings keys;
-  private final Timers timers;
+  private final LaneTimers timers;
   private final LongAdder hops;
   private volatile LaneCrew crew;
 
   /// @param hops counts each time that a worker takes a client
-  Lane(CostClass cost, LaneSettings keys, Settings settings, Timers timers, LongAdder hops) {
+  Lane(CostClass cost, LaneSettings keys, Settings settings, LaneTimers timers, LongAdder hops) {
     this.cost = cost;
     this.keys = keys;
     this.timers = timers;

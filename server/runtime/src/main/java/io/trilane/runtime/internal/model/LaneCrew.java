@@ -36,14 +36,19 @@ final class LaneCrew {
 
   /// @param readmission where a client goes that can run on after a wait
   LaneCrew(
-      CostClass cost, LaneSize size, Timers timers, LongAdder hops, Consumer<Client> readmission) {
+      CostClass cost,
+      LaneSize size,
+      LaneTimers timers,
+      LongAdder hops,
+      Consumer<Client> readmission) {
     this.cost = cost;
     this.size = size;
-    this.timers = timers;
+    this.timers = timers.waits();
     this.hops = hops;
     this.readmission = readmission;
     this.channel = Channel.buffered(size.capacity());
-    this.stall = size.stall() == null ? null : new StallWatch(channel, size, size.stall(), timers);
+    this.stall =
+        size.stall() == null ? null : new StallWatch(channel, size, size.stall(), timers.watch());
   }
 
   LaneSize size() {

@@ -8,6 +8,7 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
+import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.internal.time.WheelTimers;
 import io.trilane.runtime.observe.LaneLoad;
 import java.util.EnumMap;
@@ -65,10 +66,11 @@ public final class PipelineModel implements ConcurrencyModel {
       new WheelTimers(Thread.ofPlatform().daemon().name("pipeline-timer-1"));
   private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
 
-  PipelineModel(Settings settings) {
-    occupancy = Occupancy.of(ModelName.PIPELINE, MAX_CALLS, MAX_SESSIONS, settings);
-    LANES.forEach(
-        (cost, keys) -> lanes.put(cost, new Lane(cost, keys, settings, timers, occupancy.hops())));
+  PipelineModel(Settings settings, Time time) {
+    occupancy = Occupancy.of(ModelName.PIPELINE, MAX_CALLS, MAX_SESSIONS, settings, time);
+    var laneTimers = new LaneTimers(time.or(timers), timers);
+    LANES.forEach((cost, keys) ->
+        lanes.put(cost, new Lane(cost, keys, settings, laneTimers, occupancy.hops())));
   }
 
   @Override
@@ -119,8 +121,8 @@ public final class PipelineModel implements ConcurrencyModel {
   }
 
   /// No lane: the loop takes the client turn by turn among its other tasks.
-  private static void turnAtHome(Client client, HomeLoop home) {
-    home.execute(() -> client.turn(home, ready -> turnAtHome(ready, home)));
+  private void turnAtHome(Client client, HomeLoop home) {
+    home.execute(() -> client.turn(time().or(home), ready -> turnAtHome(ready, home)));
   }
 
   /// A cascade, as Go closes a pipeline: a lane is closed, its workers range over what is left and

@@ -9,6 +9,8 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.OwnThread;
+import io.trilane.runtime.internal.client.Sleeper;
+import io.trilane.runtime.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -45,6 +47,7 @@ public final class PlatformModel implements ConcurrencyModel {
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 
   private final Occupancy occupancy;
+  private final Sleeper sleeper;
   private final Duration keepAlive;
 
   // Guarded by this.
@@ -54,8 +57,9 @@ public final class PlatformModel implements ConcurrencyModel {
   private boolean closed;
   private int threadsStarted;
 
-  PlatformModel(Settings settings) {
-    occupancy = new Occupancy(ModelName.PLATFORM, new Limiter(MAX_THREADS, settings));
+  PlatformModel(Settings settings, Time time) {
+    occupancy = new Occupancy(ModelName.PLATFORM, new Limiter(MAX_THREADS, settings), time);
+    sleeper = TimerSleeper.in(time, Thread::sleep);
     keepAlive = settings.get(KEEP_ALIVE);
   }
 
@@ -92,7 +96,7 @@ public final class PlatformModel implements ConcurrencyModel {
     for (var client = firstAfterWaking(thread); client != null; ) {
       occupancy.hops().increment();
       var served = client;
-      var wasRun = OwnThread.run(served, Thread::sleep);
+      var wasRun = OwnThread.run(served, sleeper);
       try {
         client = nextOrPark(thread);
       } finally {

@@ -9,6 +9,7 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.OwnThread;
 import io.trilane.runtime.internal.client.Sleeper;
+import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.internal.time.WheelTimers;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -33,12 +34,13 @@ public final class VirtualModel implements ConcurrencyModel {
 
   private final Occupancy occupancy;
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
-  private final Sleeper sleeper = new WheelSleeper(timers);
+  private final Sleeper sleeper;
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-").factory();
   private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-", 1).factory();
 
-  VirtualModel(Settings settings) {
-    occupancy = Occupancy.of(ModelName.VIRTUAL, MAX_CALLS, MAX_SESSIONS, settings);
+  VirtualModel(Settings settings, Time time) {
+    occupancy = Occupancy.of(ModelName.VIRTUAL, MAX_CALLS, MAX_SESSIONS, settings, time);
+    sleeper = TimerSleeper.in(time, new WheelSleeper(timers));
   }
 
   @Override

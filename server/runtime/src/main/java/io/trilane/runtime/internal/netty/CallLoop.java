@@ -7,8 +7,9 @@ import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.internal.client.HomeLoop;
+import io.trilane.runtime.internal.time.Time;
+import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop of a call's connection, or nothing where there is none: an in-process transport.
@@ -51,16 +52,21 @@ public final class CallLoop implements HomeLoop {
     }
   }
 
+  /// Runs the callback when the time is over, without a thread or a lock of its own. If there is no
+  /// loop, Netty's global one does it. Any thread.
   @Override
   public Pending after(Duration duration, Runnable callback) {
-    var future = schedule(duration, callback);
+    var future =
+        (loop == null ? GlobalEventExecutor.INSTANCE : loop)
+            .schedule(callback, NANOSECONDS.convert(duration), NANOSECONDS);
     return () -> future.cancel(false);
   }
 
-  /// Runs the callback when the time is over, without a thread or a lock of its own. If there is no
-  /// loop, Netty's global one does it. Any thread.
-  public Future<?> schedule(Duration duration, Runnable callback) {
-    return (loop == null ? GlobalEventExecutor.INSTANCE : loop)
-        .schedule(callback, NANOSECONDS.convert(duration), NANOSECONDS);
+  /// Timers whose callbacks run on the loop, in the system's time or another one.
+  public Timers in(Time time) {
+    var others = time.timers();
+    return others == null
+        ? this
+        : (duration, callback) -> others.after(duration, () -> execute(callback));
   }
 }

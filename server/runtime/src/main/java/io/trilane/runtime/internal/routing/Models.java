@@ -6,6 +6,7 @@ import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.Handlers;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.observe.HandlerState;
 import io.trilane.runtime.observe.LaneLoad;
 import java.time.Duration;
@@ -19,11 +20,18 @@ import java.util.stream.Stream;
 
 /// The models that run, each started when configuration first names it.
 public final class Models implements Handlers {
+  private final Time time;
+
   // Guarded by this.
   private final Map<ModelName, ConcurrencyModel> running = new EnumMap<>(ModelName.class);
 
+  /// @param time in which clients wait
+  public Models(Time time) {
+    this.time = time;
+  }
+
   synchronized ConcurrencyModel started(ModelName name, Settings settings) {
-    return running.computeIfAbsent(name, absent -> ConcurrencyModel.start(absent, settings));
+    return running.computeIfAbsent(name, absent -> ConcurrencyModel.start(absent, settings, time));
   }
 
   public synchronized void reconfigure(Settings settings) {

@@ -7,6 +7,7 @@ import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.internal.time.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -135,6 +136,11 @@ public final class CallTasks {
     }
     limit.giveBack();
     throw full(task, MAX_PER_CALL + " = " + most + " reached");
+  }
+
+  /// The time in which the call waits.
+  Time time() {
+    return model.time();
   }
 
   void start(Client task) {

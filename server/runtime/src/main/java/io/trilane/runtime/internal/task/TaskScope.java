@@ -88,14 +88,15 @@ public final class TaskScope implements Tasks {
 
   @Override
   public synchronized boolean join(Duration most) throws Exception {
-    var end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(most);
+    var time = call.time();
+    var end = time.nanoTime() + TimeUnit.NANOSECONDS.convert(most);
     try {
       while (state == State.OPEN && !running.isEmpty()) {
-        var left = end - System.nanoTime();
+        var left = end - time.nanoTime();
         if (left <= 0) {
           return false;
         }
-        TimeUnit.NANOSECONDS.timedWait(this, left);
+        time.wait(this, left);
       }
     } catch (InterruptedException e) {
       throw insteadOf(e);

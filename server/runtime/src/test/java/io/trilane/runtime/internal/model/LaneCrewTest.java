@@ -17,10 +17,11 @@ final class LaneCrewTest {
   private static final LaneSize TWO_WORKERS =
       new LaneSize(2, 1, 10, new Refusal("capacity", 10), null, new Refusal("workers", 2));
 
-  private final Timers noTimers =
+  private final Timers none =
       (duration, callback) -> {
         throw new AssertionError("nobody pauses here");
       };
+  private final LaneTimers noTimers = new LaneTimers(none, none);
 
   /// The only worker takes a client that blocks just when another one comes, which must get the
   /// second worker: either who brings it sees that none is idle, or the one that leaves sees it.

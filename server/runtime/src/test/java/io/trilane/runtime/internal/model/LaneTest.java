@@ -26,9 +26,13 @@ final class LaneTest {
           CostClass.BLOCKING,
           KEYS,
           capacity(1),
-          (duration, callback) -> {
-            throw new AssertionError("nobody pauses here");
-          },
+          new LaneTimers(
+              (duration, callback) -> {
+                throw new AssertionError("nobody pauses here");
+              },
+              (duration, callback) -> {
+                throw new AssertionError("nobody is watched here");
+              }),
           hops);
 
   /// The lane takes one session of three clients, refuses the call, and is resized just then. The

@@ -1,6 +1,7 @@
 package io.trilane.loadtest;
 
 import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.advise.AdviseCommand;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.compare.CompareCommand;
 import io.trilane.loadtest.cores.CoresCommand;
@@ -45,6 +46,7 @@ public final class Main {
         .addSubcommand(Cli.of(new KneeCommand(invocation)))
         .addSubcommand(Cli.of(new CoresCommand(invocation)))
         .addSubcommand(Cli.of(new HoldCommand(invocation)))
+        .addSubcommand(Cli.of(new AdviseCommand(invocation)))
         .addSubcommand(Cli.of(new SelfTestCommand()))
         .addSubcommand(Cli.of(new ReportCommand(invocation)))
         .addSubcommand(Cli.of(new MergeCommand(invocation)))

@@ -2,12 +2,15 @@ package io.trilane.loadtest.cli;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.contender.ContenderSyntax;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +95,17 @@ public final class ContenderOptions {
     targets.forEach(text -> all.add(read("--target", text, ContenderSyntax::target)));
     requireDistinct(all);
     return all;
+  }
+
+  /// The first server that runs already; empty: all are started.
+  public Optional<Target> firstTarget() {
+    return targets.stream()
+        .map(text -> read("--target", text, ContenderSyntax::target))
+        .flatMap(each ->
+            each.origin() instanceof Contender.Given(Target target)
+                ? Stream.of(target)
+                : Stream.empty())
+        .findFirst();
   }
 
   /// What is wrong whatever there is to start.

@@ -1,8 +1,6 @@
 package io.trilane.loadtest.run;
 
-import com.google.protobuf.Descriptors;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Connection;
@@ -186,14 +184,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private Operation operation(Target server, Security security) throws InterruptedException {
     try {
-      var described = schema(server, security).method(method);
       var rows = feed == null ? Feed.NONE : Feed.read(feed);
-      var messages = new Template(data, described.getInputType()).messages(rows);
-      return new Operation(
-          Operation.method(type(described), method),
-          number -> messages.get((int) (number % messages.size())),
-          this::headers,
-          Operation.Check.NONE);
+      return Described.of(schema(server, security), method, data, rows, this::headers);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -203,15 +195,12 @@ public final class RunCommand implements Callable<Integer> {
     if (protoset != null) {
       return Schema.ofProtoset(protoset);
     }
-    var slash = method.lastIndexOf('/');
-    if (slash < 1) {
-      throw new IllegalArgumentException("--method must be SERVICE/METHOD, was '" + method + "'");
-    }
+    var service = Described.service(method);
     var usual = ClientOptions.defaults();
     var client =
         new ClientOptions(security, authority, usual.deadline(), metadata, usual.maxMessageBytes());
     try (var connection = Connection.open(server, client)) {
-      return Reflection.of(connection.channel(), method.substring(0, slash));
+      return Reflection.of(connection.channel(), service);
     }
   }
 
@@ -236,13 +225,6 @@ public final class RunCommand implements Callable<Integer> {
       throw wrong("--deadline must be positive");
     }
     return duration;
-  }
-
-  private static MethodType type(Descriptors.MethodDescriptor method) {
-    if (method.isClientStreaming()) {
-      return method.isServerStreaming() ? MethodType.BIDI_STREAMING : MethodType.CLIENT_STREAMING;
-    }
-    return method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY;
   }
 
   private ParameterException wrong(String message) {

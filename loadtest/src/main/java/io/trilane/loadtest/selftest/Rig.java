@@ -53,6 +53,7 @@ record Rig(
         List.of(
             java,
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // warm within a second: its latency is known, not its best
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

@@ -80,7 +80,8 @@ public final class SelfTestCommand implements Callable<Integer> {
     List<Finding> find() throws ServerFailed, IOException, InterruptedException;
   }
 
-  private List<Finding> findings(SelfTest test) throws ServerFailed, InterruptedException {
+  /// All of them, or those that there are when the user interrupts.
+  private List<Finding> findings(SelfTest test) throws ServerFailed {
     var groups = new LinkedHashMap<String, Group>();
     groups.put("constant latency", () -> test.latency(Peer.Kind.CONSTANT, 50, 99));
     groups.put("bimodal latency", () -> test.latency(Peer.Kind.BIMODAL, bimodal()));
@@ -92,8 +93,12 @@ public final class SelfTestCommand implements Callable<Integer> {
     groups.put("a starved injector", () -> List.of(test.starved()));
     groups.put("an overload", test::overload);
     var findings = new ArrayList<Finding>();
-    for (var group : groups.entrySet()) {
-      findings.addAll(found(group.getKey(), group.getValue()));
+    try {
+      for (var group : groups.entrySet()) {
+        findings.addAll(found(group.getKey(), group.getValue()));
+      }
+    } catch (InterruptedException e) {
+      findings.add(Finding.unjudged("the rest", "", "interrupted"));
     }
     return findings;
   }

@@ -1,0 +1,209 @@
+package io.trilane.loadtest.advise;
+
+import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.launch.ServerCommand;
+import io.trilane.loadtest.cli.Conducted;
+import io.trilane.loadtest.cli.ContenderOptions;
+import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.WorkloadOptions;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.judge.Bound;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Operation;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.run.Described;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trilane advise`: which model to run.
+@Command(
+    name = "advise",
+    sortOptions = false,
+    description = {
+      "Puts each method under its load in every model, and names the one to run: with the figures"
+          + " that decided, or with the answer that all are equal.",
+      "",
+      "Beside the three models stands direct: the pipeline with the method's steps on the event loop"
+          + " itself. A quarter of an hour for one method; docs/advise.md has the rule.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane advise --rate 500 --wait 20ms --slo 'p99 < 50ms, failed < 0.1%%'",
+      "  ./trilane advise --protoset shop.protoset --method shop.Orders/Get='{\"id\": 7}' \\",
+      "      --contender virtual='java -jar shop.jar --port {port} --model virtual' \\",
+      "      --contender pipeline='java -jar shop.jar --port {port} --model pipeline'"
+    })
+public final class AdviseCommand implements Callable<Integer> {
+  private static final Timing USUAL =
+      new Timing(Duration.ofSeconds(6), Duration.ofSeconds(5), Duration.ofSeconds(10));
+  private static final int FORKS = 6;
+  private static final int REPEATS = 2;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final String OWN = "trilane.v1.WorkService/Perform";
+
+  @Mixin private ContenderOptions contenders = new ContenderOptions();
+  @Mixin private WorkloadOptions workload = new WorkloadOptions(Duration.ofMillis(5));
+
+  @Option(
+      names = "--method",
+      paramLabel = "SERVICE/METHOD[=JSON]",
+      description =
+          "A method to advise on, and its request; may be repeated (default: WorkService/Perform with"
+              + " --wait, --compute and --payload).")
+  private List<String> methods = new ArrayList<>();
+
+  @Option(
+      names = "--protoset",
+      paramLabel = "FILE",
+      description =
+          "Describes the methods; without it the first --target does: protoc --include_imports"
+              + " --descriptor_set_out.")
+  private @Nullable Path protoset;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "CALLS",
+      defaultValue = "500",
+      description = "Calls a second of each method, at random (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "BOUNDS",
+      defaultValue = "failed < 0.1%",
+      description = "What a model must keep to be named (default: '${DEFAULT-VALUE}').")
+  private String slo = "";
+
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+  private CommandSpec spec;
+
+  private final Invocation invocation;
+
+  public AdviseCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /// Blocks for as long as it takes.
+  ///
+  /// @return the exit code
+  @Override
+  public Integer call() throws CommandFailed, InterruptedException {
+    contenders.check();
+    var objective = objective();
+    var points = points();
+    return new Conducted(spec, invocation, contenders, options)
+        .run(
+            points.getFirst().traffics().getFirst().arrival(),
+            (chosen, seed) ->
+                new Plan(
+                    "advise",
+                    withDirect(chosen),
+                    points,
+                    options.forks(FORKS),
+                    options.timing(USUAL),
+                    REPEATS,
+                    options.serverCores(),
+                    seed),
+            plan -> new AdviseJudge(plan, slo, objective));
+  }
+
+  /// Where all three models of ours are asked about our own method, the event loop is one more
+  /// place to run it.
+  private List<Contender> withDirect(List<Contender> chosen) {
+    var pipeline =
+        chosen.stream()
+            .filter(each -> methods.isEmpty() && each.name().equals("pipeline"))
+            .flatMap(each -> started(each).stream())
+            .map(command -> command.with("trilane.methods.\"" + OWN + "\".lane", "light"))
+            .map(command -> Contender.started("direct", command));
+    return Stream.concat(chosen.stream(), pipeline).toList();
+  }
+
+  private static List<ServerCommand> started(Contender contender) {
+    return switch (contender.origin()) {
+      case Contender.Started(ServerCommand command) -> List.of(command);
+      case Contender.Given _ -> List.of();
+    };
+  }
+
+  private List<Point> points() throws InterruptedException {
+    if (!(rate >= 1 && rate <= 60_000)) {
+      throw wrong("--rate must be from 1 to 60000 calls a second, was " + rate);
+    }
+    if (methods.isEmpty()) {
+      return List.of(point("Perform", workload.work().perform()));
+    }
+    var points = new ArrayList<Point>();
+    for (var method : requests().entrySet()) {
+      points.add(point(method.getKey(), described(method.getKey(), method.getValue())));
+    }
+    return points;
+  }
+
+  private Point point(String name, Operation operation) {
+    var arrival = new Arrival.Open(rate, Arrival.Pace.POISSON);
+    return new Point(name, List.of(new Traffic("calls", operation, arrival, 20, DEADLINE, true)));
+  }
+
+  /// Requests by their methods.
+  private Map<String, String> requests() {
+    var requests = new LinkedHashMap<String, String>();
+    for (var text : methods) {
+      var equals = text.indexOf('=');
+      var method = equals < 0 ? text : text.substring(0, equals);
+      if (requests.put(method, equals < 0 ? "{}" : text.substring(equals + 1)) != null) {
+        throw wrong("--method names " + method + " twice");
+      }
+    }
+    return requests;
+  }
+
+  private Operation described(String method, String data) throws InterruptedException {
+    try {
+      if (protoset != null) {
+        return Described.ofProtoset(protoset, method, data);
+      }
+      var server = contenders.firstTarget();
+      if (server.isEmpty()) {
+        throw wrong("--method needs --protoset, or a --target that describes its services");
+      }
+      return Described.ofServer(server.get(), method, data);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Bound> objective() {
+    try {
+      return Bound.parseAll(slo);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--slo: " + e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -66,8 +66,7 @@ record Advice(
     if (evidence.isEmpty()) {
       comparisons.stream().map(Comparison::sentence).forEach(evidence::add);
     }
-    return new Advice(
-        method, answer, left.getFirst(), left.subList(1, left.size()), out, evidence);
+    return new Advice(method, answer, left.getFirst(), left.subList(1, left.size()), out, evidence);
   }
 
   /// Contenders that another one of these beats, each with the sentence that says so.

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
       "Puts each method under its load in every model, and names the one to run: with the figures"
           + " that decided, or with the answer that all are equal.",
       "",
-      "Beside the three models stands direct: the pipeline with the method's steps on the event loop"
-          + " itself. A quarter of an hour for one method; docs/advise.md has the rule.",
+      "Beside the three models stands direct: the pipeline with the method's steps on the event"
+          + " loop itself. A quarter of an hour for one method; docs/advise.md has the rule.",
       ""
     },
     footer = {
@@ -67,8 +67,8 @@ public final class AdviseCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "SERVICE/METHOD[=JSON]",
       description =
-          "A method to advise on, and its request; may be repeated (default: WorkService/Perform with"
-              + " --wait, --compute and --payload).")
+          "A method to advise on, and its request; may be repeated (default: WorkService/Perform"
+              + " with --wait, --compute and --payload).")
   private List<String> methods = new ArrayList<>();
 
   @Option(

@@ -56,9 +56,7 @@ record AdviseJudge(Plan plan, String slo, List<Bound> objective) implements Judg
                 method,
                 names().stream().filter(name -> isMeasured(name, method, runs)).toList(),
                 failing(method, runs),
-                judged.comparisons().stream()
-                    .filter(each -> each.point().equals(method))
-                    .toList()))
+                judged.comparisons().stream().filter(each -> each.point().equals(method)).toList()))
         .toList();
   }
 

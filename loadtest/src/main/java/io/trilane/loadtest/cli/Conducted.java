@@ -4,6 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.Servers;
+import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.Asked;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
@@ -22,8 +23,11 @@ import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +36,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /// A command that conducts an experiment: makes the folder, starts what is needed, prints and
 /// writes the result.
@@ -48,6 +53,7 @@ public record Conducted(
   public static final int REFUSED = 3;
 
   private static final long LAST_WORDS_SECONDS = 15;
+  private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
 
   public Conducted(
       CommandSpec spec,
@@ -101,6 +107,7 @@ public record Conducted(
     var assertions = assertions(wanted, judge.apply(wanted));
     var asked = Asked.of(wanted, injector);
     options.requireSame(asked);
+    requireReachable(wanted.contenders());
     return Experiment.run(
         folder,
         options.isResumed(),
@@ -121,6 +128,23 @@ public record Conducted(
               new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err),
               assertions);
         });
+  }
+
+  /// Nobody waits for minutes to read that nobody listens there.
+  private void requireReachable(List<Contender> contenders) {
+    for (var contender : contenders) {
+      if (contender.origin() instanceof Contender.Given(Target target)) {
+        try (var socket = new Socket()) {
+          socket.connect(
+              new InetSocketAddress(target.host(), target.port()), (int) REACHED_WITHIN.toMillis());
+        } catch (IOException e) {
+          throw new ParameterException(
+              spec.commandLine(),
+              "--target %s must be a server that runs: nobody answers there (%s)"
+                  .formatted(target, e.getMessage()));
+        }
+      }
+    }
   }
 
   private List<Assertion> assertions(Plan plan, Judge judge) {

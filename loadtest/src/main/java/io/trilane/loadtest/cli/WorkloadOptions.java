@@ -19,7 +19,8 @@ public final class WorkloadOptions {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      description = "How long each call waits for the backend (default: 500ms; in knee and advise: 5ms).")
+      description =
+          "How long each call waits for the backend (default: 500ms; in knee and advise: 5ms).")
   private Duration pause;
 
   @Option(

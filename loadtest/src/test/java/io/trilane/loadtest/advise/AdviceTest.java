@@ -56,8 +56,20 @@ final class AdviceTest {
   void withoutIntervalsNobodyCanTell() {
     var few =
         new Comparison(
-            "m", "cpu_micros_per_call", "", "virtual", "platform", 2, 0.5, null, null, 0.95, null,
-            null, false, "");
+            "m",
+            "cpu_micros_per_call",
+            "",
+            "virtual",
+            "platform",
+            2,
+            0.5,
+            null,
+            null,
+            0.95,
+            null,
+            null,
+            false,
+            "");
     assertEquals("cannot tell", advice(Map.of(), few).answer());
   }
 

@@ -40,6 +40,7 @@ final class CompareCommandTest {
           --models green                    | 'green'
           --models virtual,virtual          | --models names a model twice
           --contender a                     | is not NAME='COMMAND'
+          --target localhost:1                 | --target localhost:1 must be a server that runs
           --target a=localhost:1,a=localhost:2 | two contenders are called a
           --clients 0                       | from 1 to 1000000, was '0'
           --clients 99999999999             | from 1 to 1000000, was '99999999999'

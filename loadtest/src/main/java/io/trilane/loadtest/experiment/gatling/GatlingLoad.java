@@ -56,7 +56,7 @@ public final class GatlingLoad {
   /// @param name of the run in Gatling's report
   /// @param call its name there
   /// @param loops the threads of the users
-  /// @param report the folder for that report, which must not exist yet; empty: no report
+  /// @param report the folder for that report; empty: no report
   /// @param chatter takes what Gatling would print on the console
   public static GatlingLoad start(
       String name,
@@ -101,6 +101,8 @@ public final class GatlingLoad {
   private void render(Path folder) {
     try {
       run.report(folder);
+    } catch (UnsupportedOperationException e) {
+      chatter.println("no report of " + folder + ": " + e.getMessage()); // no call has ended
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,6 +22,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import scala.Option;
 import scala.Tuple4;
@@ -72,11 +73,24 @@ final class GatlingRun {
     }
   }
 
-  /// Renders Gatling's own HTML report of the run that has ended and moves it to `folder`.
+  /// Renders Gatling's own HTML report of the run that has ended and moves it to `folder`, in place
+  /// of what is there.
   void report(Path folder) throws IOException {
     var runId = loaded._2().runId();
     new RunResultProcessor(arguments, configuration).processRunResult(new RunResult(runId, false));
+    delete(folder); // of the same run, which was interrupted before the journal had it
     Files.move(folder.resolveSibling(runId), folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var all = Files.walk(folder)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   /// Gatling's defaults, but no console output and nothing sent to its makers.

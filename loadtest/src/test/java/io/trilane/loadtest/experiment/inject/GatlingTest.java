@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.inject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,20 @@ final class GatlingTest {
       assertTrue(window.count(Outcome.ANSWERED) > 0);
       assertEquals(server.answered(), window.count(Outcome.ANSWERED));
       assertTrue(Files.exists(reports.resolve("run-1/index.html")));
+    }
+  }
+
+  @Test
+  void aRunThatIsMadeAgainHasItsNewReport() throws Exception {
+    var injector = use(Optional.of(reports));
+    Files.createDirectories(reports.resolve("run-1/js"));
+    Files.writeString(reports.resolve("run-1/js/old.js"), "");
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var load = start(injector, server, "run-1", new Arrival.Closed(1), Duration.ofSeconds(20));
+      assertTrue(server.awaitCalls(5));
+      load.finish();
+      assertTrue(Files.exists(reports.resolve("run-1/index.html")));
+      assertFalse(Files.exists(reports.resolve("run-1/js/old.js")));
     }
   }
 

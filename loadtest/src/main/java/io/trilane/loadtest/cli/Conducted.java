@@ -41,13 +41,15 @@ import picocli.CommandLine.ParameterException;
 /// A command that conducts an experiment: makes the folder, starts what is needed, prints and
 /// writes the result.
 ///
-/// @param contenders null if the plan has its own, which run already
+/// @param contenders null if the plan has its own
+/// @param starts whether servers are started on this machine
 /// @param endpoints how an address becomes an endpoint
 public record Conducted(
     CommandSpec spec,
     Invocation invocation,
     @Nullable ContenderOptions contenders,
     ExperimentOptions options,
+    boolean starts,
     Endpoint.Of endpoints) {
   /// No figure of the experiment can be relied on.
   public static final int REFUSED = 3;
@@ -60,16 +62,24 @@ public record Conducted(
       Invocation invocation,
       ContenderOptions contenders,
       ExperimentOptions options) {
-    this(spec, invocation, contenders, options, Endpoint::plaintext);
+    this(spec, invocation, contenders, options, contenders.start(), Endpoint::plaintext);
   }
 
   /// For contenders that run already.
   public Conducted(
       CommandSpec spec, Invocation invocation, ExperimentOptions options, Endpoint.Of endpoints) {
-    this(spec, invocation, null, options, endpoints);
+    this(spec, invocation, null, options, false, endpoints);
   }
 
-  /// Makes the plan for contenders that run already.
+  /// For contenders that the plan brings along.
+  ///
+  /// @param starts whether any of them is to be started
+  public Conducted(
+      CommandSpec spec, Invocation invocation, ExperimentOptions options, boolean starts) {
+    this(spec, invocation, null, options, starts, Endpoint::plaintext);
+  }
+
+  /// Makes the plan for contenders of its own.
   @FunctionalInterface
   public interface OwnPlanner {
     Plan plan(long seed);
@@ -84,7 +94,7 @@ public record Conducted(
   /// The same for a plan that has its own contenders.
   public int run(Arrival arrival, OwnPlanner planner, Function<Plan, Judge> judge)
       throws CommandFailed, InterruptedException {
-    return run(arrival, (_, seed) -> planner.plan(seed), judge);
+    return run(injectors(arrival), (_, seed) -> planner.plan(seed), judge);
   }
 
   /// Blocks for as long as it takes.
@@ -93,13 +103,24 @@ public record Conducted(
   /// @return the exit code
   public int run(Arrival arrival, Planner planner, Function<Plan, Judge> judge)
       throws CommandFailed, InterruptedException {
-    var injector =
-        switch (arrival) {
-          case Arrival.Closed _ -> options.injector("gatling", List.of("gatling", "plain"));
-          case Arrival.Open _ -> options.injector("plain", List.of("plain"));
-          case Arrival.Held _ -> options.injector("sessions", List.of("sessions"));
-        };
-    var cores = options.injectorCores(contenders != null && contenders.start());
+    return run(injectors(arrival), planner, judge);
+  }
+
+  private static List<String> injectors(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Closed _ -> List.of("gatling", "plain");
+      case Arrival.Open _ -> List.of("plain");
+      case Arrival.Held _ -> List.of("sessions");
+    };
+  }
+
+  /// The same where it is known who makes the calls.
+  ///
+  /// @param injectors that can, the usual one first
+  public int run(List<String> injectors, Planner planner, Function<Plan, Judge> judge)
+      throws CommandFailed, InterruptedException {
+    var injector = options.injector(injectors.getFirst(), injectors);
+    var cores = options.injectorCores(starts);
     var folder = options.folder();
     var seed = options.seed();
     // Mistakes show before the folder. A backend's address is not part of what was asked for.

@@ -3,11 +3,13 @@ package io.trilane.loadtest.experiment;
 import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Plan.Laps;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// A plan in one line, which tells it from every other: a journal goes on only under the same one.
 public final class Asked {
@@ -28,8 +30,15 @@ public final class Asked {
             "steady " + Durations.format(plan.timing().steady()),
             "warm-up limit " + Durations.format(plan.timing().warmUpLimit()),
             "server cores " + (plan.serverCores().isAny() ? "any" : plan.serverCores()),
+            laps(plan.laps()),
             "contenders " + plan.contenders().stream().map(Asked::contender).collect(joined()),
             "points " + plan.points().stream().map(Asked::point).collect(joined())));
+  }
+
+  private static String laps(@Nullable Laps laps) {
+    return laps == null
+        ? "one window"
+        : laps.rounds() + " laps of " + Durations.format(laps.length());
   }
 
   private static String contender(Contender contender) {

@@ -6,10 +6,12 @@ import io.trilane.loadtest.experiment.inject.Gatling;
 import io.trilane.loadtest.experiment.inject.Holding;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.inject.Plain;
+import io.trilane.loadtest.experiment.laps.Relay;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
 import io.trilane.loadtest.experiment.plan.Conductor;
 import io.trilane.loadtest.experiment.plan.Journal;
+import io.trilane.loadtest.experiment.plan.Ledger;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Progress;
 import java.io.FileNotFoundException;
@@ -43,33 +45,24 @@ public record Laboratory(
         var injector = injector(chatter);
         var progress =
             Progress.on(console, isTerminal(), plan.experiment(), timeUnderLoad(journal))) {
-      var conductor =
-          new Conductor(
-              plan,
-              servers,
-              injector,
-              setting.endpoints(),
-              journal,
-              progress,
-              setting.folder().logs(),
-              backends,
-              setting.injectorCores());
-      var interrupted = interruptible(conductor);
+      var ledger = new Ledger(journal, progress);
+      var interrupted = interruptible(ledger, injector, progress);
       return new Outcome(
           started,
           machine.describe(),
-          conductor.isHeld(),
+          ledger.isHeld(),
           !interrupted,
           journal.runs(),
-          conductor.failures(),
-          conductor.descriptions());
+          ledger.failures(),
+          ledger.descriptions());
     }
   }
 
   /// @return whether the user has put an end to it
-  private boolean interruptible(Conductor conductor) throws IOException {
+  private boolean interruptible(Ledger ledger, Injector injector, Progress progress)
+      throws IOException {
     try {
-      conductor.conduct();
+      conduct(ledger, injector, progress);
       return servers.isAbandoned();
     } catch (InterruptedException e) {
       return true;
@@ -81,6 +74,36 @@ public record Laboratory(
     } finally {
       // What has been measured is written next, and an interrupt would close that file too.
       var _ = Thread.interrupted();
+    }
+  }
+
+  private void conduct(Ledger ledger, Injector injector, Progress progress)
+      throws IOException, InterruptedException {
+    var logs = setting.folder().logs();
+    if (injector instanceof Plain plain && plan.laps() != null) {
+      new Relay(
+              plan,
+              plan.laps(),
+              servers,
+              plain,
+              setting.endpoints(),
+              ledger,
+              progress,
+              logs,
+              setting.injectorCores())
+          .conduct();
+    } else {
+      new Conductor(
+              plan,
+              servers,
+              injector,
+              setting.endpoints(),
+              ledger,
+              progress,
+              logs,
+              backends,
+              setting.injectorCores())
+          .conduct();
     }
   }
 

@@ -77,8 +77,16 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
     return points().stream()
         .flatMap(point ->
             laboratory.names().stream()
+                .filter(name -> isThere(name, point))
                 .flatMap(name -> Summaries.each(name, point, outcome.runs()).stream()))
         .toList();
+  }
+
+  /// True unless the contender was never meant to run there.
+  private boolean isThere(String contender, String point) {
+    return laboratory.plan().laps() == null
+        || outcome.runs().stream()
+            .anyMatch(run -> run.contender().equals(contender) && run.point().equals(point));
   }
 
   /// Those of the plan, and those that a search has found on its way.

@@ -1,51 +1,55 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.launch.ServerCommand;
+import io.trilane.loadtest.experiment.contender.Contender;
 import java.util.Locale;
 
-/// Who takes part: our models, the pipeline also with the calls' steps on the event loop, and
-/// grpc-java alone with each of the executors that it is commonly given.
+/// A server that takes part: our models, the pipeline also with the calls' steps on the event loop,
+/// and grpc-java alone.
 enum Contestant {
-  PLATFORM,
+  DIRECT,
+  DIRECT_UNSAMPLED,
+  STOCK_VIRTUAL,
   VIRTUAL,
   PIPELINE,
-  PIPELINE_LIGHT,
-  STOCK_DIRECT,
-  STOCK_VIRTUAL,
-  STOCK_DEFAULT;
+  LIGHT,
+  PLATFORM;
 
   /// More than any course has in flight, so that nobody is refused.
   private static final int ENOUGH = 25_000;
 
-  /// What starts a server of it.
-  ///
-  /// @param launcher path of `trilane`
-  ServerCommand command(String launcher) {
+  private static final String UNSAMPLED = "-Dio.netty.leakDetection.level=disabled";
+
+  /// @param launcher path of the `trilane` that starts its server
+  Contender contender(String launcher) {
+    return Contender.started(toString(), command(launcher));
+  }
+
+  private ServerCommand command(String launcher) {
     return switch (this) {
+      case DIRECT -> ServerCommand.stock(launcher, "direct");
+      case DIRECT_UNSAMPLED -> ServerCommand.stock(launcher, "direct").withJvmOptions(UNSAMPLED);
+      case STOCK_VIRTUAL -> ServerCommand.stock(launcher, "virtual");
       case PLATFORM -> ours(launcher, "platform").with("trilane.platform.max-threads", ENOUGH);
-      case VIRTUAL ->
-          ours(launcher, "virtual")
-              .with("trilane.virtual.max-calls", ENOUGH)
-              .with("trilane.virtual.max-sessions", ENOUGH);
+      case VIRTUAL -> ours(launcher, "virtual").with("trilane.virtual.max-calls", ENOUGH);
       case PIPELINE ->
           ours(launcher, "pipeline")
               .with("trilane.pipeline.max-calls", ENOUGH)
-              .with("trilane.pipeline.max-sessions", ENOUGH)
               .with("trilane.pipeline.lanes.cpu.capacity", ENOUGH);
-      case PIPELINE_LIGHT ->
+      case LIGHT ->
           PIPELINE
               .command(launcher)
               .with("trilane.methods.\"trilane.v1.WorkService/Perform\".lane", "light");
-      case STOCK_DIRECT -> ServerCommand.stock(launcher, "direct");
-      case STOCK_VIRTUAL -> ServerCommand.stock(launcher, "virtual");
-      case STOCK_DEFAULT -> ServerCommand.stock(launcher, "default");
     };
   }
 
-  boolean isOurs() {
+  /// Direct handlers must not wait, and a virtual thread for each task is the baseline of those
+  /// that do.
+  boolean enters(Course course) {
     return switch (this) {
-      case PLATFORM, VIRTUAL, PIPELINE, PIPELINE_LIGHT -> true;
-      case STOCK_DIRECT, STOCK_VIRTUAL, STOCK_DEFAULT -> false;
+      case DIRECT, DIRECT_UNSAMPLED -> !course.isWaiting();
+      case STOCK_VIRTUAL -> course.isWaiting();
+      case VIRTUAL, PIPELINE, LIGHT, PLATFORM -> true;
     };
   }
 

@@ -1,80 +1,66 @@
 package io.trilane.loadtest.race;
 
-import static io.trilane.loadtest.drive.Traffic.Kind.CALLS;
-import static io.trilane.loadtest.drive.Traffic.Kind.SESSIONS;
-import static io.trilane.loadtest.race.Contestant.PIPELINE;
-import static io.trilane.loadtest.race.Contestant.PIPELINE_LIGHT;
-import static io.trilane.loadtest.race.Contestant.PLATFORM;
-import static io.trilane.loadtest.race.Contestant.STOCK_DEFAULT;
-import static io.trilane.loadtest.race.Contestant.STOCK_DIRECT;
-import static io.trilane.loadtest.race.Contestant.STOCK_VIRTUAL;
-import static io.trilane.loadtest.race.Contestant.VIRTUAL;
-
-import io.trilane.loadtest.drive.Traffic;
+import io.trilane.loadtest.experiment.judge.Criterion;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// What is run: so many connections with so many streams each.
+/// A load that contestants are put under: so many connections with so many calls on each.
 enum Course {
-  /// Calls that are answered at once.
-  ECHO_8X50(CALLS, 8, 50, 0),
-  ECHO_64X4(CALLS, 64, 4, 0),
-  ECHO_1X1(CALLS, 1, 1, 0),
-  /// Sessions, each with one message on its way.
-  SESSIONS_8X50(SESSIONS, 8, 50, 0),
+  ECHO_8X50(8, 50, Criterion.CPU),
+  ECHO_64X4(64, 4, Criterion.CPU),
+  /// One call after the other, which takes as long as a call takes.
+  ECHO_1X1(1, 1, Criterion.P50),
+  /// Calls at a rate that leaves the machine idle now and then.
+  RATE_8(8, 0, Criterion.CPU),
+  /// Server and client have cores of their own.
+  APART_8X50(8, 50, Criterion.CPU),
+  APART_64X4(64, 4, Criterion.CPU),
   /// Calls that wait for 20 ms. They leave many idle threads behind in some servers, so they are
   /// the last to run.
-  WAIT_20X100(CALLS, 20, 100, 20),
-  WAIT_100X100(CALLS, 100, 100, 20),
-  /// Sessions that say nothing. Not for speed: what each costs the server in memory.
-  PARKED_200X100(SESSIONS, 200, 100, 0);
+  WAIT_100X100(100, 100, Criterion.THROUGHPUT);
 
-  private final Traffic.Kind kind;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofMillis(20);
+
   private final int connections;
   private final int streams;
-  private final int waitMillis;
+  private final Criterion criterion;
 
-  Course(Traffic.Kind kind, int connections, int streams, int waitMillis) {
-    this.kind = kind;
+  Course(int connections, int streams, Criterion criterion) {
     this.connections = connections;
     this.streams = streams;
-    this.waitMillis = waitMillis;
+    this.criterion = criterion;
   }
 
-  Traffic traffic() {
-    return new Traffic(kind, connections, streams, Duration.ofMillis(waitMillis));
+  /// @param rate of the course that has one
+  /// @param apart cores of servers that are kept apart from the client
+  Point point(double rate, Cores apart) {
+    var work = isWaiting() ? new Work(WAIT, 0, Work.ECHO.payloadBytes()) : Work.ECHO;
+    var arrival =
+        streams == 0
+            ? new Arrival.Open(rate, Arrival.Pace.POISSON)
+            : new Arrival.Closed(connections * streams);
+    var traffic = new Traffic("calls", work.perform(), arrival, connections, DEADLINE, false);
+    return new Point(toString(), List.of(traffic), isApart() ? apart : Cores.ANY);
   }
 
-  /// Who takes part, the baseline first. The direct executor's handlers must not wait, a platform
-  /// thread for each of 20,000 sessions is not to be asked for, and only what answers once is
-  /// light.
-  List<Contestant> entrants() {
-    return switch (this) {
-      case ECHO_8X50, ECHO_64X4, ECHO_1X1 ->
-          List.of(
-              STOCK_DIRECT,
-              STOCK_VIRTUAL,
-              STOCK_DEFAULT,
-              PLATFORM,
-              VIRTUAL,
-              PIPELINE,
-              PIPELINE_LIGHT);
-      case SESSIONS_8X50 ->
-          List.of(STOCK_DIRECT, STOCK_VIRTUAL, STOCK_DEFAULT, PLATFORM, VIRTUAL, PIPELINE);
-      case WAIT_20X100, WAIT_100X100 ->
-          List.of(STOCK_VIRTUAL, STOCK_DEFAULT, PLATFORM, VIRTUAL, PIPELINE, PIPELINE_LIGHT);
-      case PARKED_200X100 -> List.of(STOCK_DIRECT, VIRTUAL, PIPELINE);
-    };
+  /// The figure that contestants are told apart by.
+  Criterion criterion() {
+    return criterion;
   }
 
-  /// Whom all others are compared with.
-  Contestant baseline() {
-    return entrants().getFirst();
+  boolean isApart() {
+    return this == APART_8X50 || this == APART_64X4;
   }
 
-  boolean isParking() {
-    return this == PARKED_200X100;
+  boolean isWaiting() {
+    return this == WAIT_100X100;
   }
 
   /// As the command line and the results spell it.

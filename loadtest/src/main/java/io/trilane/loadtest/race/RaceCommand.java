@@ -1,23 +1,22 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.loadtest.cli.DurationRange;
-import io.trilane.loadtest.cli.Experiment;
+import io.trilane.client.rpc.Durations;
+import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Invocation;
-import io.trilane.loadtest.cli.RepeatCount;
-import io.trilane.loadtest.cli.ResultsOptions;
-import io.trilane.loadtest.experiment.result.ResultsFolder;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.option.ExperimentOptions;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Plan.Laps;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Timing;
+import io.trilane.loadtest.experiment.timeline.Timeline;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,75 +28,71 @@ import picocli.CommandLine.Spec;
     name = "race",
     sortOptions = false,
     description = {
-      "Measures each model beside stock grpc-java and says which figures are reached.",
+      "Tells what a call costs a server in each model, and on grpc-java alone, to a few percent.",
       "",
-      "On every course the servers take turns, round by round; a rate is told as a share of the"
-          + " baseline's in the same round. Needs a quiet machine. docs/race.md explains courses and"
-          + " figures.",
+      "In each fork every contestant has a process; all of them are warm and stay, and run in"
+          + " turns: short laps, in a new order in every round. docs/race.md explains courses,"
+          + " figures and goals.",
       ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane race",
+      "  ./trilane race --quick",
+      "  ./trilane race --course echo-8x50 --contestants direct,virtual",
+      "  ./trilane race --course echo-8x50 --contestants direct --contender"
+          + " again='stock --executor direct'"
     })
 public final class RaceCommand implements Callable<Integer> {
-  private static final List<Course> QUICK =
-      List.of(Course.ECHO_8X50, Course.ECHO_1X1, Course.WAIT_100X100, Course.PARKED_200X100);
-  private static final DurationRange UNDER_LOAD =
-      new DurationRange(Duration.ofMillis(500), Duration.ofMinutes(10));
+  private static final Timing USUAL =
+      new Timing(Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(30));
+  private static final Timing QUICK =
+      new Timing(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(4));
+  private static final int FORKS = 6;
+  private static final int REPEATS = 1;
+  private static final Duration LONGEST_LAP = Duration.ofSeconds(10);
+  private static final double HIGHEST_RATE = 100_000;
 
   @Option(
       names = "--course",
       split = ",",
       paramLabel = "NAME",
-      description = "What to run: ${COMPLETION-CANDIDATES} (default: all, quick: some).")
+      description = "What to run: ${COMPLETION-CANDIDATES} (default: all; quick: echo-8x50).")
   private List<Course> courses = List.of();
 
-  @Option(
-      names = "--contestants",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Who takes part: ${COMPLETION-CANDIDATES} (default: all). The baseline of a course always"
-              + " does.")
-  private List<Contestant> contestants = List.of(Contestant.values());
+  @Mixin private RacersOption racers = new RacersOption();
 
   @Option(
-      names = "--forks",
-      paramLabel = "N",
-      converter = RepeatCount.class,
-      description =
-          "How often all of it is done with new servers, because compilers make other code of the"
-              + " same program in each (default: 1). Parking is done once.")
-  private int forks = 1;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      converter = RepeatCount.class,
-      description = "How often each runs each course in a fork (default: 3, quick: 1).")
-  private @Nullable Integer rounds;
-
-  @Option(
-      names = "--duration",
+      names = "--lap",
       paramLabel = "TIME",
-      description = "How long each run is measured (default: 3s, quick: 1s).")
-  private @Nullable Duration window;
+      defaultValue = "200ms",
+      description =
+          "How long a lap is measured (default: ${DEFAULT-VALUE}). --duration is for all laps of a"
+              + " process on a course, so it decides how many rounds there are (default: 5s, 25"
+              + " rounds).")
+  private Duration lap = Duration.ZERO;
 
   @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      description =
-          "Load on a server before its first course, at most; it ends when the server's compilers"
-              + " are idle. A quarter of it before each further course (default: 60s, quick: 6s).")
-  private @Nullable Duration warmUp;
+      names = "--rate",
+      paramLabel = "CALLS",
+      defaultValue = "4000",
+      description = "Calls a second of the course that has a rate (default: ${DEFAULT-VALUE}).")
+  private double rate;
 
-  @Option(names = "--quick", description = "Within two minutes: shows the way, and no figures.")
+  @Option(
+      names = "--quick",
+      description = "One short fork of one course, in a minute: a first look that proves nothing.")
   private boolean quick;
 
   @Option(
-      names = "--client",
-      paramLabel = "h2load|plain",
-      description = "What makes the calls (default: h2load where it is installed).")
-  private @Nullable Client client;
+      names = {"--rounds", "--warmup", "--client"},
+      arity = "0..1",
+      fallbackValue = "given",
+      hidden = true)
+  private List<String> retired = List.of();
 
-  @Mixin private ResultsOptions results = new ResultsOptions();
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -111,59 +106,107 @@ public final class RaceCommand implements Callable<Integer> {
 
   /// Blocks for as long as the race takes.
   ///
-  /// @return the exit code; a contestant that failed makes it 1, a figure not reached does not
+  /// @return the exit code; a contestant that failed makes it 1, a goal that is missed does not
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    var plan = plan();
-    var trilane = invocation.requireLauncher("race");
-    var err = spec.commandLine().getErr();
-    return Experiment.run(
-        results.folder(),
-        (servers, folder) -> {
-          var job = new RaceJob(plan, trilane, client, invocation.words(), folder, err);
-          return report(plan, job.run(servers), folder);
-        });
+    check();
+    var chosen = chosenCourses();
+    var contenders = entrants(chosen, racers.contenders(invocation));
+    var timing = options.timing(quick ? QUICK : USUAL);
+    var laps = new Laps(rounds(timing), lap, (who, where) -> enters(who, where));
+    var apart = options.serverCores();
+    return new Conducted(spec, invocation, options, racers.starts())
+        .run(
+            List.of("plain"),
+            (_, seed) ->
+                new Plan(
+                        "race",
+                        contenders,
+                        chosen.stream().map(each -> each.point(rate, apart)).toList(),
+                        options.forks(quick ? 1 : FORKS),
+                        timing,
+                        REPEATS,
+                        Cores.ANY,
+                        seed)
+                    .in(laps),
+            plan ->
+                new RaceJudge(
+                    plan.contenders().stream().map(Contender::name).toList(),
+                    chosen,
+                    plan.contenders().stream().noneMatch(Contender::isFresh)));
   }
 
-  private int report(RacePlan plan, Standings standings, ResultsFolder folder) throws IOException {
-    var out = spec.commandLine().getOut();
-    if (results.json()) {
-      out.println(Files.readString(folder.json()));
-    } else {
-      out.println(new RaceTable(plan, standings));
-      out.println();
-      out.println("Figures:  " + folder.json());
-    }
-    return standings.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  private boolean enters(Contender who, Point where) {
+    return RacersOption.known(who).stream()
+        .allMatch(known ->
+            EnumSet.allOf(Course.class).stream()
+                .filter(course -> course.toString().equals(where.name()))
+                .allMatch(known::enters));
   }
 
-  private RacePlan plan() {
-    var plan =
-        new RacePlan(
-            chosenCourses(),
-            EnumSet.copyOf(contestants),
-            forks,
-            Objects.requireNonNullElse(rounds, quick ? 1 : 3),
-            underLoad("--warmup", warmUp, quick ? 6 : 60),
-            underLoad("--duration", window, quick ? 1 : 3),
-            quick ? 5_000 : 19_000);
-    for (var course : plan.courses()) {
-      if (Collections.disjoint(course.entrants(), contestants)) {
-        throw new ParameterException(spec.commandLine(), "none of --contestants runs " + course);
-      }
+  private int rounds(Timing timing) {
+    var rounds = timing.window().dividedBy(lap);
+    if (rounds < 2 || rounds > 1_000) {
+      throw wrong(
+          "--duration %s of --lap %s are %d rounds, and must be from 2 to 1000"
+              .formatted(Durations.format(timing.window()), Durations.format(lap), rounds));
     }
-    return plan;
+    return (int) rounds;
   }
 
   private List<Course> chosenCourses() {
     if (!courses.isEmpty()) {
       return List.copyOf(EnumSet.copyOf(courses));
     }
-    return quick ? QUICK : List.of(Course.values());
+    return quick ? List.of(Course.ECHO_8X50) : List.of(Course.values());
   }
 
-  private Duration underLoad(String option, @Nullable Duration given, int defaultSeconds) {
-    var value = Objects.requireNonNullElse(given, Duration.ofSeconds(defaultSeconds));
-    return UNDER_LOAD.require(spec, option, value);
+  /// Those who run at least one of the courses.
+  private List<Contender> entrants(List<Course> chosen, List<Contender> all) {
+    requireEntrants(chosen, all);
+    return all.stream()
+        .filter(
+            each -> chosen.stream().anyMatch(course -> enters(each, course.point(rate, Cores.ANY))))
+        .toList();
+  }
+
+  private void requireEntrants(List<Course> chosen, List<Contender> contenders) {
+    for (var course : chosen) {
+      var point = course.point(rate, Cores.ANY);
+      if (contenders.stream().noneMatch(each -> enters(each, point))) {
+        throw wrong("none of the contestants runs " + course);
+      }
+      if (course.isApart() && options.serverCores().isAny()) {
+        throw wrong(course + " needs cores of its own for the server: leave out --share-cores");
+      }
+      if (course.isApart() && !contenders.stream().allMatch(Contender::isFresh)) {
+        throw wrong(course + " starts its servers on cores of their own, and takes no --target");
+      }
+    }
+  }
+
+  private void check() {
+    if (!retired.isEmpty()) {
+      throw wrong(
+          "--rounds is --duration ÷ --lap now, --warmup is --warmup-limit, and every call is made"
+              + " by the plain injector");
+    }
+    if (lap.compareTo(Timeline.BUCKET) < 0
+        || lap.compareTo(LONGEST_LAP) > 0
+        || lap.toMillis() % Timeline.BUCKET.toMillis() != 0) {
+      throw wrong(
+          "--lap must be from %s to %s, in whole hundreds of milliseconds, was %s"
+              .formatted(
+                  Durations.format(Timeline.BUCKET),
+                  Durations.format(LONGEST_LAP),
+                  Durations.format(lap)));
+    }
+    if (!(rate >= 1 && rate <= HIGHEST_RATE)) {
+      throw wrong("--rate must be from 1 to 100000 calls a second, was " + rate);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -121,23 +121,36 @@ public record Assertion(String one, String other, Bound bound, String text) {
         + (point.isEmpty() ? "" : " at " + point);
   }
 
+  /// At every point.
   private Checked ratio(List<Comparison> comparisons) {
-    for (var each : comparisons) {
-      var isSame = each.one().equals(one) && each.other().equals(other);
-      var isTurned = each.one().equals(other) && each.other().equals(one);
-      if ((isSame || isTurned) && Criterion.of(each.criterion()).filter(this::isOf).isPresent()) {
-        if (each.low() == null || each.high() == null) {
-          return new Checked(
-              text, false, "there is no interval from %d forks".formatted(each.forks()));
-        }
-        var low = isSame ? each.low() : 1 / each.high();
-        var high = isSame ? each.high() : 1 / each.low();
-        return new Checked(
-            text,
-            bound.admits(low) && bound.admits(high),
-            String.format(Locale.ROOT, "was %.3f–%.3f", low, high));
+    var intervals = comparisons.stream().filter(this::isAbout).map(this::interval).toList();
+    if (intervals.isEmpty()) {
+      return new Checked(text, false, "the two were not compared: every run of one was refused");
+    }
+    for (var each : intervals) {
+      if (!each.passed()) {
+        return each;
       }
     }
-    return new Checked(text, false, "the two were not compared: every run of one was refused");
+    return intervals.getLast();
+  }
+
+  private boolean isAbout(Comparison each) {
+    return List.of(each.one(), each.other()).containsAll(List.of(one, other))
+        && Criterion.of(each.criterion()).filter(this::isOf).isPresent();
+  }
+
+  private Checked interval(Comparison each) {
+    if (each.low() == null || each.high() == null) {
+      return new Checked(text, false, "there is no interval from %d forks".formatted(each.forks()));
+    }
+    var isSame = each.one().equals(one);
+    var low = isSame ? each.low() : 1 / each.high();
+    var high = isSame ? each.high() : 1 / each.low();
+    return new Checked(
+        text,
+        bound.admits(low) && bound.admits(high),
+        String.format(Locale.ROOT, "was %.3f–%.3f", low, high)
+            + (each.point().isEmpty() ? "" : " at " + each.point()));
   }
 }

@@ -13,6 +13,7 @@ final class ClosedClient {
   private final BooleanSupplier stopped;
   private final int stride;
   private long number;
+  private boolean isIdle = true; // of the loop
 
   /// @param first number of its first request
   /// @param stride from one number to its next: how many clients there are
@@ -23,12 +24,21 @@ final class ClosedClient {
     this.stride = stride;
   }
 
+  /// Starts it, or lets it go on. It may still hold back after a failure, and then goes on anyway.
   void begin(long delayNanos) {
-    var _ = station.loop().schedule(this::next, delayNanos, TimeUnit.NANOSECONDS);
+    var _ = station.loop().schedule(this::wake, delayNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void wake() {
+    if (isIdle) {
+      isIdle = false;
+      next();
+    }
   }
 
   private void next() {
     if (stopped.getAsBoolean()) {
+      isIdle = true;
       return;
     }
     station.underWay().incrementAndGet();
@@ -39,7 +49,7 @@ final class ClosedClient {
   private void ended(Status.Code code) {
     if (code == Status.Code.OK) {
       next();
-    } else if (!stopped.getAsBoolean()) {
+    } else {
       var _ = station.loop().schedule(this::next, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }

@@ -29,13 +29,13 @@ public final class Plain implements Injector {
   }
 
   @Override
-  public UnderWay start(String run, Endpoint endpoint, List<Traffic> traffics, long seed) {
+  public Pausable start(String run, Endpoint endpoint, List<Traffic> traffics, long seed) {
     var origin = System.nanoTime();
     var started =
         traffics.stream().map(each -> new PlainTraffic(loops, endpoint, each, origin)).toList();
     IntStream.range(0, started.size())
         .forEach(i -> started.get(i).start(PACER + "-" + i, seed + i));
-    return new Started(started);
+    return new Started(started, seed);
   }
 
   @Override
@@ -43,11 +43,29 @@ public final class Plain implements Injector {
     loops.close();
   }
 
-  private final class Started implements UnderWay {
+  private final class Started implements Pausable {
     private final List<PlainTraffic> traffics;
+    private long seed;
 
-    Started(List<PlainTraffic> traffics) {
+    Started(List<PlainTraffic> traffics, long seed) {
       this.traffics = traffics;
+      this.seed = seed;
+    }
+
+    @Override
+    public void pause() throws InterruptedException {
+      traffics.forEach(PlainTraffic::stop);
+      for (var traffic : traffics) {
+        traffic.awaitCalls();
+      }
+    }
+
+    @Override
+    public void resume() {
+      seed += traffics.size();
+      for (int i = 0; i < traffics.size(); i++) {
+        traffics.get(i).resume(PACER + "-" + i, seed + i);
+      }
     }
 
     @Override

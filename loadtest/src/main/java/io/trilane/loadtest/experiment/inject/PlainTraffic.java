@@ -15,13 +15,17 @@ final class PlainTraffic {
   /// The clients of a closed loop arrive over so much time, so that they do not all wait in step.
   private static final long RAMP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private static final long GLANCE_MILLIS = 5;
+  /// The same for clients that go on.
+  private static final long SHORT_RAMP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final long GLANCE_MILLIS = 2;
   private static final long LAST_ENDS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Traffic traffic;
   private final Timeline timeline;
   private final AtomicInteger underWay = new AtomicInteger();
   private final List<Station> stations = new ArrayList<>();
+  private final List<ClosedClient> clients = new ArrayList<>();
   private @Nullable Pacer pacer;
   private @Nullable Thread pacing;
   private volatile boolean stopped;
@@ -41,19 +45,38 @@ final class PlainTraffic {
 
   void start(String pacerName, long seed) {
     switch (traffic.arrival()) {
-      case Arrival.Closed(int clients) -> {
-        for (int i = 0; i < clients; i++) {
+      case Arrival.Closed(int count) -> {
+        for (int i = 0; i < count; i++) {
           var station = stations.get(i % stations.size());
-          new ClosedClient(station, () -> stopped, i, clients).begin(i * RAMP_NANOS / clients);
+          clients.add(new ClosedClient(station, () -> stopped, i, count));
         }
+        begin(RAMP_NANOS);
       }
-      case Arrival.Open open -> {
-        var started = new Pacer(new Schedule(open, timeline.origin(), seed), stations);
-        pacer = started;
-        pacing = Thread.ofPlatform().daemon().name(pacerName).start(started);
-      }
+      case Arrival.Open open -> pace(open, timeline.origin(), pacerName, seed);
       case Arrival.Held _ -> throw new IllegalArgumentException("makes calls, and no sessions");
     }
+  }
+
+  /// Goes on after [#stop] and [#awaitCalls].
+  void resume(String pacerName, long seed) {
+    stopped = false;
+    switch (traffic.arrival()) {
+      case Arrival.Closed _ -> begin(SHORT_RAMP_NANOS);
+      case Arrival.Open open -> pace(open, System.nanoTime(), pacerName, seed);
+      case Arrival.Held _ -> throw new IllegalStateException("never started");
+    }
+  }
+
+  private void begin(long rampNanos) {
+    for (int i = 0; i < clients.size(); i++) {
+      clients.get(i).begin(i * rampNanos / clients.size());
+    }
+  }
+
+  private void pace(Arrival.Open open, long origin, String pacerName, long seed) {
+    var started = new Pacer(new Schedule(open, origin, seed), stations);
+    pacer = started;
+    pacing = Thread.ofPlatform().daemon().name(pacerName).start(started);
   }
 
   void stop() {
@@ -63,12 +86,17 @@ final class PlainTraffic {
     }
   }
 
-  /// Blocks until every call has ended or was given up, and the loops have recorded that.
-  void await() throws InterruptedException {
+  /// Blocks until every call has ended, each by its deadline.
+  void awaitCalls() throws InterruptedException {
     if (pacing != null) {
       pacing.join();
     }
     awaitEnds(traffic.deadline().toNanos());
+  }
+
+  /// Blocks until every call has ended or was given up, and the loops have recorded that.
+  void await() throws InterruptedException {
+    awaitCalls();
     stations.forEach(station -> station.loop().execute(station::giveUp));
     awaitEnds(LAST_ENDS_NANOS);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Things that a reader must know before relying on a verdict.
-final class Cautions {
+public final class Cautions {
   private static final double UNLIKE = 5;
   private static final double LEAST_STALL_MILLIS = 50;
 
@@ -25,6 +25,17 @@ final class Cautions {
           "Each contender was one process throughout: two processes of the same code can differ for"
               + " as long as they live, so smaller differences than that are not named.");
     }
+    return cautions;
+  }
+
+  /// Those of a contest in which latency is of no interest.
+  public static List<String> refusals(List<Run> runs, List<String> contenders) {
+    var cautions = new ArrayList<String>();
+    contenders.forEach(contender ->
+        refused(
+            contender,
+            runs.stream().filter(run -> run.contender().equals(contender)).toList(),
+            cautions));
     return cautions;
   }
 

@@ -72,7 +72,7 @@ public enum Criterion {
   /// A run's figure; NaN if it has none, or one that too few calls stand behind.
   public double of(Run run) {
     return switch (this) {
-      case THROUGHPUT -> run.traffic().perSecond();
+      case THROUGHPUT -> run.perSecond();
       case P50 -> percentile(run, 50);
       case P99 -> percentile(run, 99);
       case CPU -> run.cpuMicrosPerCall();

@@ -3,7 +3,6 @@ package io.trilane.loadtest.experiment.judge;
 import io.trilane.loadtest.experiment.result.Comparison;
 import io.trilane.loadtest.experiment.result.Verdict;
 import io.trilane.loadtest.experiment.result.run.Run;
-import io.trilane.loadtest.experiment.statistics.Holm;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ public record Judgement(
     List<Criterion> criteria,
     boolean kept,
     String subject) {
-  private static final double BOUND = 0.05;
-
   /// Every contender against every other.
   public Judgement(
       List<String> contenders,
@@ -54,21 +51,13 @@ public record Judgement(
   }
 
   private List<Comparison> compare(List<Run> runs) {
-    var compared = new ArrayList<Pair>();
+    var questions = new ArrayList<Question>();
     for (var point : points) {
       for (var pair : pairs) {
-        for (var criterion : criteria) {
-          compared.add(Pair.of(runs, point, criterion, pair.one(), pair.other(), kept));
-        }
+        criteria.forEach(criterion -> questions.add(new Question(point, pair, criterion)));
       }
     }
-    var there = compared.stream().filter(Pair::isThere).toList();
-    var answers = Holm.of(there.stream().map(Pair::chance).toList(), BOUND);
-    var comparisons = new ArrayList<Comparison>();
-    for (int i = 0; i < there.size(); i++) {
-      comparisons.add(there.get(i).comparison(answers.get(i)));
-    }
-    return comparisons;
+    return Question.answers(questions, runs, kept);
   }
 
   private static List<Versus> allOf(List<String> contenders) {

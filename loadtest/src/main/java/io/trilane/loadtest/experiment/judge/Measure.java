@@ -59,7 +59,7 @@ public enum Measure {
       case REFUSED -> share(run, calls.refused());
       case UNANSWERED -> share(run, calls.unanswered());
       case LATE -> share(run, calls.answeredLate());
-      case THROUGHPUT -> calls.perSecond();
+      case THROUGHPUT -> run.perSecond();
       case CPU -> run.cpuMicrosPerCall();
       case MEMORY -> Criterion.MEMORY.of(run);
     };

@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment.judge;
 import io.trilane.loadtest.experiment.result.Figure;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.result.run.Run;
+import io.trilane.loadtest.experiment.result.run.ServerFigures;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,18 @@ public final class Summaries {
                 : (double) run.server().threadSwitches() / Math.max(1, run.traffic().ended()));
     add(
         figures,
+        "compiler_micros_per_call",
+        "µs",
+        runs,
+        run -> micros(run, ServerFigures::compilerNanos));
+    add(
+        figures,
+        "collector_micros_per_call",
+        "µs",
+        runs,
+        run -> micros(run, ServerFigures::collectorNanos));
+    add(
+        figures,
         "threads",
         "",
         runs,
@@ -92,6 +106,13 @@ public final class Summaries {
         run -> run.traffic().lag().getValueAtPercentile(99) / 1e6);
     add(figures, "injector_cpu_share", "", runs, run -> run.injector().cpuShare());
     return figures;
+  }
+
+  /// CPU of some of the server's threads for each call; NaN if nobody knows.
+  private static double micros(Run run, ToLongFunction<ServerFigures> part) {
+    return run.server() == null || part.applyAsLong(run.server()) < 0
+        ? Double.NaN
+        : part.applyAsLong(run.server()) / 1e3 / Math.max(1, run.traffic().ended());
   }
 
   private static void add(

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Threads that a JVM has for itself, by the begins of the names that the operating system shows
 /// for them, which it cuts after 15 characters.
-enum JvmThreads {
+public enum JvmThreads {
   COMPILERS("C[12] CompilerThre"),
   /// The serial collector, which a JVM on one core has, runs on the VM's own thread.
   COLLECTORS("GC Thread|G1 |Z(Worker|Driver|Director|Un)|Shenandoah|VM Thread");
@@ -15,7 +15,8 @@ enum JvmThreads {
     this.names = Pattern.compile(names);
   }
 
-  boolean has(String name) {
+  /// True of a thread that is one of them.
+  public boolean has(String name) {
     return names.matcher(name).lookingAt();
   }
 }

@@ -101,7 +101,7 @@ public record Proc(Path root) {
   }
 
   /// The number in the line that begins with a name; 0 if there is none.
-  static long number(String text, String name) {
+  public static long number(String text, String name) {
     return text.lines()
         .filter(line -> line.startsWith(name))
         .map(line -> line.replaceAll("\\D", ""))
@@ -111,7 +111,8 @@ public record Proc(Path root) {
         .orElse(0);
   }
 
-  private List<Path> tasks(long pid) {
+  /// All threads of a process.
+  public List<Path> tasks(long pid) {
     try (var tasks = Files.list(home(pid).resolve("task"))) {
       return tasks.toList();
     } catch (IOException | UncheckedIOException e) {
@@ -123,7 +124,8 @@ public record Proc(Path root) {
     return root.resolve(Long.toString(pid));
   }
 
-  static Optional<String> text(Path file) {
+  /// The content of a file of it; empty if there is none.
+  public static Optional<String> text(Path file) {
     try {
       return Optional.of(Files.readString(file)).filter(text -> !text.isEmpty());
     } catch (IOException e) {

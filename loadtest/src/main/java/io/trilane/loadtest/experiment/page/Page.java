@@ -24,6 +24,7 @@ public final class Page {
           "hiding.js",
           "cores.js",
           "knee.js",
+          "goals.js",
           "tables.js",
           "main.js");
 

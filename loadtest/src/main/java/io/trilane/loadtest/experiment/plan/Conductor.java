@@ -15,9 +15,7 @@ import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes the runs of a plan one after the other and writes each to the journal. A contender that
@@ -27,14 +25,11 @@ public final class Conductor {
   private final Servers servers;
   private final Injector injector;
   private final Endpoint.Of endpoints;
-  private final Journal journal;
+  private final Ledger ledger;
   private final Progress progress;
   private final Path logs;
   private final List<Long> backends;
   private final Cores injectorCores;
-  private final Map<String, String> failures = new LinkedHashMap<>();
-  private boolean isHeld = true;
-  private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
 
   /// @param endpoints how a contender's address becomes an endpoint
   /// @param logs takes what the servers print
@@ -45,7 +40,7 @@ public final class Conductor {
       Servers servers,
       Injector injector,
       Endpoint.Of endpoints,
-      Journal journal,
+      Ledger ledger,
       Progress progress,
       Path logs,
       List<Long> backends,
@@ -54,7 +49,7 @@ public final class Conductor {
     this.servers = servers;
     this.injector = injector;
     this.endpoints = endpoints;
-    this.journal = journal;
+    this.ledger = ledger;
     this.progress = progress;
     this.logs = logs;
     this.backends = backends;
@@ -68,7 +63,9 @@ public final class Conductor {
     if (first.isPresent() && plan.timing().rehearsal().isPositive()) {
       rehearse(first.get());
     }
-    isHeld = injectorCores.isAny() || Affinity.holdThisProcess(injectorCores);
+    if (!injectorCores.isAny() && !Affinity.holdThisProcess(injectorCores)) {
+      ledger.letLoose();
+    }
     Affinity.letCompilersWait(Proc.HERE);
     for (var turn : turns) {
       if (next(turn).isPresent()) {
@@ -77,51 +74,22 @@ public final class Conductor {
     }
   }
 
-  /// True if the injector was kept on its cores, as asked.
-  public boolean isHeld() {
-    return isHeld;
-  }
-
-  /// The reasons for which contenders are out, by their names.
-  public Map<String, String> failures() {
-    return failures;
-  }
-
-  /// The contenders' servers as they described themselves, by their names.
-  public Map<String, Map<String, String>> descriptions() {
-    return descriptions;
-  }
-
   private Optional<Point> next(Turn turn) {
-    return failures.containsKey(turn.contender().name())
+    return ledger.isOut(turn.contender().name())
         ? Optional.empty()
-        : plan.route().next(turn, journal.of(turn.contender().name(), turn.fork()));
+        : plan.route().next(turn, ledger.of(turn.contender().name(), turn.fork()));
   }
 
   private void conduct(Turn turn) throws IOException, InterruptedException {
     var contender = turn.contender().name();
     progress.step("fork %d of %d, %s".formatted(turn.fork(), plan.forks(), contender));
     try (var fork = open(turn, contender + "-fork-" + turn.fork())) {
-      descriptions.computeIfAbsent(contender, _ -> SelfDescription.of(fork.target()));
+      ledger.describe(contender, fork);
       for (var point = next(turn); point.isPresent(); point = next(turn)) {
-        add(run(turn, point.get(), fork));
+        ledger.add(run(turn, point.get(), fork));
       }
     } catch (ServerFailed e) {
-      failures.put(contender, e.getMessage());
-    }
-  }
-
-  private void add(Run run) throws IOException {
-    if (run.traffic().answered() == 0) {
-      failures.put(
-          run.contender(),
-          "no call to the %s server was answered: %s"
-              .formatted(run.contender(), run.traffic().statuses()));
-      return;
-    }
-    journal.add(run);
-    if (run.isRefused()) {
-      progress.step("refused, %s: %s".formatted(run.contender(), run.refused().getFirst()));
+      ledger.fail(contender, e.getMessage());
     }
   }
 
@@ -146,9 +114,9 @@ public final class Conductor {
 
   private Run run(Turn turn, Point point, Fork fork) throws ServerFailed, InterruptedException {
     var contender = turn.contender();
-    var before = journal.of(contender.name(), turn.fork());
+    var before = ledger.of(contender.name(), turn.fork());
     int attempt = 1 + (int) before.stream().filter(run -> run.point().equals(point.name())).count();
-    var position = journal.runs().size() + 1;
+    var position = ledger.runs().size() + 1;
     var trial =
         new Trial(
             String.join("-", nameParts(turn, point, attempt)),

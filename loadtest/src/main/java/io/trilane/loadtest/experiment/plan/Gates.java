@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reasons to refuse a run: with any of them its figures are not those of the server.
-final class Gates {
+public final class Gates {
   private static final double MOST_CPU = 0.7;
   private static final double MOST_LOOP_WAIT = 0.05;
   private static final double MOST_OF_OTHERS = 0.1;
@@ -33,7 +33,7 @@ final class Gates {
       }
     }
     injector(injector, reasons);
-    machine(machine, reasons);
+    reasons.addAll(machine(machine));
     return reasons;
   }
 
@@ -55,7 +55,9 @@ final class Gates {
     }
   }
 
-  private static void machine(MachineFigures machine, List<String> reasons) {
+  /// Those that the rest of the machine gives.
+  public static List<String> machine(MachineFigures machine) {
+    var reasons = new ArrayList<String>();
     if (machine.strangers() > MOST_OF_OTHERS) {
       reasons.add(
           String.format(
@@ -70,6 +72,7 @@ final class Gates {
               "the hypervisor took %.0f %% of the machine, above 10 %%",
               100 * machine.steal()));
     }
+    return reasons;
   }
 
   /// Calls that are sent late measure the injector.

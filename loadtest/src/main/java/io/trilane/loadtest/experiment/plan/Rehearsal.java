@@ -32,7 +32,7 @@ record Rehearsal(Injector injector, Progress progress, Duration limit) {
   }
 
   private void await(Fork fork) throws ServerFailed, InterruptedException {
-    var compilers = new CompilersAtRest(RESTING, QUIET_LOOKS);
+    var compilers = CompilersAtRest.ofInjector(RESTING, QUIET_LOOKS);
     var end = System.nanoTime() + limit.toNanos();
     while (!compilers.isReached() && System.nanoTime() < end) {
       TimeUnit.NANOSECONDS.sleep(

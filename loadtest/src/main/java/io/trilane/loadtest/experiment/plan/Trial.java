@@ -95,7 +95,7 @@ record Trial(
     var end = System.nanoTime() + timing.warmUpLimit().toNanos();
     var server = new ServerCpu(Proc.HERE, watched.server());
     var cpu = server.callNanos();
-    var compilers = new CompilersAtRest(LITTLE_COMPILING, 1);
+    var compilers = CompilersAtRest.ofInjector(LITTLE_COMPILING, 1);
     timeline.glance();
     while (timing.steady().isPositive()
         && System.nanoTime() < end

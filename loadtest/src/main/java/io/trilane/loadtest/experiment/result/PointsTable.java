@@ -21,6 +21,8 @@ final class PointsTable {
     columns.put("p99_millis", "p99, ms");
     columns.put("queued_p99_millis", "p99 in line");
     columns.put("cpu_micros_per_call", "CPU µs/call");
+    columns.put("collector_micros_per_call", "GC");
+    columns.put("compiler_micros_per_call", "JIT");
     columns.put("resident_mebibytes", "memory, MiB");
     columns.put("failed_share", "failed");
     columns.put("injector_cpu_share", "injector CPU");

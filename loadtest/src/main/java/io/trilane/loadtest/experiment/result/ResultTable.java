@@ -37,6 +37,8 @@ public final class ResultTable {
                     ? ""
                     : number(summary.latency().getMaxValue() / 1e6)));
     row(rows, "server CPU µs/call", summaries, "cpu_micros_per_call");
+    row(rows, "  of it collectors", summaries, "collector_micros_per_call");
+    row(rows, "  beside it compilers", summaries, "compiler_micros_per_call");
     row(rows, "thread switches/call", summaries, "switches_per_call");
     row(rows, "threads", summaries, "threads");
     row(rows, "resident memory, MiB", summaries, "resident_mebibytes");

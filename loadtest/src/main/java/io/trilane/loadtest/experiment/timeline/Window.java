@@ -17,6 +17,11 @@ public final class Window {
     this.buckets = buckets;
   }
 
+  /// Several parts as one.
+  public static Window of(List<Window> parts) {
+    return new Window(parts.stream().flatMap(part -> part.buckets.stream()).toList());
+  }
+
   public int buckets() {
     return buckets.size();
   }

@@ -26,7 +26,7 @@ function cautions(parent, all) {
 
 const many = points.length > 3;
 const picture = page.section("");
-const own = { curve: hidingCurve, cores: coreSweep, knee: kneeCurve }[result.findings?.kind];
+const own = { curve: hidingCurve, cores: coreSweep, knee: kneeCurve, race: raceGoals }[result.findings?.kind];
 if (own) own(picture, result.findings);
 if (result.design.points.length > 1 || many) {
   const grid = picture.appendChild(page.element("div", null, { className: "charts" }));

@@ -12,6 +12,8 @@ const figures = {
   p99_millis: { title: "p99", show: (ms) => page.time(ms * 1e6) },
   p999_millis: { title: "p99.9", show: (ms) => page.time(ms * 1e6) },
   cpu_micros_per_call: { title: "server CPU per call", show: (us) => page.time(us * 1e3) },
+  collector_micros_per_call: { title: "of it collectors", show: (us) => page.time(us * 1e3) },
+  compiler_micros_per_call: { title: "compilers, not in it", show: (us) => page.time(us * 1e3) },
   resident_mebibytes: { title: "resident memory", show: (mib) => `${page.number(mib)} MiB` },
   switches_per_call: { title: "thread switches per call", show: page.number },
   queued_p99_millis: { title: "p99 in line in the server", show: (ms) => page.time(ms * 1e6) },

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class PlainTest {
@@ -91,6 +93,34 @@ final class PlainTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("arrivals")
+  void aPauseIsSilentAndTheLoadGoesOnAfterIt(Arrival arrival) throws InterruptedException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var traffic = traffic(arrival, Work.ECHO.perform(), Duration.ofSeconds(20));
+      var load = injector.start("test", Endpoint.plaintext(server.target()), List.of(traffic), 1);
+      assertTrue(server.awaitCalls(5));
+      load.pause();
+      var answered = server.answered();
+      assertTrue(load.timelines().getFirst().glance().getTotalCount() >= 5);
+      load.resume();
+      assertTrue(server.awaitCalls((int) answered + 10));
+      load.pause();
+      load.finish();
+      var window = load.timelines().getFirst().window(0, EVERYTHING);
+      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertEquals(window.sent(), window.count(Outcome.ANSWERED));
+    }
+  }
+
+  private static List<Arrival> arrivals() {
+    return List.of(CLOSED, OPEN);
+  }
+
+  private static Traffic traffic(Arrival arrival, Operation operation, Duration deadline) {
+    return new Traffic("calls", operation, arrival, 3, deadline, false);
+  }
+
   private Window load(StandInServer server, Arrival arrival, Operation operation)
       throws InterruptedException {
     return load(server, arrival, operation, Duration.ofSeconds(20));
@@ -99,7 +129,7 @@ final class PlainTest {
   /// Goes on until some calls have come.
   private Window load(StandInServer server, Arrival arrival, Operation operation, Duration deadline)
       throws InterruptedException {
-    var traffic = new Traffic("calls", operation, arrival, 3, deadline, false);
+    var traffic = traffic(arrival, operation, deadline);
     var endpoint = Endpoint.plaintext(server.target());
     var load = injector.start("test", endpoint, List.of(traffic), 1);
     assertTrue(server.awaitCalls(5));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused why the run's figures are not to be trusted, a line each; empty: they are
 /// @param remarks what a reader should know of the run beside its figures
 /// @param traffics one or more, each with figures of its own
+/// @param laps the window in parts, if the process took turns with others; empty: it did not
 /// @param server null where neither the server's process nor the server itself could be asked
 public record Run(
     String contender,
@@ -34,7 +35,53 @@ public record Run(
     @Nullable ServerFigures server,
     InjectorFigures injector,
     MachineFigures machine,
-    Samples samples) {
+    Samples samples,
+    List<Lap> laps) {
+  private static final double BETTER_QUARTER = 0.25;
+
+  /// @param laps null in a file that knows none
+  @SuppressWarnings("ConstantValue")
+  public Run {
+    laps = laps == null ? List.of() : laps;
+  }
+
+  /// One of a single window.
+  public Run(
+      String contender,
+      String point,
+      int fork,
+      int attempt,
+      int position,
+      String startedAt,
+      double warmUpSeconds,
+      boolean steady,
+      double windowSeconds,
+      List<String> refused,
+      List<String> remarks,
+      List<TrafficFigures> traffics,
+      @Nullable ServerFigures server,
+      InjectorFigures injector,
+      MachineFigures machine,
+      Samples samples) {
+    this(
+        contender,
+        point,
+        fork,
+        attempt,
+        position,
+        startedAt,
+        warmUpSeconds,
+        steady,
+        windowSeconds,
+        refused,
+        remarks,
+        traffics,
+        server,
+        injector,
+        machine,
+        samples,
+        List.of());
+  }
 
   public boolean isRefused() {
     return !refused.isEmpty();
@@ -75,7 +122,8 @@ public record Run(
         server,
         injector,
         machine,
-        samples);
+        samples,
+        laps);
   }
 
   /// The same under another name.
@@ -96,7 +144,8 @@ public record Run(
         server,
         injector,
         machine,
-        samples);
+        samples,
+        laps);
   }
 
   public Run refusedFor(List<String> reasons) {
@@ -116,12 +165,24 @@ public record Run(
         server,
         injector,
         machine,
-        samples);
+        samples,
+        laps);
+  }
+
+  /// Answers a second; of laps, the upper quartile: a machine that is slow for a while is so for
+  /// whoever has the turn.
+  public double perSecond() {
+    return laps.isEmpty()
+        ? traffic().perSecond()
+        : Quartiles.of(1 - BETTER_QUARTER, laps.stream().mapToDouble(Lap::perSecond));
   }
 
   /// The server's CPU for each call that ended in the window, less that of its JIT compilers, which
-  /// is the price of a start and not of a call; NaN if nobody knows.
+  /// is the price of a start and not of a call; of laps, the lower quartile. NaN if nobody knows.
   public double cpuMicrosPerCall() {
+    if (!laps.isEmpty()) {
+      return Quartiles.of(BETTER_QUARTER, laps.stream().mapToDouble(Lap::cpuMicrosPerCall));
+    }
     var calls = traffics.stream().mapToLong(TrafficFigures::ended).sum();
     return server == null || calls == 0
         ? Double.NaN

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class DocumentationTest {
+final class RaceDocumentationTest {
   @Test
   void thePageNamesEveryCourseAndEveryContestant() throws Exception {
     var page = Files.readString(Path.of("..", "docs", "race.md"));

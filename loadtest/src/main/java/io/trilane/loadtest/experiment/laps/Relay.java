@@ -1,0 +1,197 @@
+package io.trilane.loadtest.experiment.laps;
+
+import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.Servers;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.inject.Endpoint;
+import io.trilane.loadtest.experiment.inject.Plain;
+import io.trilane.loadtest.experiment.meter.Affinity;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.Meter;
+import io.trilane.loadtest.experiment.meter.Proc;
+import io.trilane.loadtest.experiment.meter.Watched;
+import io.trilane.loadtest.experiment.plan.Ledger;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Plan.Laps;
+import io.trilane.loadtest.experiment.plan.Point;
+import io.trilane.loadtest.experiment.plan.Progress;
+import io.trilane.loadtest.experiment.result.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// Makes the runs of a plan in laps: in each fork every contender has a process, all of them are
+/// warm and stay, and at each point they run in turns. A contender that fails is out; the others go
+/// on. Used from one thread.
+public final class Relay {
+  private final Plan plan;
+  private final Laps laps;
+  private final Servers servers;
+  private final Plain injector;
+  private final Endpoint.Of endpoints;
+  private final Ledger ledger;
+  private final Progress progress;
+  private final Path logs;
+  private final Cores injectorCores;
+  private final Cores all = Cores.ofThisProcess(Proc.HERE);
+
+  /// @param endpoints how a contender's address becomes an endpoint
+  /// @param logs takes what the servers print
+  /// @param injectorCores to keep this process on where the servers have cores of their own
+  public Relay(
+      Plan plan,
+      Laps laps,
+      Servers servers,
+      Plain injector,
+      Endpoint.Of endpoints,
+      Ledger ledger,
+      Progress progress,
+      Path logs,
+      Cores injectorCores) {
+    this.plan = plan;
+    this.laps = laps;
+    this.servers = servers;
+    this.injector = injector;
+    this.endpoints = endpoints;
+    this.ledger = ledger;
+    this.progress = progress;
+    this.logs = logs;
+    this.injectorCores = injectorCores;
+  }
+
+  /// Blocks until the last lap has been run.
+  public void conduct() throws IOException, InterruptedException {
+    var sets = plan.points().stream().map(plan::coresAt).distinct().toList();
+    try {
+      for (int fork = 1; fork <= plan.forks(); fork++) {
+        for (var cores : sets) {
+          conduct(fork, cores);
+        }
+      }
+    } finally {
+      if (sets.stream().anyMatch(cores -> !cores.isAny())) {
+        hold(all);
+      }
+    }
+  }
+
+  private void conduct(int fork, Cores cores) throws IOException, InterruptedException {
+    var points = plan.points().stream().filter(each -> plan.coresAt(each).equals(cores)).toList();
+    if (points.stream().allMatch(point -> entrants(fork, point).isEmpty())) {
+      return;
+    }
+    if (!cores.isAny() || fork > 1) {
+      hold(cores.isAny() ? all : injectorCores);
+    }
+    try (var field = new Field(ledger)) {
+      for (var contender : Plan.shuffled(plan.contenders(), random(fork, 0))) {
+        if (points.stream().anyMatch(point -> entrants(fork, point).contains(contender))) {
+          open(field, fork, contender, cores);
+        }
+      }
+      for (var point : points) {
+        for (int attempt = 1;
+            attempt <= 1 + plan.repeats() && !entrants(fork, point).isEmpty();
+            attempt++) {
+          run(field.of(entrants(fork, point)), fork, point, attempt);
+        }
+      }
+    }
+  }
+
+  /// The contenders that have still to run somewhere; none if all have.
+  private List<Contender> entrants(int fork, Point point) {
+    var those =
+        plan.contenders().stream()
+            .filter(each -> laps.entrants().test(each, point) && !ledger.isOut(each.name()))
+            .toList();
+    return those.stream().allMatch(each -> hasRun(each, fork, point)) ? List.of() : those;
+  }
+
+  private boolean hasRun(Contender contender, int fork, Point point) {
+    var runs =
+        ledger.of(contender.name(), fork).stream()
+            .filter(run -> run.point().equals(point.name()))
+            .toList();
+    return runs.size() > plan.repeats() || runs.stream().anyMatch(run -> !run.isRefused());
+  }
+
+  private void open(Field field, int fork, Contender contender, Cores cores)
+      throws InterruptedException {
+    var log = logs.resolve("%s-fork-%d%s.log".formatted(contender.name(), fork, suffix(cores)));
+    try {
+      var started = contender.open(servers, cores, log);
+      ledger.describe(contender.name(), started);
+      field.add(
+          new Runner(
+              contender, started, endpoints.at(started.target()), injector, progress, cores));
+    } catch (ServerFailed e) {
+      ledger.fail(contender.name(), e.getMessage());
+    }
+  }
+
+  private void run(Field field, int fork, Point point, int attempt)
+      throws IOException, InterruptedException {
+    var begun = Instant.now();
+    var where = "fork %d of %d, %s".formatted(fork, plan.forks(), point.name());
+    var limit = plan.timing().warmUpLimit();
+    field.each(
+        random(fork, 0),
+        runner -> {
+          progress.step(where + ", " + runner.contender().name() + " warms up");
+          runner.warmUp(point, plan.seed() + fork, limit);
+        });
+    progress.step(where + ", " + laps.rounds() + " rounds");
+    var meter = Meter.open(Proc.HERE, watched(field), System.nanoTime());
+    for (int round = 1; round <= laps.rounds(); round++) {
+      int current = round;
+      field.each(random(fork, round), runner -> runner.lap(current, laps.length()));
+    }
+    var metered = meter.close();
+    var runs = new ArrayList<Run>();
+    field.each(
+        random(fork, 0),
+        runner ->
+            runs.add(
+                new LapRun(point.traffics().getFirst(), runner)
+                    .run(point.name(), fork, attempt, ledger.runs().size() + 1, begun, metered)));
+    for (var run : runs) {
+      if (run.traffic().failedShare() > 0) {
+        ledger.fail(
+            run.contender(),
+            "%s: not every call to the %s server was answered: %s"
+                .formatted(point.name(), run.contender(), run.traffic().statuses()));
+      } else {
+        ledger.add(run);
+      }
+    }
+  }
+
+  private Watched watched(Field field) {
+    return new Watched(
+        OptionalLong.empty(),
+        field.processes(),
+        ProcessHandle.current().pid(),
+        injector.threads(),
+        injector.name(),
+        injectorCores.count(Proc.HERE));
+  }
+
+  private void hold(Cores cores) throws InterruptedException {
+    if (!cores.isAny() && !Affinity.holdThisProcess(cores)) {
+      ledger.letLoose();
+    }
+  }
+
+  private Random random(int fork, int round) {
+    return new Random(plan.seed() + 1_000L * fork + round);
+  }
+
+  private static String suffix(Cores cores) {
+    return cores.isAny() ? "" : "-apart";
+  }
+}

@@ -1,0 +1,82 @@
+package io.trilane.loadtest.experiment.plan;
+
+import io.trilane.loadtest.experiment.contender.Fork;
+import io.trilane.loadtest.experiment.result.run.Run;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The state of an experiment: the runs that were made, the contenders that are out, and what the
+/// servers said of themselves. Used from one thread.
+public final class Ledger {
+  private final Journal journal;
+  private final Progress progress;
+  private final Map<String, String> failures = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
+  private boolean isHeld = true;
+
+  public Ledger(Journal journal, Progress progress) {
+    this.journal = journal;
+    this.progress = progress;
+  }
+
+  /// All runs so far, in their order.
+  public List<Run> runs() {
+    return journal.runs();
+  }
+
+  /// The runs of one contender in one fork so far, in their order.
+  public List<Run> of(String contender, int fork) {
+    return journal.of(contender, fork);
+  }
+
+  /// Writes a run down. A contender none of whose calls was answered is out.
+  public void add(Run run) throws IOException {
+    if (run.traffic().answered() == 0) {
+      fail(
+          run.contender(),
+          "no call to the %s server was answered: %s"
+              .formatted(run.contender(), run.traffic().statuses()));
+      return;
+    }
+    journal.add(run);
+    if (run.isRefused()) {
+      progress.step("refused, %s: %s".formatted(run.contender(), run.refused().getFirst()));
+    }
+  }
+
+  /// Takes a contender out of all that follows.
+  public void fail(String contender, String reason) {
+    failures.put(contender, reason);
+  }
+
+  public boolean isOut(String contender) {
+    return failures.containsKey(contender);
+  }
+
+  /// Asks a server to describe itself, the first of each contender.
+  public void describe(String contender, Fork fork) {
+    descriptions.computeIfAbsent(contender, _ -> SelfDescription.of(fork.target()));
+  }
+
+  /// The injector could not be kept on its cores.
+  public void letLoose() {
+    isHeld = false;
+  }
+
+  /// True if it was, or nobody has asked for that.
+  public boolean isHeld() {
+    return isHeld;
+  }
+
+  /// The reasons for which contenders are out, by their names.
+  public Map<String, String> failures() {
+    return failures;
+  }
+
+  /// The contenders' servers as they described themselves, by their names.
+  public Map<String, Map<String, String>> descriptions() {
+    return descriptions;
+  }
+}

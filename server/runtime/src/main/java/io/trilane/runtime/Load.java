@@ -62,16 +62,23 @@ public record Load(Map<ModelName, OfModel> models, double utilisation, long hops
       OptionalInt adaptiveLimit) {}
 
   /// The bytes that are held for clients: requests begun, requests whole, answers not yet written.
-  /// The bytes held for clients; those of a server without guarded credentials are not counted.
+  /// Those of a server without guarded credentials are not counted.
   ///
   /// @param bytes held now
   /// @param budget bytes that may be held
   /// @param connections open now
   /// @param addresses that have connections now, trusted proxies excepted
+  /// @param mostCallsOfAnAddress calls and streams in flight of the address that has most of them
   /// @param refused calls refused and requests broken off because of the budget
   /// @param cutOff connections closed because of the budget
   public record Held(
-      long bytes, long budget, int connections, int addresses, long refused, long cutOff) {}
+      long bytes,
+      long budget,
+      int connections,
+      int addresses,
+      int mostCallsOfAnAddress,
+      long refused,
+      long cutOff) {}
 
   /// The duration of answered calls, from the complete request to the free thread, since the
   /// configuration last changed. Streams are not in it: their length tells nothing of the server.

@@ -16,6 +16,7 @@ import io.trilane.runtime.internal.admission.AdmissionSettings;
 import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.binding.LightLane;
 import io.trilane.runtime.internal.binding.ModelBinding;
+import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.AtExit;
 import io.trilane.runtime.internal.drain.Drain;
@@ -68,6 +69,7 @@ public final class Trilane implements AutoCloseable {
   private final Failures failures = new Failures();
   private final Observers observers = new Observers();
   private final AtomicInteger maxPerConnection;
+  private final AtomicInteger maxPerAddress;
   private final ConnectionLimits connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
@@ -83,9 +85,16 @@ public final class Trilane implements AutoCloseable {
     this.settings = settings;
     this.models = new Models(time);
     this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
+    this.maxPerAddress = new AtomicInteger(RuntimeSettings.maxPerAddress(settings));
+    this.guards =
+        new Guards(
+            settings, new Peers.CallBound(RuntimeSettings.MAX_PER_ADDRESS.key(), maxPerAddress));
     this.connections =
-        new ConnectionLimits(RuntimeSettings.MAX_PER_CONNECTION.key(), maxPerConnection, loops);
-    this.guards = new Guards(settings);
+        new ConnectionLimits(
+            RuntimeSettings.MAX_PER_CONNECTION.key(),
+            maxPerConnection,
+            guards.budgets().peers(),
+            loops);
     observers.add(new JfrObserver());
     methodLimits.reconfigure(settings);
     this.routes = new RouteTable(settings, models, methodLimits, failures, observers);
@@ -146,6 +155,7 @@ public final class Trilane implements AutoCloseable {
     lightLane.check(changed);
     models.reconfigure(changed);
     maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
+    maxPerAddress.set(RuntimeSettings.maxPerAddress(changed));
     methodLimits.reconfigure(changed);
     routes = new RouteTable(changed, models, methodLimits, failures, observers);
     settings = changed;
@@ -245,7 +255,8 @@ public final class Trilane implements AutoCloseable {
         settings.get(RuntimeSettings.RETRY_PUSHBACK));
   }
 
-  /// Counts what each connection has in flight. A server without it does not bound its connections.
+  /// Counts what each connection and each address has in flight. A server without it bounds
+  /// neither.
   public ServerTransportFilter transportFilter() {
     return connections;
   }

@@ -9,10 +9,10 @@ import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Route;
 import io.trilane.runtime.internal.routing.Routes;
 
-/// The first decision on each call: whether its connection may have one more. The places that calls
-/// of all connections share are taken later, by [CallStart].
+/// The first decision on each call: whether its connection and its address may have one more. The
+/// places that calls of all connections share are taken later, by [CallStart].
 public record CallAdmission(Routes routes, ConnectionLimits connections) {
-  /// The way on for a call that its connection may have.
+  /// The way on for a call that its connection and its address may have.
   @FunctionalInterface
   public interface Opened<Q> {
     /// Called in the call's context, on its event loop; never blocks.
@@ -26,15 +26,15 @@ public record CallAdmission(Routes routes, ConnectionLimits connections) {
     var method = call.getMethodDescriptor();
     var route = routes.next(method.getFullMethodName());
     var kind = kindOf(method.getType());
-    var connection = connections.of(call);
-    if (!connection.tryTake()) {
-      var refusal = connection.refusal();
+    var origin = connections.of(call);
+    var refusal = origin.take();
+    if (refusal != null) {
       route.limiter().refused();
       route.refused(method.getFullMethodName(), refusal);
       call.close(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
       return new Listener<>() {};
     }
-    var permit = route.limiter().permit(kind, route.methodLimit(), connection);
+    var permit = route.limiter().permit(kind, route.methodLimit(), origin);
     try {
       return opened.open(route, permit, kind == CallKind.SESSION);
     } catch (Throwable failure) { // Its event loop is closing.

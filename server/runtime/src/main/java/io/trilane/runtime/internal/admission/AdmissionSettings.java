@@ -14,14 +14,29 @@ import java.util.List;
 ///
 /// @param queue of those who wait for a place
 /// @param adaptive the limit that admission finds by itself
-public record AdmissionSettings(Queue queue, Adaptive adaptive) {
+/// @param reservePercent of a model's places, kept for addresses that hold few
+public record AdmissionSettings(Queue queue, Adaptive adaptive, int reservePercent) {
+  /// A limit that is lower has no reserve: it is meant to the letter.
+  private static final int MANY = 1_000;
+
+  private static final Setting<Integer> ADDRESS_RESERVE =
+      integer(
+          "trilane.admission.address-reserve",
+          10,
+          0,
+          100,
+          "Places beyond max-threads, max-calls and max-sessions, in percent of those that are"
+              + " 1,000 or more, for addresses that have few calls and streams in flight: no more"
+              + " than a quarter of these places.");
+
   static final Setting<Integer> QUEUE =
       integer(
           "trilane.admission.queue",
           0,
           0,
           1_000_000,
-          "Calls and streams that may wait for a place at each limit that is reached, first come, first served; 0 refuses at once.");
+          "Calls and streams that may wait for a place at each limit that is reached, first come,"
+              + " first served; 0 refuses at once.");
   static final Setting<Duration> MAX_QUEUE_WAIT =
       duration(
           "trilane.admission.max-queue-wait",
@@ -35,12 +50,14 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
           20_000,
           1,
           10_000_000,
-          "Tasks that the handlers of one model may have in flight, running or waiting for a worker; more are refused. In the platform model each has a thread.");
+          "Tasks that the handlers of one model may have in flight, running or waiting for a"
+              + " worker; more are refused. In the platform model each has a thread.");
   private static final Setting<AdaptiveAlgorithm> ADAPTIVE =
       choice(
           "trilane.admission.adaptive",
           AdaptiveAlgorithm.OFF,
-          "Finds how many unary calls a model can have in flight before they only queue, from how long they take; within max-calls or max-threads.");
+          "Finds how many unary calls a model can have in flight before they only queue, from how"
+              + " long they take; within max-calls or max-threads.");
   private static final Setting<Integer> ADAPTIVE_MIN =
       integer(
           "trilane.admission.adaptive-min",
@@ -68,13 +85,21 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
               0,
               1,
               10_000_000,
-              "Calls and streams of one method in flight, over all models; more wait or are refused.")
+              "Calls and streams of one method in flight, over all models; more wait or are"
+                  + " refused.")
           .defaultingTo("none");
 
   /// The single keys.
   public static final List<Setting<?>> KEYS =
       List.of(
-          QUEUE, MAX_QUEUE_WAIT, MAX_TASKS, ADAPTIVE, ADAPTIVE_MIN, ADAPTIVE_MAX, ADAPTIVE_INITIAL);
+          QUEUE,
+          MAX_QUEUE_WAIT,
+          MAX_TASKS,
+          ADDRESS_RESERVE,
+          ADAPTIVE,
+          ADAPTIVE_MIN,
+          ADAPTIVE_MAX,
+          ADAPTIVE_INITIAL);
 
   /// The keys of one method.
   public static final List<Setting<?>> METHOD_KEYS = List.of(METHOD_MAX_IN_FLIGHT);
@@ -106,6 +131,10 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive) {
                   adaptive.max));
     }
     var queue = new Queue(settings.get(QUEUE), settings.get(MAX_QUEUE_WAIT));
-    return new AdmissionSettings(queue, adaptive);
+    return new AdmissionSettings(queue, adaptive, settings.get(ADDRESS_RESERVE));
+  }
+
+  int reserveOf(int places) {
+    return places < MANY ? 0 : (int) ((long) places * reservePercent / 100);
   }
 }

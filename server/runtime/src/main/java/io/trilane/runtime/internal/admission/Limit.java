@@ -21,9 +21,15 @@ public final class Limit {
     FULL
   }
 
+  /// So many addresses at least share the kept places.
+  private static final int ADDRESSES = 4;
+
   private final String key;
   private final AtomicInteger maximum;
   private final AtomicInteger taken = new AtomicInteger();
+
+  /// Places beyond the maximum, for calls of addresses that hold few.
+  private volatile int reserve;
 
   // Guarded by line; its size is read without.
   private final SequencedSet<Runnable> line = new LinkedHashSet<>();
@@ -53,6 +59,12 @@ public final class Limit {
     return new Limit("", Integer.MAX_VALUE);
   }
 
+  /// Keeps some places beyond the maximum for addresses that hold few, so that one address which
+  /// takes all the others keeps nobody else out.
+  void keep(int places) {
+    reserve = places;
+  }
+
   /// Changes the limit. Calls that hold a place keep it, even if the limit is lower now.
   void resize(int newMaximum) {
     maximum.set(newMaximum);
@@ -64,6 +76,16 @@ public final class Limit {
   /// Takes a place if one is free and no call waits for it. Never blocks.
   public boolean tryTake() {
     return waiting == 0 && takeFree();
+  }
+
+  /// As [#tryTake()]. A call of an address that holds few gets a kept place if no other is free,
+  /// and does not stand behind the line.
+  boolean tryTake(CallOrigin origin) {
+    if (tryTake()) {
+      return true;
+    }
+    var kept = reserve;
+    return kept > 0 && origin.hasFew(kept / ADDRESSES) && takeBelow(maximum.get() + kept);
   }
 
   /// Takes a place, or joins the line if that is shorter than `longestLine`.
@@ -163,7 +185,11 @@ public final class Limit {
   }
 
   private boolean takeFree() {
-    for (var now = taken.get(); now < maximum.get(); now = taken.get()) {
+    return takeBelow(maximum.get());
+  }
+
+  private boolean takeBelow(int most) {
+    for (var now = taken.get(); now < most; now = taken.get()) {
       if (taken.compareAndSet(now, now + 1)) {
         return true;
       }

@@ -37,6 +37,7 @@ public final class Limiter {
     var common = AdmissionSettings.of(settings);
     this.queue = common.queue();
     this.adaptive = AdaptiveLimit.of(common.adaptive());
+    keepForOthers(common);
   }
 
   /// @param maxClients limits calls and streams together
@@ -52,15 +53,17 @@ public final class Limiter {
     calls.resize(settings.get(maxCalls));
     sessions.resize(settings.get(maxSessions));
     tasks.resize(settings.get(AdmissionSettings.MAX_TASKS));
+    keepForOthers(common);
     usage.restartLatency();
   }
 
-  /// The permit of a call that has not begun. It holds a place on its connection and no other one.
+  /// The permit of a call that has not begun. It holds a place of its connection and its address,
+  /// and no other one.
   ///
   /// @param method the limit of the call's method, or null if it has none of its own
-  /// @param connection the limit of the call's connection, where a place was taken for it
-  public Permit permit(CallKind kind, @Nullable Limit method, Limit connection) {
-    return new Permit(usage, kind, method, connection);
+  /// @param origin where a place was taken for it
+  public Permit permit(CallKind kind, @Nullable Limit method, CallOrigin origin) {
+    return new Permit(usage, kind, method, origin);
   }
 
   /// Takes the places that a call needs to begin, or tells which limit is reached. Called on an
@@ -72,7 +75,7 @@ public final class Limiter {
     var learning = permit.kind() == CallKind.CALL ? adaptive : null;
     var limits = limits(permit.kind(), permit.method(), learning);
     for (var taken = 0; taken < limits.size(); taken++) {
-      if (!limits.get(taken).tryTake()) {
+      if (!limits.get(taken).tryTake(permit.origin())) {
         Permit.giveBack(limits, taken);
         return waiterOrRefusal(permit, learning, limits, limits.get(taken));
       }
@@ -146,6 +149,11 @@ public final class Limiter {
     }
     var refusal = full.refusal();
     return line.length() == 0 ? refusal : refusal.afterLine(line.length());
+  }
+
+  private void keepForOthers(AdmissionSettings common) {
+    calls.keep(common.reserveOf(calls.maximum()));
+    sessions.keep(common.reserveOf(sessions.maximum()));
   }
 
   private int inFlight() {

@@ -21,7 +21,7 @@ public final class Permit implements Admission {
   private final Usage usage;
   private final CallKind kind;
   private final @Nullable Limit method;
-  private final Limit connection;
+  private final CallOrigin origin;
   private @Nullable AdaptiveLimit adaptive;
   private List<Limit> limits = List.of();
   private Conclusion conclusion = Conclusion.OTHER;
@@ -29,12 +29,12 @@ public final class Permit implements Admission {
   private long since;
 
   /// @param method the limit of the call's method, if it has one
-  /// @param connection the limit of its connection, where a place is held
-  Permit(Usage usage, CallKind kind, @Nullable Limit method, Limit connection) {
+  /// @param origin where a place is held
+  Permit(Usage usage, CallKind kind, @Nullable Limit method, CallOrigin origin) {
     this.usage = usage;
     this.kind = kind;
     this.method = method;
-    this.connection = connection;
+    this.origin = origin;
   }
 
   /// The call is admitted.
@@ -53,6 +53,10 @@ public final class Permit implements Admission {
 
   @Nullable Limit method() {
     return method;
+  }
+
+  CallOrigin origin() {
+    return origin;
   }
 
   /// The call goes to its model: from here on its time is the server's, not the client's.
@@ -92,7 +96,7 @@ public final class Permit implements Admission {
       sample(late ? Conclusion.DROPPED : conclusion, now);
     }
     giveBack(limits, limits.size());
-    connection.giveBack();
+    origin.giveBack();
     usage.released();
   }
 

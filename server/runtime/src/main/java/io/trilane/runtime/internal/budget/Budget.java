@@ -68,9 +68,16 @@ public final class Budget {
   }
 
   /// @param peers the addresses that have connections
-  public Load.Held load(int peers) {
+  /// @param mostCalls that one of them has in flight
+  public Load.Held load(int peers, int mostCalls) {
     return new Load.Held(
-        held.get(), settings.most(), connections.size(), peers, refused.sum(), cutOff.sum());
+        held.get(),
+        settings.most(),
+        connections.size(),
+        peers,
+        mostCalls,
+        refused.sum(),
+        cutOff.sum());
   }
 
   /// True if a connection that holds so much holds too much at this moment.

@@ -1,24 +1,44 @@
 package io.trilane.runtime.internal.budget;
 
+import io.trilane.runtime.internal.admission.Limit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The share of one address: its connections and the bytes that are held for them. Any thread.
+/// The share of one address: its connections, the bytes that are held for them and the calls that
+/// they have in flight. Any thread.
 public final class Peer {
   private final String name;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong held = new AtomicLong();
+  private final Limit calls;
 
-  Peer(String name) {
+  /// The connections and those who count their calls, each of which leaves once. Guarded by the
+  /// entry of [Peers].
+  private int users;
+
+  Peer(String name, Limit calls) {
     this.name = name;
+    this.calls = calls;
   }
 
-  int connections() {
-    return connections.get();
+  Peer joined() {
+    users++;
+    return this;
   }
 
-  void connections(int more) {
-    connections.addAndGet(more);
+  /// @return true if that was the last one
+  boolean parted() {
+    return --users == 0;
+  }
+
+  /// The limit on its calls and streams in flight.
+  public Limit calls() {
+    return calls;
+  }
+
+  /// @return how many there are now
+  int connections(int more) {
+    return connections.addAndGet(more);
   }
 
   long held() {

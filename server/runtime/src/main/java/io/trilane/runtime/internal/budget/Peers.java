@@ -1,12 +1,15 @@
 package io.trilane.runtime.internal.budget;
 
 import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.admission.Limit;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses that have connections. A trusted proxy counts as one address for each of its
@@ -22,10 +25,19 @@ public final class Peers {
 
   private final Networks trusted;
   private final int mostConnections;
+  private final CallBound mostCalls;
   private final ConcurrentHashMap<Object, Peer> known = new ConcurrentHashMap<>();
 
+  /// The limit on the calls in flight of each address.
+  ///
+  /// @param key that a refusal names
+  /// @param most calls; may change
+  public record CallBound(String key, AtomicInteger most) {}
+
   /// @param mostConnections of all addresses together
-  public Peers(Settings settings, int mostConnections) {
+  /// @param mostCalls of one address
+  public Peers(Settings settings, int mostConnections, CallBound mostCalls) {
+    this.mostCalls = mostCalls;
     this.trusted = Networks.of(settings.get(BudgetSettings.TRUSTED_PROXIES));
     var configured = settings.get(BudgetSettings.CONNECTIONS_PER_ADDRESS);
     this.mostConnections = configured == 0 ? share(mostConnections) : configured;
@@ -35,41 +47,57 @@ public final class Peers {
   ///
   /// @return null if its address has as many as it may have; else [#leave] is due once
   public @Nullable Peer enter(@Nullable SocketAddress address) {
-    var key = key(address);
-    if (key != null) {
-      var peer =
-          known.compute(
-              key,
-              (same, before) -> {
-                var now = before == null ? new Peer(String.valueOf(address)) : before;
-                now.connections(1);
-                return now;
-              });
-      if (peer.connections() <= mostConnections) {
-        return peer;
-      }
-      leave(address);
-      return null;
+    var peer = join(address);
+    if (peer.connections(1) <= mostConnections || key(address) == null) {
+      return peer;
     }
-    return new Peer(String.valueOf(address));
+    leave(address);
+    return null;
   }
 
   /// A connection has ended.
   public void leave(@Nullable SocketAddress address) {
+    change(address, peer -> peer.connections(-1));
+  }
+
+  /// The share of an address, for somebody who counts no connection; [#part] is due once.
+  public Peer join(@Nullable SocketAddress address) {
+    var key = key(address);
+    if (key == null) {
+      return peer(address);
+    }
+    return known.compute(key, (same, peer) -> (peer == null ? peer(address) : peer).joined());
+  }
+
+  /// Whoever joined has left.
+  public void part(@Nullable SocketAddress address) {
+    change(address, peer -> {});
+  }
+
+  private void change(@Nullable SocketAddress address, Consumer<Peer> change) {
     var key = key(address);
     if (key != null) {
       known.computeIfPresent(
           key,
           (same, peer) -> {
-            peer.connections(-1);
-            return peer.connections() == 0 ? null : peer;
+            change.accept(peer);
+            return peer.parted() ? null : peer;
           });
     }
+  }
+
+  private Peer peer(@Nullable SocketAddress address) {
+    return new Peer(String.valueOf(address), new Limit(mostCalls.key(), mostCalls.most()));
   }
 
   /// The addresses that have connections now, trusted proxies excepted.
   public int count() {
     return known.size();
+  }
+
+  /// The most calls and streams that one of them has in flight now.
+  public int mostCalls() {
+    return known.values().stream().mapToInt(peer -> peer.calls().taken()).max().orElse(0);
   }
 
   public int mostConnections() {

@@ -25,11 +25,11 @@ public final class Budgets {
   private final Peers peers;
   private final Set<String> singleRequests = ConcurrentHashMap.newKeySet();
 
-  Budgets(Settings settings, int mostConnections) {
+  Budgets(Settings settings, int mostConnections, Peers.CallBound mostCallsPerAddress) {
     var memory = Math.min(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory());
     var largest = settings.get(GuardSettings.MAX_MESSAGE_BYTES);
     this.budget = new Budget(BudgetSettings.of(settings, memory, largest), Budgets::later);
-    this.peers = new Peers(settings, mostConnections);
+    this.peers = new Peers(settings, mostConnections, mostCallsPerAddress);
   }
 
   private static void later(Runnable task, long millis) {
@@ -44,7 +44,7 @@ public final class Budgets {
   }
 
   public Load.Held load() {
-    return budget.load(peers.count());
+    return budget.load(peers.count(), peers.mostCalls());
   }
 
   boolean endsWithItsRequest(String path) {
@@ -55,7 +55,8 @@ public final class Budgets {
     return budget;
   }
 
-  Peers peers() {
+  /// The addresses that have connections.
+  public Peers peers() {
     return peers;
   }
 

@@ -12,6 +12,7 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.trilane.runtime.Setting;
 import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.budget.BudgetSettings;
+import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.runtime.internal.input.RequestChecks;
 import io.trilane.runtime.internal.log.LogLimit;
 import io.trilane.runtime.internal.log.QuietLog;
@@ -38,12 +39,13 @@ public final class Guards {
   private final Budgets budgets;
   private final LogLimit logLimit;
 
-  public Guards(Settings settings) {
+  /// @param mostCallsPerAddress that admission lets in
+  public Guards(Settings settings, Peers.CallBound mostCallsPerAddress) {
     this.settings = settings;
     var mostConnections = settings.get(GuardSettings.MAX_CONNECTIONS);
     this.cap =
         new ConnectionCap(mostConnections == 0 ? DescriptorLimit.connections() : mostConnections);
-    this.budgets = new Budgets(settings, cap.most());
+    this.budgets = new Budgets(settings, cap.most(), mostCallsPerAddress);
     this.logLimit =
         new LogLimit(
             settings.get(GuardSettings.LOG_RECORDS), settings.get(GuardSettings.LOG_INTERVAL));

@@ -1,30 +1,36 @@
 package io.trilane.runtime.internal.netty;
 
 import io.grpc.Attributes;
+import io.grpc.Grpc;
 import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import io.netty.util.internal.ThreadExecutorMap;
+import io.trilane.runtime.internal.admission.CallOrigin;
 import io.trilane.runtime.internal.admission.Limit;
+import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.watch.EventLoops;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Gives each connection a [Limit] of its own. Calls of a server that lacks this filter are not
-/// limited by connection.
+/// Gives each connection a [Limit] of its own, beside that of its address. Calls of a server that
+/// lacks this filter are limited by neither.
 public final class ConnectionLimits extends ServerTransportFilter {
   /// Its own, so that a connection's calls of another runtime do not count here.
-  private final Attributes.Key<Limit> attribute =
-      Attributes.Key.create("io.trilane.connection-limit");
+  private final Attributes.Key<CallOrigin> attribute =
+      Attributes.Key.create("io.trilane.call-origin");
 
   private final String key;
   private final AtomicInteger maximum;
+  private final Peers peers;
   private final EventLoops loops;
 
   /// @param key the configuration key of the limit
   /// @param maximum that limit, for connections that stand too; may change
+  /// @param peers the addresses
   /// @param loops is told which event loop carries a connection
-  public ConnectionLimits(String key, AtomicInteger maximum, EventLoops loops) {
+  public ConnectionLimits(String key, AtomicInteger maximum, Peers peers, EventLoops loops) {
     this.key = key;
     this.maximum = maximum;
+    this.peers = peers;
     this.loops = loops;
   }
 
@@ -34,11 +40,20 @@ public final class ConnectionLimits extends ServerTransportFilter {
     if (loop != null) {
       loops.carriesConnection(loop);
     }
-    return attributes.toBuilder().set(attribute, new Limit(key, maximum)).build();
+    var address = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    var origin = new CallOrigin(new Limit(key, maximum), peers.join(address).calls());
+    return attributes.toBuilder().set(attribute, origin).build();
   }
 
-  public Limit of(ServerCall<?, ?> call) {
-    var limit = call.getAttributes().get(attribute);
-    return limit != null ? limit : Limit.none();
+  @Override
+  public void transportTerminated(Attributes attributes) {
+    if (attributes.get(attribute) != null) {
+      peers.part(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    }
+  }
+
+  public CallOrigin of(ServerCall<?, ?> call) {
+    var origin = call.getAttributes().get(attribute);
+    return origin != null ? origin : CallOrigin.UNLIMITED;
   }
 }

@@ -9,6 +9,7 @@ import io.trilane.runtime.ModelName;
 import io.trilane.runtime.ModelShares;
 import io.trilane.runtime.Schema;
 import io.trilane.runtime.Setting;
+import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
 import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.client.CostClass;
@@ -24,7 +25,8 @@ public final class RuntimeSettings {
       ModelShares.setting(
           "trilane.model",
           ModelName.VIRTUAL,
-          "The concurrency model of every method that has none of its own, or the models between which its calls are shared.");
+          "The concurrency model of every method that has none of its own, or the models between"
+              + " which its calls are shared.");
   public static final Setting<ModelShares> METHOD_MODEL =
       ModelShares.setting("model", ModelName.VIRTUAL, "The same, for one method.")
           .defaultingTo("trilane.model");
@@ -33,20 +35,32 @@ public final class RuntimeSettings {
               "lane",
               CostClass.CPU,
               List.of(CostClass.CPU, CostClass.BLOCKING, CostClass.LIGHT),
-              "The lane of one method's handlers in the pipeline; light is the event loop itself, for steps that take microseconds.")
+              "The lane of one method's handlers in the pipeline; light is the event loop itself,"
+                  + " for steps that take microseconds.")
           .defaultingTo("cpu for handlers given in steps, blocking for others");
   public static final Setting<Boolean> METHOD_INTERRUPTS =
       flag(
           "interrupts",
           true,
-          "Whether a handler of one method is interrupted when its client has gone. An interrupt closes a FileChannel, and on a virtual thread a socket, that the handler shares with others; without it Call.isCancelled and onCancel still tell.");
+          "Whether a handler of one method is interrupted when its client has gone. An interrupt"
+              + " closes a FileChannel, and on a virtual thread a socket, that the handler shares"
+              + " with others; without it Call.isCancelled and onCancel still tell.");
   public static final Setting<Integer> MAX_PER_CONNECTION =
       integer(
           "trilane.admission.max-per-connection",
           1_000,
           100,
           10_000_000,
-          "Calls and streams in flight from one connection; more are refused. At least 100, because a client may send as many before it knows.");
+          "Calls and streams in flight from one connection; more are refused. At least 100, because"
+              + " a client may send as many before it knows.");
+  public static final Setting<Integer> MAX_PER_ADDRESS =
+      integer(
+          "trilane.admission.max-per-address",
+          0,
+          0,
+          10_000_000,
+          "The same from one address over all its connections, trusted proxies excepted. 0 is no"
+              + " limit of its own.");
   public static final Setting<Duration> RETRY_PUSHBACK =
       duration(
           "trilane.admission.retry-pushback",
@@ -57,7 +71,7 @@ public final class RuntimeSettings {
 
   public static final Schema SCHEMA =
       new Schema(
-              List.of(MODEL, MAX_PER_CONNECTION, RETRY_PUSHBACK),
+              List.of(MODEL, MAX_PER_CONNECTION, MAX_PER_ADDRESS, RETRY_PUSHBACK),
               List.of(METHOD_MODEL, METHOD_LANE, METHOD_INTERRUPTS))
           .with(AdmissionSettings.KEYS)
           .withPerMethod(AdmissionSettings.METHOD_KEYS)
@@ -71,4 +85,10 @@ public final class RuntimeSettings {
           .with(WatchSettings.ALL);
 
   private RuntimeSettings() {}
+
+  /// The calls and streams that one address may have in flight.
+  public static int maxPerAddress(Settings settings) {
+    var configured = settings.get(MAX_PER_ADDRESS);
+    return configured == 0 ? Integer.MAX_VALUE : configured;
+  }
 }

@@ -17,7 +17,7 @@ final class Caller {
   private @Nullable Permit own;
 
   void come(Limiter limiter, @Nullable Limit method, Limit connection, Timers timers) {
-    own = limiter.permit(CallKind.CALL, method, connection);
+    own = limiter.permit(CallKind.CALL, method, new CallOrigin(connection, Limit.none()));
     assertTrue(connection.tryTake());
     switch (limiter.admit(own)) {
       case Permit given -> admitted(given);

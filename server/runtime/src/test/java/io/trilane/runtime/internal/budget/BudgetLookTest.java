@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.runtime.internal.admission.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,8 @@ final class BudgetLookTest {
     stuck.end();
     look();
     assertEquals(List.of("stuck"), cut);
-    assertEquals(1, budget.load(1).cutOff());
-    assertEquals(6 * MIB, budget.load(1).bytes());
+    assertEquals(1, budget.load(1, 0).cutOff());
+    assertEquals(6 * MIB, budget.load(1, 0).bytes());
   }
 
   @Test
@@ -61,7 +62,7 @@ final class BudgetLookTest {
   void goesOnLookingAfterALookHasFailed() {
     var stubborn =
         budget.open(
-            new Peer("stubborn"),
+            new Peer("stubborn", Limit.none()),
             "stubborn",
             () -> {
               throw new StackOverflowError("expected by this test");
@@ -119,11 +120,11 @@ final class BudgetLookTest {
     gone.add(5 * MIB);
     gone.end();
     gone.add(-5 * MIB);
-    assertEquals(0, budget.load(0).bytes());
+    assertEquals(0, budget.load(0, 0).bytes());
   }
 
   private ConnectionBytes open(String name) {
-    return budget.open(new Peer(name), name, () -> cut.add(name));
+    return budget.open(new Peer(name, Limit.none()), name, () -> cut.add(name));
   }
 
   private void plan(Runnable task, long millis) {

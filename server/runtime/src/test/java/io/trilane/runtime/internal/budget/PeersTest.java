@@ -13,11 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PeersTest {
+  private static final Peers.CallBound CALLS = new Peers.CallBound("calls", new AtomicInteger(2));
+
   private final Peers peers =
       peers("connections-per-address = 2, trusted-proxies = \"10.1.0.0/16\"");
 
@@ -57,9 +60,37 @@ final class PeersTest {
   }
 
   @Test
+  void countsTheCallsOfAnAddressOverAllItsConnections() {
+    var first = peers.join(at("192.0.2.1")).calls();
+    var second = peers.join(at("192.0.2.1")).calls();
+    assertTrue(first.tryTake());
+    assertTrue(second.tryTake());
+    assertFalse(first.tryTake());
+    assertTrue(peers.join(at("192.0.2.2")).calls().tryTake());
+    assertEquals(2, peers.mostCalls());
+  }
+
+  @Test
+  void keepsAnAddressUntilEveryoneHasLeft() {
+    peers.enter(at("192.0.2.1"));
+    peers.join(at("192.0.2.1"));
+    peers.leave(at("192.0.2.1"));
+    assertEquals(1, peers.count());
+    peers.part(at("192.0.2.1"));
+    assertEquals(0, peers.count());
+  }
+
+  @Test
+  void countsTheCallsOfEachConnectionOfATrustedProxyByThemselves() {
+    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
+    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
+    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
+  }
+
+  @Test
   void leavesATenthToOtherAddressesByDefault() {
-    assertEquals(900, new Peers(settings(""), 1_000).mostConnections());
-    assertEquals(10, new Peers(settings(""), 10).mostConnections());
+    assertEquals(900, new Peers(settings(""), 1_000, CALLS).mostConnections());
+    assertEquals(10, new Peers(settings(""), 10, CALLS).mostConnections());
   }
 
   @ParameterizedTest
@@ -80,7 +111,7 @@ final class PeersTest {
   }
 
   private static Peers peers(String hocon) {
-    return new Peers(settings(hocon), 100);
+    return new Peers(settings(hocon), 100, CALLS);
   }
 
   private static Settings settings(String hocon) {

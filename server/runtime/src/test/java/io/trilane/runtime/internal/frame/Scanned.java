@@ -10,6 +10,7 @@ import io.trilane.runtime.internal.budget.StreamBytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One stream of a connection, and what is held for it.
 final class Scanned {
@@ -21,7 +22,9 @@ final class Scanned {
     var settings = new Schema(BudgetSettings.ALL, List.of()).validate(ConfigFactory.empty());
     var minute = Duration.ofMinutes(1);
     var budget = new Budget(new BudgetSettings(1, 1, 1, minute, minute), (task, millis) -> {});
-    var peer = Objects.requireNonNull(new Peers(settings, 1).enter(null));
+    var peer =
+        Objects.requireNonNull(
+            new Peers(settings, 1, new Peers.CallBound("", new AtomicInteger())).enter(null));
     connection = budget.open(peer, "connection", () -> {});
     stream = new StreamBytes(connection, "/a.B/C");
     scan = new MessageScan(stream, 0);

@@ -33,11 +33,17 @@ public final class KeyValue implements Example {
         2,
         List.of(
             choice(
-                "form", "Appends alone, or puts, appends and gets of two keys.", "append", "mixed"),
+                "form",
+                "Appends alone; puts, appends and gets of two keys; or a server that keeps no"
+                    + " answers for retries.",
+                "append",
+                "mixed",
+                "forgetful"),
             number("writes", 1, 1, 1_000, "Writes of each client."),
             number("drop", 2, 0, 1_000, "Every so many replies is lost; 0 loses none.")),
         List.of(
             Request.of("kv", "all"),
+            Request.of("kv", "all").with("form", "forgetful"),
             new Request("kv", 20, "free", Map.of("form", "mixed", "writes", "10", "drop", "3"))));
   }
 
@@ -54,7 +60,7 @@ public final class KeyValue implements Example {
   @Override
   public Program program() {
     return lab -> {
-      var store = new Store(LIMITS);
+      var store = isForgetful(lab.given()) ? Store.forgetful(LIMITS) : new Store(LIMITS);
       var mutex = lab.mutex("store");
       var history = lab.cell("history", List.<Operation>of());
       for (int i = 1; i <= lab.tasks(); i++) {
@@ -86,10 +92,21 @@ public final class KeyValue implements Example {
     return all;
   }
 
+  private static boolean isForgetful(Given given) {
+    return given.text("form").equals("forgetful");
+  }
+
   @Override
   public void judge(Run run, Findings findings) {
     var history = Operation.history(run.account());
     int writes = run.given().tasks() * run.given().number("writes");
+    if (isForgetful(run.given())) {
+      findings.check(
+          "a write whose reply is lost is applied twice",
+          run.count(run.given().number("drop") > 0 ? Outcome.RACE : Outcome.OK) == run.tried(),
+          "%,d of %s schedules".formatted(run.count(Outcome.RACE), run.extent()));
+      return;
+    }
     findings.check(
         "each write is applied once",
         run.count(Outcome.OK) == run.tried(),

@@ -16,9 +16,20 @@ public final class Store {
   private final Map<String, Long> sequences = new HashMap<>();
   private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>();
   private final Limits limits;
+  private final boolean remembers;
 
   public Store(Limits limits) {
+    this(limits, true);
+  }
+
+  private Store(Limits limits, boolean remembers) {
     this.limits = limits;
+    this.remembers = remembers;
+  }
+
+  /// A store that knows no retry as one, and applies it again.
+  static Store forgetful(Limits limits) {
+    return new Store(limits, false);
   }
 
   /// @return the empty text if the key was never written
@@ -36,7 +47,7 @@ public final class Store {
 
   private Answer write(String client, long sequence, String key, UnaryOperator<String> change) {
     long last = sequences.getOrDefault(client, 0L);
-    if (sequence <= last) {
+    if (remembers && sequence <= last) {
       return replayed(client, sequence, last);
     }
     var changed = change.apply(get(key));

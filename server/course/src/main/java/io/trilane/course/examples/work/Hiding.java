@@ -76,7 +76,9 @@ public final class Hiding implements Example {
     switch (run.text("form")) {
       case "sequence" ->
           findings.check(
-              "one wait at a time", overlap <= 1, "%.2f waits at a time".formatted(overlap));
+              "one wait at a time",
+              overlap > 0 && overlap <= 1,
+              "%.2f waits at a time".formatted(overlap));
       case "waits" -> {
         findings.check(
             "waits overlap", run.given().tasks() == 1 || overlap > 1, "%.2f".formatted(overlap));

@@ -1,9 +1,11 @@
 package io.trilane.course.examples.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.course.examples.Examples;
 import io.trilane.course.lab.Worlds;
+import io.trilane.course.run.Check;
 import io.trilane.course.run.Claim;
 import io.trilane.course.run.Findings;
 import io.trilane.course.run.Request;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -124,6 +127,39 @@ final class MeasuredVerdictTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1, 2, 1, the thread's write is seen",
+    "2, 3, 3, the child's write is not",
+    "2, 2, 2, the child's write is not",
+  })
+  void aWriteThatIsNotWhereItBelongsTurnsItsCheckRed(
+      long afterThread, long inChild, long afterChild, String check) {
+    var judged =
+        new Judged(Request.of("process", "free"))
+            .fact("after-thread", afterThread)
+            .fact("in-child", inChild)
+            .fact("after-child", afterChild);
+    assertTrue(judged.red().contains(check), check);
+  }
+
+  @Test
+  void aThreadThatIsMissingTurnsItsCheckRed() {
+    var cost =
+        new Judged(Request.of("cost", "free"))
+            .fact("reserved", 1024L)
+            .fact("platform", new ThreadCost(199, 50_000, 50_000, 5_000))
+            .fact("virtual", new ThreadCost(100_000, 900, 500, 300));
+    assertEquals(List.of("every thread was alive at once"), cost.red());
+    assertEquals(
+        List.of("both kinds are measured, unless the time is up"),
+        new Judged(Request.of("cost", "free")).red());
+    assertEquals(List.of(), new Judged(Request.of("cost", "free")).ended(Outcome.TIMEOUT).red());
+    var slices =
+        new Judged(Request.of("slices", "free")).fact("slice-50", 2_000.0).fact("ran-50", 49L);
+    assertEquals(List.of("every thread got slices of its own"), slices.red());
+  }
+
+  @ParameterizedTest
   @CsvSource({"would wait, true", "went, false"})
   void anUnbufferedChannel(String alone, String verdict) {
     var judged = new Judged(Request.of("channels", "all")).fact("alone", alone);
@@ -177,7 +213,20 @@ final class MeasuredVerdictTest {
       return this;
     }
 
+    List<String> red() {
+      return found().checks().stream().filter(check -> !check.ok()).map(Check::name).toList();
+    }
+
     String verdict(String sentence) {
+      return found().claims().stream()
+          .filter(claim -> claim.text().startsWith(sentence))
+          .map(Claim::verdict)
+          .findFirst()
+          .orElseThrow()
+          .toString();
+    }
+
+    private Findings found() {
       var plan = Examples.catalogue().plan(request, Worlds.BOUNDS);
       var account =
           new Account(
@@ -203,12 +252,7 @@ final class MeasuredVerdictTest {
               2);
       var found = new Findings();
       plan.example().judge(run, found);
-      return found.claims().stream()
-          .filter(claim -> claim.text().startsWith(sentence))
-          .map(Claim::verdict)
-          .findFirst()
-          .orElseThrow()
-          .toString();
+      return found;
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.trilane.app;
 
 import io.trilane.app.serve.StartFailure;
-import io.trilane.runtime.ConfigError;
+import io.trilane.settings.ConfigError;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

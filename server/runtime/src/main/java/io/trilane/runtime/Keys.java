@@ -1,6 +1,7 @@
 package io.trilane.runtime;
 
 import io.trilane.runtime.internal.settings.RuntimeSettings;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 
 /// The keys that programs set most, for [TrilaneBuilder#set(Setting, Object)]. Every other key is

@@ -1,5 +1,6 @@
 package io.trilane.runtime;
 
+import io.trilane.settings.Setting;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

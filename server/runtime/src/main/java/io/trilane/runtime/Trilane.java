@@ -34,10 +34,13 @@ import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
 import io.trilane.runtime.internal.settings.WatchSettings;
 import io.trilane.runtime.internal.time.Time;
+import io.trilane.runtime.metrics.Snapshot;
 import io.trilane.runtime.observe.Observer;
-import io.trilane.runtime.observe.Snapshot;
 import io.trilane.security.Access;
 import io.trilane.security.Authenticator;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Settings;
 import io.trilane.watch.Carriers;
 import io.trilane.watch.EventLoops;
 import io.trilane.watch.Findings;
@@ -142,7 +145,8 @@ public final class Trilane implements AutoCloseable {
   /// As [#start(Settings)], in a time of the caller's, for tests.
   public static Trilane start(Settings settings, TimeSource time) {
     Floors.check();
-    return new Trilane(settings, Time.of(time));
+    return new Trilane(
+        settings, Time.of(time::nanoTime, (pause, callback) -> time.after(pause, callback)::run));
   }
 
   /// Takes over a changed configuration: models and their shares, limits and lanes. Calls in flight

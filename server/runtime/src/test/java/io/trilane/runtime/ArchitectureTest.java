@@ -7,8 +7,6 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
@@ -20,29 +18,6 @@ final class ArchitectureTest {
   @Test
   void packagesPointOneWay() {
     slices().matching("io.trilane.runtime.internal.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void handlersNameNoThreadExecutorLockOrClock() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.trilane.runtime.handler")
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(Thread.class)
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Executor.class)
-        .orShould()
-        .dependOnClassesThat()
-        .resideInAPackage("java.util.concurrent.locks")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(InstantSource.class)
-        .check(CLASSES);
   }
 
   @Test
@@ -88,7 +63,6 @@ final class ArchitectureTest {
             "io.trilane.runtime.internal.dropin",
             "io.trilane.runtime.internal.message",
             "io.trilane.runtime.internal.netty",
-            "io.trilane.runtime.internal.log",
             "io.trilane.runtime.internal.access",
             "io.trilane.runtime.internal.floor",
             "io.trilane.runtime.internal.input",
@@ -101,8 +75,7 @@ final class ArchitectureTest {
         .resideInAnyPackage("io.grpc..", "io.netty..")
         .because(
             "access, input, metadata and frame stand before the adapter; floor asks for versions;"
-                + " log names calls and quiets the transport; guard and drain belong to the"
-                + " server's lifecycle")
+                + " guard and drain belong to the server's lifecycle")
         .check(CLASSES);
   }
 

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.trilane.runtime.Setting.Change;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Setting.Change;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
@@ -33,8 +34,10 @@ final class LiveKeysTest {
     var everyModel =
         Trilane.builder().model(ModelShares.parse("platform 1 %, virtual 1 %, pipeline 98 %"));
     try (var trilane = everyModel.start()) {
-      var defaults = everyModel.settings();
-      trilane.reconfigure(new Settings(ConfigFactory.empty(), recording(read, defaults.config())));
+      var settings =
+          schema.validate(recording(read, ConfigFactory.parseString("trilane.model = virtual")));
+      read.clear();
+      trilane.reconfigure(settings);
     }
     assertEquals(
         List.of(),
@@ -57,7 +60,8 @@ final class LiveKeysTest {
                 read.add(key);
               }
               try {
-                return method.invoke(config, arguments);
+                var answer = method.invoke(config, arguments);
+                return answer instanceof Config other ? recording(read, other) : answer;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
+import io.trilane.settings.ConfigError;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

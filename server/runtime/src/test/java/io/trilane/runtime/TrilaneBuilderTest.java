@@ -3,6 +3,7 @@ package io.trilane.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trilane.settings.ConfigError;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ final class TrilaneBuilderTest {
   void refusesWhatAFileWouldBeRefusedFor() {
     var tooFew = Trilane.builder().set(Keys.MAX_PER_CONNECTION, 1);
     assertEquals(
-        "trilane.admission.max-per-connection = 1 (code): must be a whole number from 100 to 10000000",
+        "trilane.admission.max-per-connection = 1 (code): must be a whole number from 100 to"
+            + " 10000000",
         assertThrows(ConfigError.class, tooFew::settings).getMessage());
     var unknown = Trilane.builder().set("trilane.modle", "virtual");
     assertEquals(

@@ -1,8 +1,8 @@
 package io.trilane.app.admin;
 
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.integer;
 
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Setting;
 import java.util.List;
 
 /// The keys of the admin service.
@@ -13,7 +13,8 @@ public final class AdminSettings {
           -1,
           -1,
           65_535,
-          "Loopback port of the admin service, for anybody on this machine; 0 takes a free one, -1 has none.");
+          "Loopback port of the admin service, for anybody on this machine; 0 takes a free one, -1"
+              + " has none.");
 
   public static final List<Setting<?>> KEYS = List.of(PORT);
 

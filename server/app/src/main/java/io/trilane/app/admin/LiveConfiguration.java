@@ -1,10 +1,10 @@
 package io.trilane.app.admin;
 
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Setting.Change;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Setting.Change;
+import io.trilane.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

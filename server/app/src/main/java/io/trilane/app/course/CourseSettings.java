@@ -1,17 +1,17 @@
 package io.trilane.app.course;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.integer;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trilane.app.services.Audience;
 import io.trilane.course.trace.Bounds;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.Call;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -9,10 +9,10 @@ import io.trilane.course.trace.Outcome;
 import io.trilane.proto.v1.CrawlRequest;
 import io.trilane.proto.v1.CrawlerServiceGrpc;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Outbound;
+import io.trilane.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 

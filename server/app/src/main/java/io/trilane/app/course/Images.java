@@ -14,11 +14,11 @@ import io.trilane.proto.v1.ImageChunk.Options;
 import io.trilane.proto.v1.ImageChunk.Summary;
 import io.trilane.proto.v1.ImageServiceGrpc;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.runtime.handler.Inbound;
 import io.trilane.runtime.handler.Outbound;
+import io.trilane.settings.Settings;
 import java.util.List;
 
 /// Transforms pictures, each by as many tasks of its call as the cut has pieces.

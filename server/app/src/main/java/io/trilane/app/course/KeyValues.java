@@ -7,9 +7,9 @@ import io.trilane.proto.v1.KeyValueServiceGrpc;
 import io.trilane.proto.v1.Value;
 import io.trilane.proto.v1.WriteRequest;
 import io.trilane.runtime.GrpcService;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.CallFailure.Kind;
+import io.trilane.settings.Settings;
 import java.util.function.Supplier;
 
 /// Serves one store. A mutex keeps its clients apart, as in the lecture.

@@ -1,12 +1,12 @@
 package io.trilane.app.observe;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
-import static io.trilane.runtime.Setting.text;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
+import static io.trilane.settings.Setting.text;
 
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.util.List;
 
 /// The keys of what others see of the server. All take effect at start.
@@ -17,14 +17,16 @@ public final class ObserveSettings {
           -1,
           -1,
           65_535,
-          "HTTP port of `/metrics`, `/healthz` and `/readyz`, which can only be read; 0 takes a free one, -1 has none.");
+          "HTTP port of `/metrics`, `/healthz` and `/readyz`, which can only be read; 0 takes a"
+              + " free one, -1 has none.");
   static final Setting<String> HOST =
       text(
           "trilane.observe.host",
           "localhost",
           "a host name or an address",
           host -> !host.isBlank(),
-          "The address of that port; 0.0.0.0 is all of this machine's, for a Prometheus elsewhere.");
+          "The address of that port; 0.0.0.0 is all of this machine's, for a Prometheus"
+              + " elsewhere.");
   static final Setting<Integer> MAX_SCRAPES =
       integer(
           "trilane.observe.max-scrapes",

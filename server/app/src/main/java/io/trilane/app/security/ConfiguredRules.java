@@ -1,11 +1,11 @@
 package io.trilane.app.security;
 
 import io.trilane.app.services.OfferedServices;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.NearestName;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
 import io.trilane.security.AccessRules;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.NearestName;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package io.trilane.app.security;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.text;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.text;
 
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,8 @@ public final class SecuritySettings {
   static final Setting<String> TLS_CERTIFICATE =
       file(
           "trilane.server.tls.certificate",
-          "PEM file of the server's certificate chain; empty serves without TLS. Followed while the server runs, as are the other two.");
+          "PEM file of the server's certificate chain; empty serves without TLS. Followed while the"
+              + " server runs, as are the other two.");
   static final Setting<String> TLS_KEY =
       file("trilane.server.tls.key", "PEM file of the certificate's private key.");
   static final Setting<String> TLS_CLIENT_CA =
@@ -29,12 +30,14 @@ public final class SecuritySettings {
   static final Setting<String> TOKENS_FILE =
       file(
           "trilane.auth.tokens-file",
-          "File of bearer tokens, one TOKEN PRINCIPAL a line, followed while the server runs; turns access control on.");
+          "File of bearer tokens, one TOKEN PRINCIPAL a line, followed while the server runs; turns"
+              + " access control on.");
   static final Setting<Boolean> CLIENT_CERTIFICATES =
       flag(
           "trilane.auth.client-certificates",
           false,
-          "Whether a client's certificate says who calls; turns access control on and needs trilane.server.tls.client-ca.");
+          "Whether a client's certificate says who calls; turns access control on and needs"
+              + " trilane.server.tls.client-ca.");
   static final Setting<String> OPEN =
       names(
           "trilane.auth.open",
@@ -44,8 +47,10 @@ public final class SecuritySettings {
       names(
           "trilane.auth.granted",
           "trilane.v1.WorkService, trilane.v1.DiagnosticsService,"
-              + " grpc.reflection.v1.ServerReflection, grpc.reflection.v1alpha.ServerReflection, xds.service.orca.v3.OpenRcaService",
-          "Services and methods that every caller may call who is known. What is named nowhere is refused.");
+              + " grpc.reflection.v1.ServerReflection, grpc.reflection.v1alpha.ServerReflection,"
+              + " xds.service.orca.v3.OpenRcaService",
+          "Services and methods that every caller may call who is known. What is named nowhere is"
+              + " refused.");
   static final Setting<String> PRINCIPALS =
       text(
               "principals",
@@ -61,7 +66,8 @@ public final class SecuritySettings {
           "5s",
           Duration.ofMillis(10),
           Duration.ofHours(1),
-          "How often TLS files, the file of tokens and the configuration file are looked at; what has changed is taken over once it has stayed the same for a second look.");
+          "How often TLS files, the file of tokens and the configuration file are looked at; what"
+              + " has changed is taken over once it has stayed the same for a second look.");
 
   /// Keys that take effect only at start.
   public static final List<Setting<?>> AT_START =

@@ -1,8 +1,6 @@
 package io.trilane.app.security;
 
 import io.grpc.ServerBuilder;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
 import io.trilane.security.AccessRules;
 import io.trilane.security.Authenticator;
@@ -12,6 +10,8 @@ import io.trilane.security.TokenTable;
 import io.trilane.security.reload.FileContent;
 import io.trilane.security.reload.ReloadedFiles;
 import io.trilane.security.reload.UnusableFile;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

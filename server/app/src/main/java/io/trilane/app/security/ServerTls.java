@@ -2,11 +2,11 @@ package io.trilane.app.security;
 
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Settings;
 import io.trilane.security.reload.UnusableFile;
 import io.trilane.security.tls.ReloadedTls;
 import io.trilane.security.tls.TlsFiles;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

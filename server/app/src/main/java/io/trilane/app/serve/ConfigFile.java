@@ -1,10 +1,10 @@
 package io.trilane.app.serve;
 
 import io.trilane.app.admin.LiveConfiguration;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Settings;
 import io.trilane.security.reload.ReloadedFiles;
 import io.trilane.security.reload.UnusableFile;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.trilane.app.serve;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
+import io.trilane.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 

@@ -2,9 +2,9 @@ package io.trilane.app.serve;
 
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.OfferedServices;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.NearestName;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.NearestName;
+import io.trilane.settings.Settings;
 
 /// Checks that configuration speaks of methods that exist.
 final class MethodNames {

@@ -5,8 +5,8 @@ import io.trilane.app.work.RemoteBackend;
 import io.trilane.app.work.TimerBackend;
 import io.trilane.runtime.Keys;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.handler.CallFailure;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package io.trilane.app.serve;
 
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.integer;
-import static io.trilane.runtime.Setting.text;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.integer;
+import static io.trilane.settings.Setting.text;
 
 import io.trilane.app.admin.AdminSettings;
 import io.trilane.app.course.CourseSettings;
 import io.trilane.app.observe.ObserveSettings;
 import io.trilane.app.security.SecuritySettings;
 import io.trilane.app.services.ServiceSettings;
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.TrilaneBuilder;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,21 +34,24 @@ public final class ServerSettings {
           "0s",
           Duration.ZERO,
           Duration.ofMinutes(5),
-          "How long the process calls itself before the server listens, so that its first clients meet compiled code.");
+          "How long the process calls itself before the server listens, so that its first clients"
+              + " meet compiled code.");
   static final Setting<String> BACKEND =
       text(
           "trilane.backend.target",
           "embedded",
           "embedded, timer or HOST:PORT",
           target -> target.matches("embedded|timer|.+:\\d{1,5}"),
-          "What wait_micros waits for: a second server inside this one, a timer, or another Trilane server.");
+          "What wait_micros waits for: a second server inside this one, a timer, or another Trilane"
+              + " server.");
   static final Setting<Integer> BACKEND_CONNECTIONS =
       integer(
           "trilane.backend.connections",
           32,
           1,
           10_000,
-          "Connections to the backend; each may have trilane.admission.max-per-connection calls in flight there.");
+          "Connections to the backend; each may have trilane.admission.max-per-connection calls in"
+              + " flight there.");
   static final Setting<Integer> MAX_COMPUTE_UNITS =
       integer(
           "trilane.work.max-compute-units",

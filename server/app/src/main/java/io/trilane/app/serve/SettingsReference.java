@@ -1,7 +1,7 @@
 package io.trilane.app.serve;
 
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
 import java.util.stream.Collectors;
 
 /// Every key with its default, its rule and its effect, as `serve --settings` prints it and as

@@ -8,7 +8,7 @@ import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ModelShares;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

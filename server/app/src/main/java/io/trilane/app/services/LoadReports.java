@@ -2,8 +2,8 @@ package io.trilane.app.services;
 
 import io.trilane.proto.orca.v3.OrcaLoadReport;
 import io.trilane.runtime.Load;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
+import io.trilane.settings.Settings;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 

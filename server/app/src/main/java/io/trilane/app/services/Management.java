@@ -5,8 +5,8 @@ import io.grpc.ServerServiceDefinition;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.Keys;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.Trilane;
+import io.trilane.settings.Settings;
 
 /// A runtime of its own for the services that tell of the server, so that they answer when the
 /// other is full, and count there as nothing.

@@ -1,11 +1,11 @@
 package io.trilane.app.services;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
 
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,14 +42,16 @@ public final class ServiceSettings {
           "1s",
           Duration.ofMillis(10),
           Duration.ofHours(1),
-          "The shortest time that a load report averages over, and the shortest between two of a stream.");
+          "The shortest time that a load report averages over, and the shortest between two of a"
+              + " stream.");
   static final Setting<Integer> MAX_CALLS =
       integer(
           "trilane.services.max-calls",
           1_000,
           1,
           1_000_000,
-          "Calls and streams in flight of diagnostics, reflection, channelz and load reports, which take no place from other calls.");
+          "Calls and streams in flight of diagnostics, reflection, channelz and load reports, which"
+              + " take no place from other calls.");
 
   public static final List<Setting<?>> ALL =
       List.of(DIAGNOSTICS, REFLECTION, CHANNELZ, ORCA, ORCA_PER_CALL, ORCA_INTERVAL, MAX_CALLS);

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.trilane.proto.v1.PerformRequest;
-import io.trilane.runtime.ConfigError;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,8 +10,8 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceBlockingStub;
 import io.trilane.proto.v1.WorkServiceGrpc.WorkServiceStub;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Settings;
 import io.trilane.security.reload.ReloadedFiles;
+import io.trilane.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /// A server on a port of its own, and a connection to it.

@@ -1,6 +1,6 @@
 package io.trilane.course.run;
 
-import io.trilane.runtime.NearestName;
+import io.trilane.settings.NearestName;
 import java.util.Collection;
 import java.util.Objects;
 

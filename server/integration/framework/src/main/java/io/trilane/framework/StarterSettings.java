@@ -1,8 +1,8 @@
 package io.trilane.framework;
 
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
 import io.trilane.runtime.Trilane;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
 import java.util.List;
 
 /// The keys of an application that has a starter: the runtime's, and whether it runs at all.

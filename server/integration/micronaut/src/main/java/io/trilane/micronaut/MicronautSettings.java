@@ -5,7 +5,7 @@ import io.micronaut.core.naming.conventions.StringConvention;
 import io.trilane.framework.BorrowedKey;
 import io.trilane.framework.FrameworkProperties;
 import io.trilane.framework.StarterSettings;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Settings;
 import java.util.HashMap;
 
 /// Trilane's settings as Micronaut's environment has them: properties, YAML, variables.
@@ -15,7 +15,7 @@ final class MicronautSettings {
   /// A key of Micronaut gRPC's own counts where the one of Trilane's that does the same is not
   /// given.
   ///
-  /// @throws io.trilane.runtime.ConfigError if a key is unknown or its value breaks its rule
+  /// @throws io.trilane.settings.ConfigError if a key is unknown or its value breaks its rule
   static Settings read(Environment environment) {
     var listed = new HashMap<String, String>();
     environment

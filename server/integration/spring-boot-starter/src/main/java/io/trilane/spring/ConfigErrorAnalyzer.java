@@ -1,6 +1,6 @@
 package io.trilane.spring;
 
-import io.trilane.runtime.ConfigError;
+import io.trilane.settings.ConfigError;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -3,7 +3,7 @@ package io.trilane.spring;
 import io.trilane.framework.BorrowedKey;
 import io.trilane.framework.FrameworkProperties;
 import io.trilane.framework.StarterSettings;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Settings;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,7 +18,7 @@ final class SpringSettings {
 
   /// A key of Spring gRPC's own counts where the one of Trilane's that does the same is not given.
   ///
-  /// @throws io.trilane.runtime.ConfigError if a key is unknown or its value breaks its rule
+  /// @throws io.trilane.settings.ConfigError if a key is unknown or its value breaks its rule
   static Settings read(ConfigurableEnvironment environment) {
     var schema = StarterSettings.SCHEMA;
     var names =

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.framework.StarterSettings;
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Settings;
 import io.trilane.testing.FrameworkKeysContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

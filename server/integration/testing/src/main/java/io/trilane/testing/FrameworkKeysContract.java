@@ -3,10 +3,10 @@ package io.trilane.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.trilane.runtime.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Setting;
 import io.trilane.runtime.Trilane;
+import io.trilane.settings.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;

@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.access;
 
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.settings.AuthSettings;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

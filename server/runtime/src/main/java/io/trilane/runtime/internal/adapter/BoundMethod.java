@@ -4,7 +4,6 @@ import io.grpc.MethodDescriptor;
 import io.trilane.runtime.Begins;
 import io.trilane.runtime.Interceptor;
 import io.trilane.runtime.internal.call.Behaviour;
-import io.trilane.runtime.internal.call.Intercepted;
 import io.trilane.runtime.internal.client.CostClass;
 import java.util.List;
 import java.util.function.Supplier;

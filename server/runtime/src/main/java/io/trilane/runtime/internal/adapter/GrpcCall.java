@@ -13,8 +13,8 @@ import io.trilane.runtime.internal.call.MessageClock;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.Suspension;
-import io.trilane.runtime.internal.log.CallId;
 import io.trilane.runtime.internal.log.LogContext;
+import io.trilane.runtime.internal.metadata.CallId;
 import io.trilane.runtime.internal.metadata.MetadataView;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
 import io.trilane.runtime.internal.netty.CallLoop;
@@ -205,7 +205,7 @@ public final class GrpcCall implements Call, LogContext.Owner {
 
   @Override
   public String model() {
-    return route.model().name().toString();
+    return route.model().name();
   }
 
   @Override

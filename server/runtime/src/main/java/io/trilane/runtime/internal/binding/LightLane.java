@@ -1,9 +1,9 @@
 package io.trilane.runtime.internal.binding;
 
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Settings;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package io.trilane.runtime.internal.budget;
 
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.integer;
-import static io.trilane.runtime.Setting.text;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.integer;
+import static io.trilane.settings.Setting.text;
 
-import io.trilane.runtime.ConfigError;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.ConfigError;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 

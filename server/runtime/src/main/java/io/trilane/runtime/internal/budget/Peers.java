@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.budget;
 
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.Limit;
+import io.trilane.settings.Settings;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

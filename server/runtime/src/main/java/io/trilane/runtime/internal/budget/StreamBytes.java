@@ -1,12 +1,13 @@
 package io.trilane.runtime.internal.budget;
 
+import io.trilane.runtime.internal.call.HeldMessages;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that are held for one stream: its headers, the message that comes in, and the messages
 /// that wait for its handler or are in its hands.
 ///
 /// The event loop tells of what comes in. Of what its handler takes, any thread.
-public final class StreamBytes {
+public final class StreamBytes implements HeldMessages {
   private static final ThreadLocal<@Nullable StreamBytes> CURRENT = new ThreadLocal<>();
 
   private final ConnectionBytes connection;
@@ -53,7 +54,7 @@ public final class StreamBytes {
     connection.add(bytes);
   }
 
-  /// From now on the call tells of each message that is whole, by [#arrived] and [#taken].
+  @Override
   public void countsMessages() {
     ownsMessages = true;
   }
@@ -66,12 +67,12 @@ public final class StreamBytes {
     message = now;
   }
 
-  /// A message waits for the handler.
+  @Override
   public void arrived(int bytes) {
     change(bytes);
   }
 
-  /// The handler is done with a message.
+  @Override
   public void taken(int bytes) {
     change(-bytes);
   }

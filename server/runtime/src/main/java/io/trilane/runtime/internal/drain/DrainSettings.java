@@ -1,9 +1,9 @@
 package io.trilane.runtime.internal.drain;
 
-import static io.trilane.runtime.Setting.duration;
+import static io.trilane.settings.Setting.duration;
 
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,14 +18,16 @@ public record DrainSettings(Duration delay, Duration grace) {
           "0s",
           Duration.ZERO,
           Duration.ofMinutes(10),
-          "How long a server that stops still takes calls after its health says NOT_SERVING: as long as load balancers need to see it.");
+          "How long a server that stops still takes calls after its health says NOT_SERVING: as"
+              + " long as load balancers need to see it.");
   private static final Setting<Duration> GRACE =
       duration(
           "trilane.server.shutdown-grace",
           "10s",
           Duration.ZERO,
           Duration.ofHours(1),
-          "How long calls in flight may go on when the server stops; then their handlers are interrupted.");
+          "How long calls in flight may go on when the server stops; then their handlers are"
+              + " interrupted.");
 
   public static final List<Setting<?>> ALL = List.of(DELAY, GRACE);
 

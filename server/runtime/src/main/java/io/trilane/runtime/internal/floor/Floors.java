@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.floor;
 
 import io.grpc.internal.GrpcUtil;
 import io.netty.util.Version;
-import io.trilane.runtime.ConfigError;
+import io.trilane.settings.ConfigError;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;

@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.trilane.runtime.internal.budget.Peers;
-import io.trilane.runtime.internal.log.LogLimit;
+import io.trilane.runtime.internal.netty.LogLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,10 +1,10 @@
 package io.trilane.runtime.internal.guard;
 
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
 
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,49 +16,58 @@ public final class GuardSettings {
           0,
           0,
           10_000_000,
-          "Connections at once; one more is closed. 0 is what the process's limit on open files leaves, less a tenth.");
+          "Connections at once; one more is closed. 0 is what the process's limit on open files"
+              + " leaves, less a tenth.");
   static final Setting<Integer> MAX_STREAMS =
       integer(
           "trilane.server.max-streams-per-connection",
           0,
           0,
           Integer.MAX_VALUE,
-          "Streams that a connection is offered; a client or proxy waits, or opens another connection, before it opens one more. 0 is trilane.admission.max-per-connection; fewer than 100 count as 100.");
+          "Streams that a connection is offered; a client or proxy waits, or opens another"
+              + " connection, before it opens one more. 0 is trilane.admission.max-per-connection;"
+              + " fewer than 100 count as 100.");
   static final Setting<Integer> MAX_MESSAGE_BYTES =
       integer(
           "trilane.server.max-message-bytes",
           4 << 20,
           1,
           1 << 30,
-          "The largest request taken in, before and after decompression; a larger one is answered RESOURCE_EXHAUSTED.");
+          "The largest request taken in, before and after decompression; a larger one is answered"
+              + " RESOURCE_EXHAUSTED.");
   static final Setting<Integer> MAX_METADATA_BYTES =
       integer(
           "trilane.server.max-metadata-bytes",
           8 << 10,
           1 << 10,
           1 << 20,
-          "The largest request metadata taken in, counted as HTTP/2 does: 32 bytes for each entry besides its name and value.");
+          "The largest request metadata taken in, counted as HTTP/2 does: 32 bytes for each entry"
+              + " besides its name and value.");
   static final Setting<Integer> MAX_RESETS =
       integer(
           "trilane.server.max-resets",
           10_000,
           1,
           1_000_000,
-          "Streams that one connection may reset, or make the server reset, in 30 s before it is closed.");
+          "Streams that one connection may reset, or make the server reset, in 30 s before it is"
+              + " closed.");
   static final Setting<Integer> MAX_CONTROL_FRAMES =
       integer(
           "trilane.server.max-control-frames",
           10_000,
           100,
           1_000_000,
-          "Frames without use to a call (SETTINGS, PRIORITY, empty DATA, unknown ones) that one connection may send in 30 s before it is closed.");
+          "Frames without use to a call (SETTINGS, PRIORITY, empty DATA, unknown ones) that one"
+              + " connection may send in 30 s before it is closed.");
   static final Setting<Integer> MAX_WINDOW_UPDATES =
       integer(
           "trilane.server.max-window-updates",
           10_000,
           100,
           1_000_000,
-          "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, besides two for each of its requests and two for every 5 octets of DATA that it was sent.");
+          "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, besides"
+              + " two for each of its requests and two for every 5 octets of DATA that it was"
+              + " sent.");
   static final Setting<Integer> READ_BYTES =
       integer(
           "trilane.server.read-bytes",
@@ -93,12 +102,15 @@ public final class GuardSettings {
           "5s",
           Duration.ZERO,
           Duration.ofHours(1),
-          "How far apart a client's own pings must be at least; the third that is not closes its connection. Clients of gRPC ping every 10s at most, and the network may bring two closer together.");
+          "How far apart a client's own pings must be at least; the third that is not closes its"
+              + " connection. Clients of gRPC ping every 10s at most, and the network may bring two"
+              + " closer together.");
   static final Setting<Boolean> PINGS_WITHOUT_CALLS =
       flag(
           "trilane.server.pings-without-calls",
           true,
-          "Whether a client without a call may send pings too; if not, they must be two hours apart.");
+          "Whether a client without a call may send pings too; if not, they must be two hours"
+              + " apart.");
   static final Setting<Duration> MAX_CONNECTION_IDLE =
       duration(
           "trilane.server.max-connection-idle",
@@ -126,14 +138,16 @@ public final class GuardSettings {
           10,
           1,
           1_000_000,
-          "Log records of one kind that broken input may cause in one interval; the others are counted.");
+          "Log records of one kind that broken input may cause in one interval; the others are"
+              + " counted.");
   static final Setting<Duration> LOG_INTERVAL =
       duration(
           "trilane.log.interval",
           "10s",
           Duration.ofMillis(100),
           Duration.ofDays(1),
-          "The interval of trilane.log.max-records, at whose end one record says how many were left out.");
+          "The interval of trilane.log.max-records, at whose end one record says how many were left"
+              + " out.");
 
   public static final List<Setting<?>> ALL =
       List.of(

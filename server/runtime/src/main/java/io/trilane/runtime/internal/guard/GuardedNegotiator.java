@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.util.AsciiString;
 import io.trilane.runtime.internal.frame.FrameBudget;
 import io.trilane.runtime.internal.frame.WindowBudget;
-import io.trilane.runtime.internal.log.LogLimit;
+import io.trilane.runtime.internal.netty.LogLimit;
 import java.util.function.IntSupplier;
 
 /// Lets grpc-java negotiate as it was told to, and puts a [Door] before and a [FrameGuard] behind.

@@ -2,13 +2,17 @@ package io.trilane.runtime.internal.routing;
 
 import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
-import io.trilane.runtime.Settings;
+import io.trilane.runtime.internal.admission.Limiter;
 import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.Handlers;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.runtime.internal.model.PipelineModel;
+import io.trilane.runtime.internal.model.PlatformModel;
+import io.trilane.runtime.internal.model.VirtualModel;
 import io.trilane.runtime.internal.time.Time;
 import io.trilane.runtime.observe.HandlerState;
 import io.trilane.runtime.observe.LaneLoad;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.HdrHistogram.AbstractHistogram;
 
 /// The models that run, each started when configuration first names it.
 public final class Models implements Handlers {
@@ -31,7 +36,15 @@ public final class Models implements Handlers {
   }
 
   synchronized ConcurrencyModel started(ModelName name, Settings settings) {
-    return running.computeIfAbsent(name, absent -> ConcurrencyModel.start(absent, settings, time));
+    return running.computeIfAbsent(name, absent -> start(absent, settings, time));
+  }
+
+  private static ConcurrencyModel start(ModelName name, Settings settings, Time time) {
+    return switch (name) {
+      case PLATFORM -> new PlatformModel(settings, time);
+      case VIRTUAL -> new VirtualModel(settings, time);
+      case PIPELINE -> new PipelineModel(settings, time);
+    };
   }
 
   public synchronized void reconfigure(Settings settings) {
@@ -45,12 +58,32 @@ public final class Models implements Handlers {
     var loads = new EnumMap<ModelName, Load.OfModel>(ModelName.class);
     var utilisation = 0.0;
     var hops = 0L;
-    for (var model : running.values()) {
-      loads.put(model.name(), model.limiter().load());
-      utilisation = Math.max(utilisation, model.limiter().utilisation());
-      hops += model.occupancy().hops().sum();
+    for (var entry : running.entrySet()) {
+      var occupancy = entry.getValue().occupancy();
+      loads.put(entry.getKey(), loadOf(occupancy.limiter()));
+      utilisation = Math.max(utilisation, occupancy.limiter().utilisation());
+      hops += occupancy.hops().sum();
     }
     return new Load(Collections.unmodifiableMap(loads), utilisation, hops, held);
+  }
+
+  private static Load.OfModel loadOf(Limiter limiter) {
+    return new Load.OfModel(
+        limiter.admitted(),
+        limiter.turnedAway(),
+        limiter.inFlight(),
+        limiter.waiting(),
+        limiter.tasks().taken(),
+        summary(limiter.latencies()),
+        limiter.adaptiveMaximum());
+  }
+
+  private static Load.Latency summary(AbstractHistogram latencies) {
+    return new Load.Latency(
+        latencies.getTotalCount(),
+        Duration.ofNanos(latencies.getValueAtPercentile(50)),
+        Duration.ofNanos(latencies.getValueAtPercentile(99)),
+        Duration.ofNanos(latencies.getMaxValue()));
   }
 
   /// The lanes of every model that has some.
@@ -61,7 +94,8 @@ public final class Models implements Handlers {
   /// The calls of every model that runs, by what they do now.
   public Map<ModelName, Map<HandlerState, Integer>> handlers() {
     var all = new EnumMap<ModelName, Map<HandlerState, Integer>>(ModelName.class);
-    for (var model : running()) {
+    for (var entry : runningByName().entrySet()) {
+      var model = entry.getValue();
       var states = new EnumMap<HandlerState, Integer>(HandlerState.class);
       for (var state : HandlerState.values()) {
         states.put(state, 0);
@@ -75,7 +109,7 @@ public final class Models implements Handlers {
           .map(StartedClient::state)
           .filter(Objects::nonNull)
           .forEach(state -> states.merge(state, 1, Integer::sum));
-      all.put(model.name(), states);
+      all.put(entry.getKey(), states);
     }
     return all;
   }
@@ -93,8 +127,12 @@ public final class Models implements Handlers {
     }
   }
 
-  private synchronized Collection<ConcurrencyModel> running() {
-    return List.copyOf(running.values());
+  private Collection<ConcurrencyModel> running() {
+    return runningByName().values();
+  }
+
+  private synchronized Map<ModelName, ConcurrencyModel> runningByName() {
+    return new EnumMap<>(running);
   }
 
   public synchronized void close() {

@@ -37,7 +37,6 @@ public record Route(
 
   /// A call of the method gets no place: the observers are told.
   public void refused(String method, Refusal refusal) {
-    observers.refused(
-        new RefusedCall(method, model.name().toString(), refusal.limit(), refusal.reason()));
+    observers.refused(new RefusedCall(method, model.name(), refusal.limit(), refusal.reason()));
   }
 }

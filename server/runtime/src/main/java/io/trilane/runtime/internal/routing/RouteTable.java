@@ -2,12 +2,12 @@ package io.trilane.runtime.internal.routing;
 
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.ModelShares;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.observe.Observers;
 import io.trilane.runtime.internal.settings.CallSettings;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
+import io.trilane.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

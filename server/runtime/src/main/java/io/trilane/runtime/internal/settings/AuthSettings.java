@@ -1,9 +1,9 @@
 package io.trilane.runtime.internal.settings;
 
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.integer;
 
-import io.trilane.runtime.Setting;
+import io.trilane.settings.Setting;
 import java.time.Duration;
 import java.util.List;
 

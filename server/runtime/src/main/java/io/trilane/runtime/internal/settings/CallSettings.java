@@ -1,13 +1,13 @@
 package io.trilane.runtime.internal.settings;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
 
 import io.trilane.runtime.Begins;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

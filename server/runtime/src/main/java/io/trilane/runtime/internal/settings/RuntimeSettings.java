@@ -1,21 +1,21 @@
 package io.trilane.runtime.internal.settings;
 
-import static io.trilane.runtime.Setting.choice;
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.choice;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
 
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.ModelShares;
-import io.trilane.runtime.Schema;
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
 import io.trilane.runtime.internal.admission.AdmissionSettings;
 import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.drain.DrainSettings;
 import io.trilane.runtime.internal.guard.GuardSettings;
 import io.trilane.runtime.internal.model.ConcurrencyModel;
+import io.trilane.settings.Schema;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.trilane.runtime.internal.settings;
 
-import static io.trilane.runtime.Setting.duration;
-import static io.trilane.runtime.Setting.flag;
-import static io.trilane.runtime.Setting.integer;
+import static io.trilane.settings.Setting.duration;
+import static io.trilane.settings.Setting.flag;
+import static io.trilane.settings.Setting.integer;
 
-import io.trilane.runtime.Setting;
-import io.trilane.runtime.Settings;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
 import io.trilane.watch.WatchOptions;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class WatchSettings {
           10_000,
           1,
           10_000_000,
-          "Handlers asked in one look whether they wait for a lock; the next look goes on with the next ones.");
+          "Handlers asked in one look whether they wait for a lock; the next look goes on with the"
+              + " next ones.");
   private static final Setting<Duration> STARVED_AFTER =
       duration(
           "trilane.watch.starved-after",

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.trilane.runtime.ConfigError;
+import io.trilane.settings.ConfigError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

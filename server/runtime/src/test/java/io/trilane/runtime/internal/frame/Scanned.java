@@ -1,12 +1,12 @@
 package io.trilane.runtime.internal.frame;
 
 import com.typesafe.config.ConfigFactory;
-import io.trilane.runtime.Schema;
 import io.trilane.runtime.internal.budget.Budget;
 import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.budget.ConnectionBytes;
 import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.runtime.internal.budget.StreamBytes;
+import io.trilane.settings.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

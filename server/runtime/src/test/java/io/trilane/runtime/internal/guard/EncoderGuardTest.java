@@ -9,7 +9,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
-import io.trilane.runtime.internal.log.LogLimit;
+import io.trilane.runtime.internal.netty.LogLimit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

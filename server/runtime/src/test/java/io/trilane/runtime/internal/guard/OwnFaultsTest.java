@@ -10,7 +10,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.trilane.runtime.LogRecords;
-import io.trilane.runtime.internal.log.LogLimit;
+import io.trilane.runtime.internal.netty.LogLimit;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

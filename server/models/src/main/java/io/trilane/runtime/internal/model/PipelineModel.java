@@ -1,0 +1,140 @@
+package io.trilane.runtime.internal.model;
+
+import static io.trilane.settings.Setting.integer;
+
+import io.trilane.runtime.internal.client.Client;
+import io.trilane.runtime.internal.client.CostClass;
+import io.trilane.runtime.internal.client.HomeLoop;
+import io.trilane.runtime.internal.time.Time;
+import io.trilane.runtime.internal.time.WheelTimers;
+import io.trilane.runtime.observe.LaneLoad;
+import io.trilane.settings.Setting;
+import io.trilane.settings.Settings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
+/// its class by turns and holds a worker only while it runs.
+///
+/// That stages cost more hops than they save is Welsh's own verdict on SEDA ("A Retrospective on
+/// SEDA", 2010).
+public final class PipelineModel implements ConcurrencyModel {
+  private static final Setting<Integer> MAX_CALLS =
+      integer(
+          "trilane.pipeline.max-calls",
+          10_000,
+          1,
+          10_000_000,
+          "Calls with one request in flight; more are refused.");
+  private static final Setting<Integer> MAX_SESSIONS =
+      integer(
+          "trilane.pipeline.max-sessions",
+          20_000,
+          1,
+          10_000_000,
+          "Open streams of requests; more are refused.");
+  private static final Map<CostClass, LaneSettings> LANES =
+      new EnumMap<>(
+          Map.of(
+              CostClass.CPU,
+              LaneSettings.of(
+                  CostClass.CPU, 0, 16, "handlers given in steps; 0 is one for each core"),
+              CostClass.BLOCKING,
+              LaneSettings.of(
+                  CostClass.BLOCKING,
+                  200,
+                  1,
+                  "handlers that block: the calls a second times the seconds that each blocks; 0 is"
+                      + " one for each core"),
+              CostClass.TASK,
+              LaneSettings.ofTasks(
+                  200,
+                  "the tasks of handlers: the most that may have to wait for one another; 0 is one"
+                      + " for each core")));
+  static final List<Setting<?>> SETTINGS =
+      Stream.concat(
+              Stream.of(MAX_CALLS, MAX_SESSIONS),
+              LANES.values().stream().flatMap(lane -> lane.all().stream()))
+          .toList();
+
+  private final Occupancy occupancy;
+  private final WheelTimers timers =
+      new WheelTimers(Thread.ofPlatform().daemon().name("pipeline-timer-1"));
+  private final Map<CostClass, Lane> lanes = new EnumMap<>(CostClass.class);
+
+  public PipelineModel(Settings settings, Time time) {
+    occupancy = Occupancy.of("pipeline", MAX_CALLS, MAX_SESSIONS, settings, time);
+    var laneTimers = new LaneTimers(time.or(timers), timers);
+    LANES.forEach((cost, keys) ->
+        lanes.put(cost, new Lane(cost, keys, settings, laneTimers, occupancy.hops())));
+  }
+
+  @Override
+  public List<LaneLoad> lanes() {
+    return lanes.values().stream().map(Lane::load).toList();
+  }
+
+  @Override
+  public Occupancy occupancy() {
+    return occupancy;
+  }
+
+  @Override
+  public void start(List<Client> clients) {
+    occupancy.inFlight().add(clients);
+    lanes.forEach((cost, lane) -> {
+      var own = clients.stream().filter(client -> client.costClass() == cost).toList();
+      if (!own.isEmpty()) {
+        lane.start(own);
+      }
+    });
+    for (var client : clients) {
+      if (client.costClass() == CostClass.LIGHT) {
+        startLight(client);
+      }
+    }
+  }
+
+  @Override
+  public void reconfigure(Settings settings) {
+    limiter().reconfigure(settings);
+    lanes.values().forEach(lane -> lane.resize(settings));
+  }
+
+  @Override
+  public void close() {
+    Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
+  }
+
+  /// Falls back to the cpu lane if the client has no event loop or has already left.
+  private void startLight(Client client) {
+    var home = client.call().home();
+    if (home == null) {
+      Objects.requireNonNull(lanes.get(CostClass.CPU)).start(List.of(client));
+    } else {
+      turnAtHome(client, home);
+    }
+  }
+
+  /// No lane: the loop takes the client turn by turn among its other tasks.
+  private void turnAtHome(Client client, HomeLoop home) {
+    home.execute(() -> client.turn(time().or(home), ready -> turnAtHome(ready, home)));
+  }
+
+  /// A cascade, as Go closes a pipeline: a lane is closed, its workers range over what is left and
+  /// end, and only then the next one is closed.
+  private void drainLaneByLane() {
+    try {
+      for (var lane : lanes.values()) {
+        lane.drain();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      timers.close();
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.trilane.runtime.internal.log;
-
-import org.jspecify.annotations.NullMarked;

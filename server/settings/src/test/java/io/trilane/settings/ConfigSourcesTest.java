@@ -1,0 +1,98 @@
+package io.trilane.settings;
+
+import static io.trilane.settings.Setting.integer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigSourcesTest {
+  private static final Setting<Integer> THREADS =
+      integer("trilane.pool.max-threads", 10, 1, 100, "Threads.");
+  private static final Setting<Integer> WEIGHT = integer("weight", 1, 1, 9, "Weight.");
+  private static final Schema SCHEMA = new Schema(List.of(THREADS), List.of(WEIGHT));
+
+  private final Properties properties = new Properties();
+  private Map<String, String> environment = Map.of();
+  private Map<String, String> flags = Map.of();
+  private final Path file;
+
+  ConfigSourcesTest(@TempDir Path folder) throws IOException {
+    file = Files.writeString(folder.resolve("server.conf"), "trilane.pool.max-threads = 1");
+  }
+
+  @Test
+  void letsTheStrongerSourceWin() {
+    assertEquals(1, threads());
+    properties.setProperty("trilane.pool.max-threads", "2");
+    assertEquals(2, threads());
+    environment = Map.of("TRILANE_POOL_MAX_THREADS", "3");
+    assertEquals(3, threads());
+    flags = Map.of("trilane.pool.max-threads", "4");
+    assertEquals(4, threads());
+  }
+
+  @Test
+  void takesMethodsFromTheEnvironment() {
+    environment = Map.of("TRILANE_METHODS", "\"a.B/C\" { weight = 5 }");
+    assertEquals(Map.of("a.B/C", 5), SCHEMA.validate(merged()).perMethod(WEIGHT));
+  }
+
+  @Test
+  void takesMethodsFromSystemProperties() {
+    properties.setProperty("trilane.methods.\"a.B/C\".weight", "5");
+    assertEquals(Map.of("a.B/C", 5), SCHEMA.validate(merged()).perMethod(WEIGHT));
+  }
+
+  @Test
+  void ignoresWhatIsNotItsOwn() {
+    properties.setProperty("other.pool.max-threads", "x");
+    environment = Map.of("OTHER", "x", "TRILANE_LAUNCHER", "x");
+    assertEquals(1, threads());
+  }
+
+  @Test
+  void refusesAnUnknownNameInTheEnvironment() {
+    environment = Map.of("TRILANE_POOL_MAX_THREAD", "3");
+    assertEquals(
+        "TRILANE_POOL_MAX_THREAD (environment): names no key; the nearest is"
+            + " TRILANE_POOL_MAX_THREADS",
+        assertThrows(ConfigError.class, this::merged).getMessage());
+  }
+
+  @Test
+  void namesTheFileAndTheLineOfABrokenRule() throws IOException {
+    Files.writeString(file, "trilane {\n  pool.max-threads = 0\n}");
+    var message = assertThrows(ConfigError.class, this::threads).getMessage();
+    assertEquals(
+        "trilane.pool.max-threads = 0 (server.conf: 2): must be a whole number from 1 to 100",
+        message.replaceAll("\\([^)]*server.conf", "(server.conf"));
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    var missing = file.resolveSibling("missing.conf");
+    var sources = new ConfigSources(missing, properties, environment, Set.of(), flags);
+    assertEquals(
+        missing + ": no such file, or not readable",
+        assertThrows(ConfigError.class, () -> sources.merge(SCHEMA)).getMessage());
+  }
+
+  private int threads() {
+    return SCHEMA.validate(merged()).get(THREADS);
+  }
+
+  private Config merged() {
+    return new ConfigSources(file, properties, environment, Set.of("TRILANE_LAUNCHER"), flags)
+        .merge(SCHEMA);
+  }
+}

@@ -1,6 +1,6 @@
 package io.trilane.app.course;
 
-import io.trilane.channels.sync.Mutex;
+import io.trilane.course.examples.store.SharedStore;
 import io.trilane.course.examples.store.Store;
 import io.trilane.proto.v1.GetRequest;
 import io.trilane.proto.v1.KeyValueServiceGrpc;
@@ -12,16 +12,15 @@ import io.trilane.runtime.handler.CallFailure.Kind;
 import io.trilane.settings.Settings;
 import java.util.function.Supplier;
 
-/// Serves one store. A mutex keeps its clients apart, as in the lecture.
+/// Serves one store.
 final class KeyValues {
   private static final int MOST_CHARACTERS = 256;
 
-  private final Mutex mutex = new Mutex();
-  private final Store store; // Guarded by the mutex.
+  private final SharedStore store;
 
   KeyValues(Settings settings) {
     store =
-        new Store(
+        new SharedStore(
             new Store.Limits(
                 settings.get(CourseSettings.KEYS),
                 settings.get(CourseSettings.CLIENTS),
@@ -39,39 +38,31 @@ final class KeyValues {
 
   private Value get(GetRequest request) {
     requireName("key", request.getKey());
-    return Value.newBuilder().setValue(locked(() -> store.get(request.getKey()))).build();
+    return Value.newBuilder().setValue(store.get(request.getKey())).build();
   }
 
   private Value put(WriteRequest request) {
     requireWrite(request);
-    return value(
-        locked(() ->
-            store.put(
-                request.getClient(), request.getSequence(), request.getKey(), request.getValue())));
+    return value(() ->
+        store.put(
+            request.getClient(), request.getSequence(), request.getKey(), request.getValue()));
   }
 
   private Value append(WriteRequest request) {
     requireWrite(request);
-    return value(
-        locked(() ->
-            store.append(
-                request.getClient(), request.getSequence(), request.getKey(), request.getValue())));
+    return value(() ->
+        store.append(
+            request.getClient(), request.getSequence(), request.getKey(), request.getValue()));
   }
 
-  private <T> T locked(Supplier<T> operation) {
-    mutex.lock();
+  private static Value value(Supplier<Store.Answer> write) {
     try {
-      return operation.get();
+      var answer = write.get();
+      return Value.newBuilder().setValue(answer.value()).setReplayed(answer.replayed()).build();
     } catch (Store.Refused e) {
       throw new CallFailure(
           e.isFull() ? Kind.RESOURCE_EXHAUSTED : Kind.FAILED_PRECONDITION, e.getMessage(), e);
-    } finally {
-      mutex.unlock();
     }
-  }
-
-  private static Value value(Store.Answer answer) {
-    return Value.newBuilder().setValue(answer.value()).setReplayed(answer.replayed()).build();
   }
 
   private static void requireWrite(WriteRequest request) {

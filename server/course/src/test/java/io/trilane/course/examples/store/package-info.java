@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.trilane.course.examples.store;
+
+import org.jspecify.annotations.NullUnmarked;

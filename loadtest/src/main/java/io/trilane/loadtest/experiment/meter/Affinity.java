@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The cores that running processes and threads are kept on, by taskset(1), and who goes first on
-/// them, by renice(1).
+/// them, by chrt(1).
 public final class Affinity {
   private static final long LIMIT_SECONDS = 10;
 
@@ -23,7 +23,8 @@ public final class Affinity {
   /// core, calls would wait for them. Compilers that they start later are as modest.
   public static void letCompilersWait(Proc proc) throws InterruptedException {
     for (var compiler : proc.threads(ProcessHandle.current().pid(), JvmThreads.COMPILERS)) {
-      run("renice", "-n", "19", "-p", compiler.getFileName().toString());
+      // Lowest priority alone is not enough: what wakes up then waits for the rest of a time slice.
+      run("chrt", "--idle", "--pid", "0", compiler.getFileName().toString());
     }
   }
 

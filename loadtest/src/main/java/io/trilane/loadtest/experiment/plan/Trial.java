@@ -39,7 +39,7 @@ record Trial(
     long seed) {
   private static final Duration LOOK = Duration.ofMillis(250);
 
-  /// They have the lowest priority, so more than nothing does no harm.
+  /// They give way to everything else, so more than nothing does no harm.
   private static final double LITTLE_COMPILING = 0.3;
 
   /// The names that the result gives the run.

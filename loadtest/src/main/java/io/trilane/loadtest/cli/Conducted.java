@@ -13,6 +13,7 @@ import io.trilane.loadtest.experiment.Setting;
 import io.trilane.loadtest.experiment.check.Assertion;
 import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.h2load.H2loadProcess;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
@@ -108,7 +109,7 @@ public record Conducted(
 
   private static List<String> injectors(Arrival arrival) {
     return switch (arrival) {
-      case Arrival.Closed _ -> List.of("gatling", "plain");
+      case Arrival.Closed _ -> List.of("gatling", "plain", "h2load");
       case Arrival.Open _ -> List.of("plain");
       case Arrival.Held _ -> List.of("sessions");
     };
@@ -120,6 +121,10 @@ public record Conducted(
   public int run(List<String> injectors, Planner planner, Function<Plan, Judge> judge)
       throws CommandFailed, InterruptedException {
     var injector = options.injector(injectors.getFirst(), injectors);
+    if (injector.equals("h2load") && !H2loadProcess.isInstalled()) {
+      throw new ParameterException(
+          spec.commandLine(), "--injector h2load needs h2load, which is not installed here");
+    }
     var cores = options.injectorCores(starts);
     var folder = options.folder();
     var seed = options.seed();

@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment;
 import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Gatling;
+import io.trilane.loadtest.experiment.inject.H2loadClients;
 import io.trilane.loadtest.experiment.inject.Holding;
 import io.trilane.loadtest.experiment.inject.Injector;
 import io.trilane.loadtest.experiment.inject.Plain;
@@ -121,6 +122,11 @@ public record Laboratory(
               Optional.of(setting.folder().gatling()),
               chatter);
       case "plain" -> new Plain(setting.injectorCores().count(Proc.HERE));
+      case "h2load" ->
+          new H2loadClients(
+              setting.injectorCores(),
+              setting.injectorCores().count(Proc.HERE),
+              setting.folder().logs());
       case "sessions" -> new Holding(setting.injectorCores().count(Proc.HERE));
       default -> throw new IllegalArgumentException("no injector " + setting.injector());
     };

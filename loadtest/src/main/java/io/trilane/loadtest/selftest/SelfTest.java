@@ -216,7 +216,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   /// Load before the window that is looked at. The very first warms the injector as well.
   private static Timing first(Peer.Kind kind) {
     return kind == Peer.Kind.CONSTANT
-        ? new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3))
+        ? new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5))
         : cold(WARMING);
   }
 

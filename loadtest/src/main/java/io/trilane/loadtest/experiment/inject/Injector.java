@@ -3,8 +3,9 @@ package io.trilane.loadtest.experiment.inject;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.util.List;
 
-/// A maker of traffic inside this process, warm from one run to the next. Used from one thread.
-public sealed interface Injector extends AutoCloseable permits Plain, Gatling, Holding {
+/// A maker of traffic, inside this process or beside it. Used from one thread.
+public sealed interface Injector extends AutoCloseable
+    permits Plain, Gatling, Holding, H2loadClients {
   /// As the command line and the results spell it.
   String name();
 

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.meter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,4 +18,14 @@ public record Watched(
     long injector,
     List<String> threads,
     String injectorName,
-    int injectorCores) {}
+    int injectorCores) {
+  /// The same where another process makes the load; the one that did so far takes part.
+  public Watched by(long process) {
+    if (process == injector) {
+      return this;
+    }
+    var more = new ArrayList<>(others);
+    more.add(injector);
+    return new Watched(server, more, process, threads, injectorName, injectorCores);
+  }
+}

@@ -55,9 +55,10 @@ public final class ExperimentOptions {
 
   @Option(
       names = "--injector",
-      paramLabel = "gatling|plain",
+      paramLabel = "gatling|plain|h2load",
       description =
-          "Who makes the calls (default: gatling for a closed loop, plain for an open one).")
+          "Who makes the calls (default: gatling for a closed loop, plain for an open one). h2load:"
+              + " nghttp2's, for closed loops; it does not see gRPC's status.")
   private @Nullable String injector;
 
   @Option(

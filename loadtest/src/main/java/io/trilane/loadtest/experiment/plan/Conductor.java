@@ -88,8 +88,8 @@ public final class Conductor {
       for (var point = next(turn); point.isPresent(); point = next(turn)) {
         ledger.add(run(turn, point.get(), fork));
       }
-    } catch (ServerFailed e) {
-      ledger.fail(contender, e.getMessage());
+    } catch (ServerFailed | IllegalStateException e) { // of an injector that cannot do it
+      ledger.fail(contender, String.valueOf(e.getMessage()));
     }
   }
 
@@ -107,7 +107,7 @@ public final class Conductor {
       }
       new Rehearsal(injector, progress, plan.timing().rehearsal())
           .with(plan.points().getLast(), fork, endpoints.at(fork.target()));
-    } catch (ServerFailed e) {
+    } catch (ServerFailed | IllegalStateException e) {
       // Shows again in the run, whose failure is told.
     }
   }

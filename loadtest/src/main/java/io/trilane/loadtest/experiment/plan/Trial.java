@@ -74,7 +74,7 @@ record Trial(
     var from = timeline.bucketFrom(System.nanoTime());
     var to = from + (int) timing.window().dividedBy(Timeline.BUCKET);
     awaitMoment(timeline.startOf(from));
-    var meter = Meter.open(Proc.HERE, watched, timeline.startOf(from));
+    var meter = Meter.open(Proc.HERE, watched.by(load.process()), timeline.startOf(from));
     awaitMoment(timeline.startOf(to));
     var metered = meter.close();
     load.finish();

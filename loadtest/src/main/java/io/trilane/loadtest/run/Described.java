@@ -41,7 +41,8 @@ public final class Described {
         Operation.method(type(described), method),
         number -> messages.get((int) (number % messages.size())),
         metadata,
-        Operation.Check.NONE);
+        Operation.Check.NONE,
+        "send " + data);
   }
 
   /// @throws IllegalArgumentException if it is no name of a method

@@ -48,6 +48,8 @@ public final class Peer {
 
   /// The time that it takes to answer.
   enum Kind {
+    /// At once.
+    INSTANT,
     /// After 1 ms.
     CONSTANT,
     /// After 1 ms, and one call of fifty after 100 ms.
@@ -79,6 +81,7 @@ public final class Peer {
   private void ask(byte[] request, StreamObserver<byte[]> answers) {
     var arrived = System.nanoTime();
     switch (kind) {
+      case INSTANT -> answer(arrived, answers);
       case CONSTANT -> answerAfter(SHORT_MICROS, arrived, answers);
       case BIMODAL ->
           answerAfter(

@@ -79,14 +79,34 @@ record Rig(
       Timing timing,
       int forks)
       throws IOException, InterruptedException {
-    var traffic =
-        new Traffic(
-            "calls",
+    var arrival = new Arrival.Open(rate, Arrival.Pace.METRONOME);
+    return run(name, contenders, operation, arrival, "plain", timing, forks);
+  }
+
+  /// The run of a closed loop on a server that runs already.
+  Run run(String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
+      throws IOException, InterruptedException {
+    return run(
+            "ceiling-of-" + injector,
+            List.of(Contender.given("peer", peer.target())),
             operation,
-            new Arrival.Open(rate, Arrival.Pace.METRONOME),
-            CONNECTIONS,
-            DEADLINE,
-            false);
+            new Arrival.Closed(clients),
+            injector,
+            timing,
+            1)
+        .getFirst();
+  }
+
+  private List<Run> run(
+      String name,
+      List<Contender> contenders,
+      Operation operation,
+      Arrival arrival,
+      String injector,
+      Timing timing,
+      int forks)
+      throws IOException, InterruptedException {
+    var traffic = new Traffic("calls", operation, arrival, CONNECTIONS, DEADLINE, false);
     var plan =
         new Plan(
             "selftest",
@@ -103,9 +123,9 @@ record Rig(
         new Setting(
             List.of("selftest"),
             place,
-            Asked.of(plan, "plain"),
+            Asked.of(plan, injector),
             false,
-            "plain",
+            injector,
             injectorCores,
             Endpoint::plaintext);
     var outcome = new Laboratory(plan, NONE, setting, servers, List.of(), console).conduct();

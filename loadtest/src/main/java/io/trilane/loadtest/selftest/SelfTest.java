@@ -26,6 +26,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   private static final double STALL_MILLIS = 500;
   private static final int TWINS_RATE = 500;
   private static final int FORKS = 6;
+  private static final int CLIENTS = 50;
   private static final Duration WARMING = Duration.ofSeconds(2);
 
   /// Percentiles, each within 5 % or half a millisecond of the peer's own.
@@ -179,6 +180,36 @@ record SelfTest(Rig rig, Duration window, double rate) {
     }
   }
 
+  /// The CPU that a call costs each injector, beside that of grpc-java alone: on a core of its own,
+  /// so many times fewer calls can it make.
+  List<Finding> ceilings() throws ServerFailed, IOException, InterruptedException {
+    try (var peer = rig.start(Peer.Kind.INSTANT)) {
+      var findings = new ArrayList<Finding>();
+      var timing = new Timing(window, Duration.ofSeconds(1), Duration.ofSeconds(10));
+      // Compiled by now, and kept on its cores by the first run.
+      var plain = micros(rig.run("plain", peer, new OwnLatency().operation(), CLIENTS, timing));
+      var gatling = micros(rig.run("gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
+      try (var loop = new BareLoop(peer.target())) {
+        var bare = loop.microsPerCall(CLIENTS, Duration.ofSeconds(10), window);
+        findings.add(ceiling("plain", bare, plain, 0.9));
+        findings.add(ceiling("gatling", bare, gatling, 0.5));
+      }
+      return findings;
+    }
+  }
+
+  private static double micros(Run run) {
+    return run.injector().cpuNanos() / 1e3 / Math.max(1, run.traffic().ended());
+  }
+
+  private static Finding ceiling(String injector, double bare, double micros, double least) {
+    return Finding.of(
+        "calls of the %s injector ÷ those of a bare loop".formatted(injector),
+        String.format(Locale.ROOT, "at least %.1f", least),
+        String.format(Locale.ROOT, "%.2f (%.1f and %.1f µs a call)", bare / micros, micros, bare),
+        bare / micros >= least);
+  }
+
   /// The server has also seen the calls of the moment before the window, and after it.
   private Finding counts(Run run, PeerCounts server) {
     var calls = run.traffic();
@@ -229,6 +260,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
       case CONSTANT -> "constant 1 ms";
       case BIMODAL -> "1 ms, 2 % of them 100 ms";
       case SCARCE -> "one place of 10 ms";
+      case INSTANT -> "answered at once";
     };
   }
 

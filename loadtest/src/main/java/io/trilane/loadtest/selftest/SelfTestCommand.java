@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,13 +40,18 @@ import picocli.CommandLine.Spec;
           + " reasons. Exit code 1: an expectation was missed; 3: the machine is too busy to tell.",
       ""
     },
-    footer = {"", "Example:", "  ./trilane selftest"})
+    footer = {"", "Examples:", "  ./trilane selftest", "  ./trilane selftest --ceilings"})
 public final class SelfTestCommand implements Callable<Integer> {
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   @Option(names = "--short", description = "Windows of two seconds, and no figures of rare calls.")
   private boolean isShort;
+
+  @Option(
+      names = "--ceilings",
+      description = "Only what each injector's calls cost, beside a bare loop of grpc-java.")
+  private boolean ceilings;
 
   @Option(
       names = "--output",
@@ -83,6 +89,10 @@ public final class SelfTestCommand implements Callable<Integer> {
   /// All of them, or those that there are when the user interrupts.
   private List<Finding> findings(SelfTest test) throws ServerFailed {
     var groups = new LinkedHashMap<String, Group>();
+    if (ceilings) {
+      groups.put("ceilings", test::ceilings);
+      return findings(groups);
+    }
     groups.put("constant latency", () -> test.latency(Peer.Kind.CONSTANT, 50, 99));
     groups.put("bimodal latency", () -> test.latency(Peer.Kind.BIMODAL, bimodal()));
     groups.put("a server that stands still", () -> test.stall(true));
@@ -92,6 +102,10 @@ public final class SelfTestCommand implements Callable<Integer> {
     }
     groups.put("a starved injector", () -> List.of(test.starved()));
     groups.put("an overload", test::overload);
+    return findings(groups);
+  }
+
+  private static List<Finding> findings(Map<String, Group> groups) throws ServerFailed {
     var findings = new ArrayList<Finding>();
     try {
       for (var group : groups.entrySet()) {

@@ -59,7 +59,7 @@ final class CompareCommandTest {
           --rounds 4                        | --rounds is --forks now
           --fresh                           | --fresh
           --forks 0                         | --forks must be from 1 to 100, was 0
-          --injector wrk                    | --injector must be gatling or plain for this load, was 'wrk'
+          --injector wrk                    | --injector must be gatling or plain or h2load for this load, was 'wrk'
           --rate 10 --injector gatling      | --injector must be plain for this load
           --injector-cores 0-63             | --injector-cores must be of
           --server-cores x                  | is no list of cores
@@ -111,10 +111,13 @@ final class CompareCommandTest {
   @Test
   void anOpenLoopCountsEveryCallThatWasDue() throws IOException {
     try (var server = new StandInServer(Answer.ECHO)) {
-      run("--target", "a=" + server.target(), "--rate", "200");
+      run("--target", "a=" + server.target(), "--rate", "200", "--wait", "10ms", "--payload", "64");
     }
     var calls = result().getAsJsonArray("runs").get(0).getAsJsonObject().getAsJsonArray("traffics");
     var counts = calls.get(0).getAsJsonObject();
+    assertEquals(
+        "WorkService/Perform (calls wait 10ms and carry 64 bytes): 200 calls a second, poisson",
+        result().getAsJsonObject("design").getAsJsonArray("traffics").get(0).getAsString());
     assertEquals(counts.get("offered").getAsInt(), counts.get("sent").getAsInt());
     assertEquals(counts.get("sent").getAsInt(), counts.get("answered_in_time").getAsInt());
   }

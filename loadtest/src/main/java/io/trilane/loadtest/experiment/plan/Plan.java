@@ -132,7 +132,7 @@ public record Plan(
         points.stream()
             .flatMap(point ->
                 point.traffics().stream()
-                    .map(each -> each.operation().name() + ": " + each.arrival().inWords()))
+                    .map(each -> each.operation().inWords() + ": " + each.arrival().inWords()))
             .toList());
   }
 

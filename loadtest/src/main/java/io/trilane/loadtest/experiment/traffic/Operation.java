@@ -11,11 +11,23 @@ import java.util.function.Supplier;
 /// @param requests the message of the call with a number, from 0; called by any thread
 /// @param metadata a new one for each call
 /// @param check holds an answer against its request
+/// @param asks what its calls ask for, for the results: "wait 5ms and carry 128 bytes"; may be
+///   empty
 public record Operation(
     MethodDescriptor<byte[], byte[]> method,
     LongFunction<byte[]> requests,
     Supplier<Metadata> metadata,
-    Check check) {
+    Check check,
+    String asks) {
+
+  /// One whose name says it all.
+  public Operation(
+      MethodDescriptor<byte[], byte[]> method,
+      LongFunction<byte[]> requests,
+      Supplier<Metadata> metadata,
+      Check check) {
+    this(method, requests, metadata, check, "");
+  }
 
   /// Holds an answer against its request. Called by the threads that receive.
   @FunctionalInterface
@@ -34,7 +46,12 @@ public record Operation(
 
   /// The same whose answers are held against their requests in another way.
   public Operation with(Check other) {
-    return new Operation(method, requests, metadata, other);
+    return new Operation(method, requests, metadata, other, asks);
+  }
+
+  /// The same with words for what its calls ask for.
+  public Operation asking(String what) {
+    return new Operation(method, requests, metadata, check, what);
   }
 
   /// A method of this name whose messages stay bytes.
@@ -49,5 +66,10 @@ public record Operation(
   /// `Work/Perform` for `trilane.v1.WorkService/Perform`.
   public String name() {
     return method.getFullMethodName().replaceAll("^.*\\.(?=[^./]+/)", "");
+  }
+
+  /// `Work/Perform` for `trilane.v1.WorkService/Perform`, and what is asked of it.
+  public String inWords() {
+    return asks.isEmpty() ? name() : name() + " (calls " + asks + ")";
   }
 }

@@ -54,15 +54,16 @@ public record Work(Duration pause, long computeUnits, int payloadBytes) {
             .build();
     var bytes = request.toByteArray();
     return new Operation(
-        Operation.method(type, method),
-        _ -> bytes,
-        Metadata::new,
-        (_, answer) ->
-            check(
-                answer,
-                response ->
-                    response.getMessages() == 1
-                        && response.getPayload().equals(request.getPayload())));
+            Operation.method(type, method),
+            _ -> bytes,
+            Metadata::new,
+            (_, answer) ->
+                check(
+                    answer,
+                    response ->
+                        response.getMessages() == 1
+                            && response.getPayload().equals(request.getPayload())))
+        .asking(inWords());
   }
 
   /// The time that a call takes when nothing stands in its way.

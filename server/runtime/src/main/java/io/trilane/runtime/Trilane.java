@@ -225,7 +225,8 @@ public final class Trilane implements AutoCloseable {
 
   /// A server with every guard: [#guard(ServerCredentials)] and [#guard(NettyServerBuilder)].
   public NettyServerBuilder serverBuilder(SocketAddress address, ServerCredentials credentials) {
-    return guard(NettyServerBuilder.forAddress(address, guard(credentials)));
+    return guards.leaveRoomForMetadata(
+        guard(NettyServerBuilder.forAddress(address, guard(credentials))));
   }
 
   /// Guards a server that is built elsewhere: its callbacks run on the event loop, and messages,
@@ -247,7 +248,7 @@ public final class Trilane implements AutoCloseable {
         credentials,
         settings.get(RuntimeSettings.MAX_PER_CONNECTION),
         settings.get(RuntimeSettings.RETRY_PUSHBACK));
-    return guard(builder);
+    return guards.leaveRoomForMetadata(guard(builder));
   }
 
   /// The same credentials, with the guards that a builder cannot be given later: the number of

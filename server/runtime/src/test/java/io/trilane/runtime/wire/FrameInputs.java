@@ -184,7 +184,18 @@ final class FrameInputs {
             wire ->
                 wire.frame(UNKNOWN_TYPE, NO_FLAGS, 0, 1, 2, 3)
                     .frame(Wire.HEADERS, Wire.END_HEADERS, 1, REQUEST)
-                    .frame(Wire.DATA, Wire.END_STREAM, 1, Message.of("a"))));
+                    .frame(Wire.DATA, Wire.END_STREAM, 1, Message.of("a"))),
+        opened(
+            "empty DATA before and within a message",
+            "OK",
+            wire ->
+                wire.frame(Wire.HEADERS, Wire.END_HEADERS, 1, REQUEST)
+                    .frame(Wire.DATA, NO_FLAGS, 1)
+                    .frame(Wire.DATA, NO_FLAGS, 1)
+                    .frame(Wire.DATA, NO_FLAGS, 1, 0, 0, 0)
+                    .frame(Wire.DATA, NO_FLAGS, 1)
+                    .frame(Wire.DATA, NO_FLAGS, 1)
+                    .frame(Wire.DATA, Wire.END_STREAM, 1, 0, 1, 'a')));
   }
 
   /// One frame that costs its connection.

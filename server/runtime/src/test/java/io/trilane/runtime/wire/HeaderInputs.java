@@ -70,11 +70,19 @@ final class HeaderInputs {
             UNARY.without(":authority").plus("host", "a", "host", "b")),
         call(
             "metadata past its limit",
-            "RST_STREAM PROTOCOL_ERROR",
+            "RESOURCE_EXHAUSTED",
             UNARY.plus("x-note", "a".repeat(9_000))),
+        call(
+            "metadata of seven times its limit",
+            "RESOURCE_EXHAUSTED",
+            UNARY.plus("x-note", "a".repeat(60_000))),
+        call(
+            "metadata of 64 KiB",
+            "RST_STREAM PROTOCOL_ERROR",
+            UNARY.plus("x-note", "a".repeat(65_536))),
         opened(
             "metadata past its limit, in many entries",
-            "RST_STREAM PROTOCOL_ERROR",
+            "RESOURCE_EXHAUSTED",
             wire -> wire.headers(1, Wire.END_STREAM, UNARY.plus(entries(250)))));
   }
 

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Wire implements AutoCloseable {
   static final int GOAWAY = 7;
   static final int WINDOW_UPDATE = 8;
   static final int CONTINUATION = 9;
+  private static final int FRAME = 16 << 10;
 
   static final int NO_FLAGS = 0;
   static final int END_STREAM = 0x1;
@@ -117,7 +119,17 @@ final class Wire implements AutoCloseable {
 
   Wire headers(int stream, int flags, String... fields) {
     begun.add(stream);
-    return frame(HEADERS, flags | END_HEADERS, stream, Hpack.literals(replay.to(fields)));
+    var block = Hpack.literals(replay.to(fields));
+    if (block.length <= FRAME) {
+      return frame(HEADERS, flags | END_HEADERS, stream, block);
+    }
+    frame(HEADERS, flags, stream, Arrays.copyOf(block, FRAME));
+    for (var from = FRAME; from < block.length; from += FRAME) {
+      var to = Math.min(from + FRAME, block.length);
+      var last = to == block.length ? END_HEADERS : NO_FLAGS;
+      frame(CONTINUATION, last, stream, Arrays.copyOfRange(block, from, to));
+    }
+    return this;
   }
 
   Wire raw(byte[] octets) {

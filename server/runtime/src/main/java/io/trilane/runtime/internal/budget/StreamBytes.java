@@ -13,6 +13,8 @@ public final class StreamBytes implements HeldMessages {
   private final ConnectionBytes connection;
   private final CharSequence path;
 
+  private final int mostHeaders;
+
   /// The event loop's.
   private int headers;
 
@@ -27,9 +29,11 @@ public final class StreamBytes implements HeldMessages {
   private boolean closed;
 
   /// @param path of the method
-  public StreamBytes(ConnectionBytes connection, CharSequence path) {
+  /// @param mostHeaders bytes of its headers that a request may have
+  public StreamBytes(ConnectionBytes connection, CharSequence path, int mostHeaders) {
     this.connection = connection;
     this.path = path;
+    this.mostHeaders = mostHeaders;
   }
 
   /// The stream whose call is being started on this thread, or null if its bytes are not counted.
@@ -52,6 +56,11 @@ public final class StreamBytes implements HeldMessages {
   public void headers(int bytes) {
     headers = bytes;
     connection.add(bytes);
+  }
+
+  /// True if the request has more headers than it may. The event loop.
+  public boolean hasTooManyHeaders() {
+    return headers > mostHeaders;
   }
 
   @Override

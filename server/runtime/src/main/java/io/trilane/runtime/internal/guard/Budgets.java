@@ -23,10 +23,12 @@ public final class Budgets {
 
   private final Budget budget;
   private final Peers peers;
+  private final int mostMetadata;
   private final Set<String> singleRequests = ConcurrentHashMap.newKeySet();
 
   Budgets(Settings settings, int mostConnections, Peers.CallBound mostCallsPerAddress) {
     var memory = Math.min(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory());
+    this.mostMetadata = settings.get(GuardSettings.MAX_METADATA_BYTES);
     var largest = settings.get(GuardSettings.MAX_MESSAGE_BYTES);
     this.budget = new Budget(BudgetSettings.of(settings, memory, largest), Budgets::later);
     this.peers = new Peers(settings, mostConnections, mostCallsPerAddress);
@@ -49,6 +51,11 @@ public final class Budgets {
 
   boolean endsWithItsRequest(String path) {
     return singleRequests.contains(path);
+  }
+
+  /// Bytes of metadata that a request may have.
+  int mostMetadata() {
+    return mostMetadata;
   }
 
   Budget budget() {

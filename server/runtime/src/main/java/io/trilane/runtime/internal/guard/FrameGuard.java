@@ -100,6 +100,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
       throws Http2Exception {
     if (!data.isReadable() && !endOfStream) {
       budget.spend();
+      return padding; // Two of them before a message are more than grpc-java can read.
     }
     streams.data(ctx, streamId, data);
     var consumed = super.onDataRead(ctx, streamId, data, padding, endOfStream);

@@ -31,6 +31,8 @@ public final class Guards {
 
   private static final long MARGIN = 10;
 
+  private static final int METADATA_ROOM = 64 << 10;
+
   private static final int SMALLEST_READ = 64;
   private static final int FIRST_READ = 1024;
 
@@ -70,6 +72,15 @@ public final class Guards {
         .maxConnectionIdle(nanos(GuardSettings.MAX_CONNECTION_IDLE), TimeUnit.NANOSECONDS)
         .maxConnectionAge(nanos(GuardSettings.MAX_CONNECTION_AGE), TimeUnit.NANOSECONDS)
         .maxConnectionAgeGrace(nanos(GuardSettings.MAX_CONNECTION_AGE_GRACE), TimeUnit.NANOSECONDS);
+  }
+
+  /// Takes in more metadata than is allowed, for a server whose credentials are guarded: they have
+  /// each bound method refuse its request alone. Past a quarter more than a server takes in, Netty
+  /// ends the connection with all its calls; a proxy's clients should not be able to do that to
+  /// each other, and proxies pass on 64 KiB.
+  public NettyServerBuilder leaveRoomForMetadata(NettyServerBuilder builder) {
+    return builder.maxInboundMetadataSize(
+        Math.max(METADATA_ROOM, settings.get(GuardSettings.MAX_METADATA_BYTES)));
   }
 
   /// Adds what grpc-java has no limit for: connections, frames of no use, requests that it would

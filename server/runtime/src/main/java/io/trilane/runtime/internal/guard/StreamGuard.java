@@ -64,7 +64,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
     if (connection == null) {
       return null;
     }
-    var begun = new StreamBytes(connection, headers.path());
+    var begun = new StreamBytes(connection, headers.path(), budgets.mostMetadata());
     if (connection.isOver()) {
       begun.close();
       return null;

@@ -7,7 +7,10 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.metadata.MetadataCheck;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the checks between grpc-java and the handler of one method.
 ///
@@ -27,7 +30,7 @@ record CheckedMethod<Q, R>(
 
   @Override
   public Listener<Q> startCall(ServerCall<Q, R> call, Metadata headers) {
-    var flaw = MetadataCheck.flaw(headers, generated);
+    var flaw = flaw(headers);
     if (flaw != null) {
       call.close(flaw, new Metadata());
       return new Listener<>() {};
@@ -35,5 +38,12 @@ record CheckedMethod<Q, R>(
     var checked = new CheckedCall<>(call, own);
     return new CheckedListener<>(
         checked, handler.startCall(checked, headers), own.getType().clientSendsOneMessage());
+  }
+
+  private @Nullable Status flaw(Metadata headers) {
+    var stream = StreamBytes.current();
+    return stream != null && stream.hasTooManyHeaders()
+        ? Status.RESOURCE_EXHAUSTED.withDescription("the metadata of the request is too large")
+        : MetadataCheck.flaw(headers, generated);
   }
 }

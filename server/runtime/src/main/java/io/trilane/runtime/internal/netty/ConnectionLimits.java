@@ -10,6 +10,7 @@ import io.trilane.runtime.internal.admission.Limit;
 import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.watch.EventLoops;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each connection a [Limit] of its own, beside that of its address. Calls of a server that
 /// lacks this filter are limited by neither.
@@ -46,8 +47,8 @@ public final class ConnectionLimits extends ServerTransportFilter {
   }
 
   @Override
-  public void transportTerminated(Attributes attributes) {
-    if (attributes.get(attribute) != null) {
+  public void transportTerminated(@Nullable Attributes attributes) {
+    if (attributes != null && attributes.get(attribute) != null) {
       peers.part(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
     }
   }

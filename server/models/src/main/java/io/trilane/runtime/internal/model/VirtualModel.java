@@ -35,7 +35,7 @@ public final class VirtualModel implements ConcurrencyModel {
   private final WheelTimers timers = new WheelTimers(Thread.ofVirtual().name("virtual-timer-1"));
   private final Sleeper sleeper;
   private final ThreadFactory threads = Thread.ofVirtual().name("virtual-call-").factory();
-  private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-", 1).factory();
+  private final ThreadFactory taskThreads = Thread.ofVirtual().name("virtual-task-").factory();
 
   public VirtualModel(Settings settings, Time time) {
     occupancy = Occupancy.of("virtual", MAX_CALLS, MAX_SESSIONS, settings, time);
@@ -66,8 +66,8 @@ public final class VirtualModel implements ConcurrencyModel {
   }
 
   private void runFirstStartOthers(List<Client> clients) {
-    for (var client : clients.subList(1, clients.size())) {
-      startOther(client);
+    for (var next = 1; next < clients.size(); next++) { // No iterator: mostly there is none.
+      startOther(clients.get(next));
     }
     run(clients.getFirst());
   }

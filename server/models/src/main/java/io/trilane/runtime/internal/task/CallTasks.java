@@ -34,13 +34,20 @@ public final class CallTasks {
   private boolean cancelled;
   private @Nullable Throwable rethrown;
 
+  /// A task as its call sees it.
+  public interface Part {
+    /// The name of the task in a log record.
+    String about();
+
+    /// The task holds no thread any more: its place is given back.
+    void released();
+  }
+
   /// Sees a task as a part of its call.
   @FunctionalInterface
   public interface Parts {
     /// Called on the thread that starts the task.
-    ///
-    /// @param released gives the task's place back
-    CallView part(String name, Runnable released);
+    CallView part(Part task);
   }
 
   /// @param call names itself in messages
@@ -119,7 +126,7 @@ public final class CallTasks {
 
   /// A task as a client of the model, which [#start] starts.
   Client clientOf(TaskRun<?> task, CostClass cost) {
-    return new Client(task, parts.part(task.about(), task::released), cost, false);
+    return new Client(task, parts.part(task), cost, false);
   }
 
   /// @throws CallFailure if there are as many tasks as there may be

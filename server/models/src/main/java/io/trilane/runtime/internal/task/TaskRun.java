@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One task, as a program for a model, and as whoever started it sees it.
-final class TaskRun<T> implements Program, Task<T> {
+final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// The task whose body runs on this thread.
   private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
 
@@ -25,6 +25,10 @@ final class TaskRun<T> implements Program, Task<T> {
   private @Nullable Client client;
   private @Nullable Refusal refusal;
   private boolean begun;
+
+  // The neighbours among the running tasks of the scope. Guarded by the scope.
+  @Nullable TaskRun<?> previous;
+  @Nullable TaskRun<?> next;
 
   /// The failure that the outcome will be, if there is one. Belongs to the thread that ends the
   /// task.
@@ -89,7 +93,8 @@ final class TaskRun<T> implements Program, Task<T> {
 
   /// The task holds no thread and no place any more. Those that wait for it go on last: its place
   /// is free by then, and no lock is held that they could meet.
-  void released() {
+  @Override
+  public void released() {
     scope.left(this);
     if (failure == null) {
       outcome.complete(body.value());
@@ -98,8 +103,8 @@ final class TaskRun<T> implements Program, Task<T> {
     }
   }
 
-  /// The name of the task in a log record.
-  String about() {
+  @Override
+  public String about() {
     return "task " + name;
   }
 

@@ -8,10 +8,7 @@ import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +34,7 @@ public final class TaskScope implements Tasks {
   private final Client opener;
 
   // Guarded by this.
-  private final Set<TaskRun<?>> running = new LinkedHashSet<>();
+  private final RunningTasks running = new RunningTasks();
   private State state = State.OPEN;
   private @Nullable Throwable failure;
   private boolean told;
@@ -258,12 +255,12 @@ public final class TaskScope implements Tasks {
   private void cancelAll() {
     List<TaskRun<?>> all;
     synchronized (this) {
-      all = new ArrayList<>(running);
+      all = running.all();
     }
     all.forEach(TaskRun::cancel);
   }
 
   private synchronized List<String> names() {
-    return running.stream().filter(run -> !run.isDone()).map(TaskRun::toString).toList();
+    return running.all().stream().filter(run -> !run.isDone()).map(TaskRun::toString).toList();
   }
 }

@@ -312,7 +312,7 @@ public final class GrpcCall implements Call, LogContext.Owner {
               this,
               route.model(),
               settings.maxTasks(),
-              (name, released) -> InCall.partOf(this, settings.logContext(), name, released));
+              task -> InCall.partOf(this, settings.logContext(), task));
       extras =
           new OnDemand(
               this,

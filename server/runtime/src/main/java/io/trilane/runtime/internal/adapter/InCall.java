@@ -9,6 +9,7 @@ import io.trilane.runtime.internal.client.HomeLoop;
 import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
+import io.trilane.runtime.internal.task.CallTasks;
 import io.trilane.runtime.observe.Around;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,8 @@ public final class InCall implements CallView {
   /// Null for a part of the call.
   private final @Nullable Permit permit;
 
-  private final @Nullable Part part;
-
-  /// A task of the call.
-  ///
-  /// @param released gives its place back
-  private record Part(String name, Runnable released) {}
+  /// Null for the call itself.
+  private final CallTasks.@Nullable Part part;
 
   /// @param handler is woken when the client has gone and nothing may interrupt it, or null
   /// @param permit holds the places of the call
@@ -48,7 +45,7 @@ public final class InCall implements CallView {
     this.part = null;
   }
 
-  private InCall(GrpcCall call, @Nullable LogContext log, Part part) {
+  private InCall(GrpcCall call, @Nullable LogContext log, CallTasks.Part part) {
     this.call = call;
     this.log = log;
     this.around = Observation.here(call.observation());
@@ -57,12 +54,10 @@ public final class InCall implements CallView {
     this.part = part;
   }
 
-  /// A part of the call that runs by itself, in the surroundings of the calling thread.
-  ///
-  /// @param released gives its place back
-  static InCall partOf(GrpcCall call, boolean log, String name, Runnable released) {
+  /// A task of the call, which runs by itself, in the surroundings of the calling thread.
+  static InCall partOf(GrpcCall call, boolean log, CallTasks.Part task) {
     var more = Observation.logContextOf(call.observation());
-    return new InCall(call, log ? LogContext.asHere(call, more) : null, new Part(name, released));
+    return new InCall(call, log ? LogContext.asHere(call, more) : null, task);
   }
 
   @Override
@@ -112,7 +107,7 @@ public final class InCall implements CallView {
       call.released(permit);
     }
     if (part != null) {
-      part.released().run();
+      part.released();
     }
   }
 
@@ -129,6 +124,6 @@ public final class InCall implements CallView {
   @Override
   public String about() {
     var whole = call.peer().map(peer -> call + " from " + peer).orElseGet(call::toString);
-    return part == null ? whole : part.name() + " of " + whole;
+    return part == null ? whole : part.about() + " of " + whole;
   }
 }

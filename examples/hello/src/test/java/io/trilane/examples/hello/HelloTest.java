@@ -9,12 +9,13 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.testing.EachModel;
 import io.trilane.testing.TestServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 
-/// The example answers in each model, to a client in Java, to one in Python and to grpcurl.
+/// The example answers in each model, to clients in Java, Python and Go and to grpcurl.
 @Timeout(60)
 final class HelloTest {
   @EachModel
@@ -35,6 +36,15 @@ final class HelloTest {
     server.serve(Hello.service());
     var text = output("python3", "client.py", "localhost:" + server.port(), "Bob");
     assertTrue(text.startsWith("Hello, Bob, from " + server.model() + "-"), text);
+  }
+
+  @EachModel
+  void greetsAClientInGo(TestServer server) throws Exception {
+    var client = Path.of("target", "client-" + server.model()).toAbsolutePath().toString();
+    Assumptions.assumeTrue(runs("go", "build", "-C", "go", "-o", client, "."), "needs Go");
+    server.serve(Hello.service());
+    var text = output(client, "localhost:" + server.port(), "Eve");
+    assertTrue(text.startsWith("Hello, Eve, from " + server.model() + "-"), text);
   }
 
   @EachModel

@@ -2,8 +2,8 @@ package io.trilane.testing;
 
 import com.typesafe.config.ConfigFactory;
 import io.grpc.BindableService;
-import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
+import io.grpc.ManagedChannel;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.trilane.runtime.GrpcService;
@@ -105,7 +105,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   /// The connection.
-  public Channel channel() {
+  public ManagedChannel channel() {
     return hosted().channel();
   }
 

@@ -1,5 +1,0 @@
-/// The promises of every concurrency model, tested over a real connection, once for each model.
-@NullMarked
-package io.trilane.runtime.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.trilane.loadtest.experiment.result.ContenderNote;
 import io.trilane.loadtest.experiment.result.Harness;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.result.Verdict;
 import io.trilane.loadtest.experiment.result.run.Run;
@@ -35,7 +36,7 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
         Duration.between(outcome.started(), Instant.now()).toMillis() / 1e3,
         outcome.complete(),
         setting.command(),
-        harness(setting),
+        harness(setting.injector(), setting.injectorCores().toString()),
         outcome.machine(),
         plan.design(),
         plan.contenders().stream().map(this::note).toList(),
@@ -49,7 +50,11 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
   ///
   /// @return the content of `result.json`
   public String write(Result result) throws IOException {
-    var folder = laboratory.setting().folder();
+    return write(result, laboratory.setting().folder());
+  }
+
+  /// The same for an experiment that no laboratory has conducted.
+  public static String write(Result result, ResultsFolder folder) throws IOException {
     var json = ResultJson.of(result);
     Files.writeString(folder.json(), json);
     Files.writeString(folder.page(), Page.of(json));
@@ -110,14 +115,18 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
     };
   }
 
-  private static Harness harness(Setting setting) {
+  /// This program.
+  ///
+  /// @param injector the name of whatever made the calls
+  /// @param cores that it was kept on; empty: any
+  public static Harness harness(String injector, String cores) {
     var runtime = ManagementFactory.getRuntimeMXBean();
     return new Harness(
         Sources.version(),
         Sources.commit(),
         runtime.getVmName() + " " + runtime.getVmVersion(),
         runtime.getInputArguments(),
-        setting.injector(),
-        setting.injectorCores().toString());
+        injector,
+        cores);
   }
 }

@@ -6,17 +6,24 @@ import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.ModelsOption;
 import io.trilane.loadtest.cli.ResultsOptions;
+import io.trilane.loadtest.experiment.Publication;
+import io.trilane.loadtest.experiment.check.JUnitReport;
+import io.trilane.loadtest.experiment.meter.Proc;
+import io.trilane.loadtest.experiment.meter.ThisMachine;
+import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.FaultTable;
 import io.trilane.loadtest.faults.kind.FaultName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,8 +41,8 @@ import picocli.CommandLine.Spec;
       "Does to a server what production does to it, and shows what another client notices of it and"
           + " how soon the server is well again.",
       "",
-      "Each fault has servers of its own, in each model, with a small heap. Its figures stand beside"
-          + " their targets; docs/faults.md explains them.",
+      "Each fault has servers of its own, in each model, with a small heap. Its figures stand"
+          + " beside their targets; docs/faults.md explains them.",
       "Exit code: 0 every figure was reached, 1 one was not, 2 wrong usage.",
       ""
     })
@@ -65,6 +72,12 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "How long each fault lasts (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ZERO;
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write every figure that has a target as a test case for a build server.")
+  private @Nullable Path junit;
+
   @Mixin private ResultsOptions results = new ResultsOptions();
 
   @Spec
@@ -89,9 +102,12 @@ public final class FaultsCommand implements Callable<Integer> {
         results.folder(),
         (servers, folder) -> {
           var started = Instant.now();
+          var machine = ThisMachine.now(Proc.HERE);
           var job = new FaultsJob(faults, chosen, heap, duration, trilane, folder.logs());
           var found = job.run(servers, this::show);
-          report(folder, FaultsJson.of(started, invocation.words(), job, found), found);
+          var result =
+              new FaultsResult(job, found).of(started, machine.describe(), invocation.words());
+          report(folder, result, found);
           return found.stream().anyMatch(FaultResult::isMissed) ? ExitCode.SOFTWARE : ExitCode.OK;
         });
   }
@@ -103,9 +119,12 @@ public final class FaultsCommand implements Callable<Integer> {
     }
   }
 
-  private void report(ResultsFolder folder, String written, List<FaultResult> found)
+  private void report(ResultsFolder folder, Result result, List<FaultResult> found)
       throws IOException {
-    Files.writeString(folder.json(), written);
+    var written = Publication.write(result, folder);
+    if (junit != null) {
+      Files.writeString(junit, JUnitReport.of(result));
+    }
     var out = spec.commandLine().getOut();
     if (results.json()) {
       out.println(written);
@@ -113,6 +132,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
     out.println(FaultTable.sum(found));
     out.println();
+    out.println("Page:     " + folder.page());
     out.println("Figures:  " + folder.json());
     out.println("Logs:     " + folder.logs());
   }

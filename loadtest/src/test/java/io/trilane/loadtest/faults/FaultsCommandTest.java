@@ -91,7 +91,10 @@ final class FaultsCommandTest {
           "--duration",
           "1s");
     }
-    var result = json().getAsJsonArray("results").get(0).getAsJsonObject();
+    assertEquals("trilane-result", json().get("format").getAsString());
+    assertTrue(Files.exists(folder.resolve("results/page.html")));
+    var result =
+        json().getAsJsonObject("findings").getAsJsonArray("results").get(0).getAsJsonObject();
     assertEquals("reset-flood", result.get("fault").getAsString());
     assertEquals("virtual", result.get("model").getAsString());
     var figures = result.getAsJsonArray("figures").asList();
@@ -102,6 +105,15 @@ final class FaultsCommandTest {
       var name = figure.getAsJsonObject().get("name").getAsString();
       assertTrue(out.toString().contains(name), name);
     }
+  }
+
+  @Test
+  void everyFigureWithATargetIsATestCase() throws IOException {
+    var junit = folder.resolve("junit.xml");
+    run(launcher("exit 1"), "cancel", "--model", "virtual", "--junit", junit.toString());
+    var report = Files.readString(junit);
+    assertTrue(report.contains("name=\"cancel (virtual): to the end\""), report);
+    assertTrue(report.contains("failures=\"1\""), report);
   }
 
   @Test

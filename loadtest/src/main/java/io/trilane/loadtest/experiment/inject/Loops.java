@@ -12,6 +12,7 @@ import io.trilane.client.rpc.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /// The threads that send and receive. A connection lives on one of them, so that its calls are
 /// sent, answered and recorded without a change of thread.
@@ -49,6 +50,13 @@ final class Loops implements AutoCloseable {
       channels.add(connect(endpoint, all.get(loop)));
     }
     return channels;
+  }
+
+  /// So many connections, spread over all loops.
+  List<Line> lines(Endpoint endpoint, int connections) {
+    return IntStream.range(0, count())
+        .mapToObj(i -> new Line(get(i), connect(endpoint, connections, i)))
+        .toList();
   }
 
   /// Blocks until a thread has run what was given to it before.

@@ -2,6 +2,7 @@ package io.trilane.loadtest.experiment.inject;
 
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,9 @@ public final class Plain implements Injector {
   public Pausable start(String run, Endpoint endpoint, List<Traffic> traffics, long seed) {
     var origin = System.nanoTime();
     var started =
-        traffics.stream().map(each -> new PlainTraffic(loops, endpoint, each, origin)).toList();
+        traffics.stream()
+            .map(each -> new PlainTraffic(loops.lines(endpoint, each.connections()), each, origin))
+            .toList();
     IntStream.range(0, started.size())
         .forEach(i -> started.get(i).start(PACER + "-" + i, seed + i));
     return new Started(started, seed);
@@ -56,7 +59,7 @@ public final class Plain implements Injector {
     public void pause() throws InterruptedException {
       traffics.forEach(PlainTraffic::stop);
       for (var traffic : traffics) {
-        traffic.awaitCalls();
+        traffic.awaitCalls(Duration.ZERO);
       }
     }
 

@@ -4,6 +4,7 @@ import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Schedule;
 import io.trilane.loadtest.experiment.traffic.Traffic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +31,12 @@ final class PlainTraffic {
   private @Nullable Thread pacing;
   private volatile boolean stopped;
 
-  PlainTraffic(Loops loops, Endpoint endpoint, Traffic traffic, long origin) {
+  PlainTraffic(List<Line> lines, Traffic traffic, long origin) {
     this.traffic = traffic;
-    this.timeline = new Timeline(origin, loops.count(), traffic.deadline());
-    for (int i = 0; i < loops.count(); i++) {
-      var channels = loops.connect(endpoint, traffic.connections(), i);
-      stations.add(new Station(traffic, loops.get(i), channels, timeline.track(i), underWay));
+    this.timeline = new Timeline(origin, lines.size(), traffic.deadline());
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      stations.add(new Station(traffic, line.loop(), line.channels(), timeline.track(i), underWay));
     }
   }
 
@@ -87,16 +88,18 @@ final class PlainTraffic {
   }
 
   /// Blocks until every call has ended, each by its deadline.
-  void awaitCalls() throws InterruptedException {
+  ///
+  /// @param more time that they may take after it
+  void awaitCalls(Duration more) throws InterruptedException {
     if (pacing != null) {
       pacing.join();
     }
-    awaitEnds(traffic.deadline().toNanos());
+    awaitEnds(traffic.deadline().plus(more).toNanos());
   }
 
   /// Blocks until every call has ended or was given up, and the loops have recorded that.
   void await() throws InterruptedException {
-    awaitCalls();
+    awaitCalls(Duration.ZERO);
     stations.forEach(station -> station.loop().execute(station::giveUp));
     awaitEnds(LAST_ENDS_NANOS);
   }

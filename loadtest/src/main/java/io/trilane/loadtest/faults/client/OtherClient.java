@@ -3,8 +3,7 @@ package io.trilane.loadtest.faults.client;
 import io.grpc.StatusException;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Target;
-import io.trilane.loadtest.openloop.Call;
-import io.trilane.loadtest.openloop.OpenLoop;
+import io.trilane.loadtest.experiment.traffic.Work;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import java.time.Duration;
@@ -45,8 +44,8 @@ public final class OtherClient implements AutoCloseable {
   /// Starts to call, until it is stopped.
   ///
   /// @param deadline of each call
-  public OpenLoop start(PerformRequest request, Duration deadline) {
-    return OpenLoop.start(connections.channels(), Call.perform(request), RATE, deadline);
+  public SteadyCalls start(Work work, Duration deadline) {
+    return SteadyCalls.start(connections.all(), work, RATE, deadline);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.trilane.loadtest.faults.client;
 
 import io.grpc.EquivalentAddressGroup;
-import io.grpc.ManagedChannel;
 import io.grpc.NameResolver;
 import io.grpc.NameResolverProvider;
 import io.grpc.NameResolverRegistry;
@@ -47,13 +46,12 @@ public final class Replicas extends NameResolverProvider {
 
   private Replicas() {}
 
-  /// Opens a channel to all of them. The caller shuts it down.
-  public static ManagedChannel connect(List<Target> targets) {
+  /// Opens a channel to all of them. The caller closes it.
+  public static LoopConnection connect(List<Target> targets) {
     var all = targets.stream().map(Target::toString).collect(Collectors.joining(","));
-    return NettyChannelBuilder.forTarget(SCHEME + ":///" + all)
-        .defaultServiceConfig(SERVICE_CONFIG)
-        .usePlaintext()
-        .build();
+    return LoopConnection.open(
+        NettyChannelBuilder.forTarget(SCHEME + ":///" + all).defaultServiceConfig(SERVICE_CONFIG),
+        "replicas");
   }
 
   @Override

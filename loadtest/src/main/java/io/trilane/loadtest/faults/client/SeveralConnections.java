@@ -2,7 +2,6 @@ package io.trilane.loadtest.faults.client;
 
 import io.grpc.ManagedChannel;
 import io.trilane.client.rpc.Target;
-import io.trilane.loadtest.openloop.LoopConnection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +16,10 @@ public final class SeveralConnections implements AutoCloseable {
   public static SeveralConnections open(Target target, String name, int count) {
     return new SeveralConnections(
         IntStream.range(0, count).mapToObj(_ -> LoopConnection.open(target, name)).toList());
+  }
+
+  List<LoopConnection> all() {
+    return connections;
   }
 
   public List<ManagedChannel> channels() {

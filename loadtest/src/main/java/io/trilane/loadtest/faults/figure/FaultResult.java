@@ -1,7 +1,9 @@
 package io.trilane.loadtest.faults.figure;
 
+import io.trilane.loadtest.experiment.result.Checked;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What became of one server under one fault.
 ///
@@ -12,5 +14,14 @@ public record FaultResult(
     String fault, String story, String model, List<Figure> figures, Optional<String> trouble) {
   public boolean isMissed() {
     return trouble.isPresent() || figures.stream().anyMatch(Figure::isMissed);
+  }
+
+  /// Each figure that has a target, held against it; and the trouble, if there was any.
+  public List<Checked> checked() {
+    var place = fault + " (" + model + ")";
+    return Stream.concat(
+            figures.stream().flatMap(figure -> figure.checked(place).stream()),
+            trouble.stream().map(reason -> new Checked(place + ": to the end", false, reason)))
+        .toList();
   }
 }

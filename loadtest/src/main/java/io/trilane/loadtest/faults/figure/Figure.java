@@ -1,5 +1,6 @@
 package io.trilane.loadtest.faults.figure;
 
+import io.trilane.loadtest.experiment.result.Checked;
 import java.util.Optional;
 
 /// One thing that was measured.
@@ -13,5 +14,14 @@ public record Figure(String name, double value, Unit unit, Optional<Goal> goal) 
 
   String verdict() {
     return goal.isEmpty() ? "" : isMissed() ? "not reached" : "reached";
+  }
+
+  /// Held against its target; empty without one.
+  Optional<Checked> checked(String place) {
+    return goal.map(wanted ->
+        new Checked(
+            "%s: %s %s".formatted(place, name, wanted.inWords(unit)),
+            !isMissed(),
+            unit.format(value)));
   }
 }

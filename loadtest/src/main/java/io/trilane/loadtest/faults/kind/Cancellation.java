@@ -4,9 +4,10 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Burst;
+import io.trilane.loadtest.faults.client.LoopConnection;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.LoopConnection;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
@@ -31,7 +32,7 @@ final class Cancellation implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command(), figures)) {
+    try (var server = Victim.start(site, site.command(), figures)) {
       try (var client = LoopConnection.open(server.target(), "attacker")) {
         var burst = Burst.send(client.channel(), LONG_CALL, CALLS);
         server.awaitInFlight(handlers -> handlers == CALLS, GIVEN_UP);

@@ -3,6 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 
 /// Something that goes wrong around a server, or that somebody does to it on purpose.

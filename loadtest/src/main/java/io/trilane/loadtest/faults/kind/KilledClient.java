@@ -3,6 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class KilledClient implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     var calls = String.valueOf(CALLS);
-    try (var server = site.victim(site.command(), figures)) {
+    try (var server = Victim.start(site, site.command(), figures)) {
       var target = server.target().toString();
       try (var client =
           site.client(

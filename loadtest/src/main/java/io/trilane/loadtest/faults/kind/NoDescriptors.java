@@ -3,6 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.http2.IdleConnections;
 
@@ -20,7 +21,7 @@ final class NoDescriptors implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command().withDescriptors(DESCRIPTORS), figures)) {
+    try (var server = Victim.start(site, site.command().withDescriptors(DESCRIPTORS), figures)) {
       try (var crowd = IdleConnections.open(server.target(), CONNECTIONS)) {
         server.watch(site.duration(), figures);
         figures.note("connections that stand", crowd.standing());

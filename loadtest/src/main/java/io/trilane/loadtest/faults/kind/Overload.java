@@ -1,16 +1,16 @@
 package io.trilane.loadtest.faults.kind;
 
-import io.grpc.ManagedChannel;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.experiment.traffic.Work;
+import io.trilane.loadtest.faults.client.LoopConnection;
+import io.trilane.loadtest.faults.client.Site;
+import io.trilane.loadtest.faults.client.SteadyCalls;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.Call;
-import io.trilane.loadtest.openloop.LoopConnection;
-import io.trilane.loadtest.openloop.OpenLoop;
 import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
 import java.util.List;
@@ -21,23 +21,19 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// @param what the calls do, in words
 /// @param inFlight what the server is told to take in at once
-record Overload(String what, PerformRequest request, int inFlight) implements Fault {
+record Overload(String what, Work work, int inFlight) implements Fault {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /// Calls that wait: the server's room is what they exhaust.
   static Fault ofWaits() {
     return new Overload(
-        "calls that wait 50 ms, room for 50",
-        PerformRequest.newBuilder().setWaitMicros(50_000).build(),
-        50);
+        "calls that wait 50 ms, room for 50", new Work(Duration.ofMillis(50), 0, 0), 50);
   }
 
   /// Calls that compute: its processors are.
   static Fault ofComputing() {
     return new Overload(
-        "calls that compute for about 10 ms, room for 8",
-        PerformRequest.newBuilder().setComputeUnits(10_000).build(),
-        8);
+        "calls that compute for about 10 ms, room for 8", new Work(Duration.ZERO, 10_000, 0), 8);
   }
 
   @Override
@@ -48,28 +44,29 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command().with(room(site.model()), inFlight), figures);
+    try (var server =
+            Victim.start(site, site.command().with(room(site.model()), inFlight), figures);
         var first = LoopConnection.open(server.target(), "attacker");
         var second = LoopConnection.open(server.target(), "attacker")) {
       peak(server, site.duration());
       var peak = peak(server, site.duration());
       figures.note("peak, closed loop", peak, Unit.PER_SECOND);
-      var channels = List.of(first.channel(), second.channel());
+      var connections = List.of(first, second);
       // Once for the compilers of both sides: nothing before has been refused at this rate.
-      overload(channels, site.duration(), peak, new Figures());
-      overload(channels, site.duration(), peak, figures);
+      overload(connections, site.duration(), peak, new Figures());
+      overload(connections, site.duration(), peak, figures);
       server.recover(figures);
     }
   }
 
-  private void overload(List<ManagedChannel> channels, Duration time, double peak, Figures figures)
+  private void overload(
+      List<LoopConnection> connections, Duration time, double peak, Figures figures)
       throws InterruptedException {
-    var load = OpenLoop.start(channels, Call.perform(request), 10 * peak, DEADLINE);
+    var load = SteadyCalls.start(connections, work, 10 * peak, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
-    var offered = load.begun();
     var outcomes = load.stop();
     var seconds = time.toNanos() / 1e9;
-    figures.note("offered", offered / seconds, Unit.PER_SECOND);
+    figures.note("offered", outcomes.calls() / seconds, Unit.PER_SECOND);
     figures.note("answered", outcomes.answers() / seconds, Unit.PER_SECOND);
     var share = 100 * outcomes.answers() / seconds / peak;
     figures.atLeast(80, "answered, share of the peak", share, Unit.PERCENT);
@@ -81,9 +78,14 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
   /// What as many clients as there is room for get answered, each making one call after another.
   private double peak(Victim server, Duration time) throws CommandFailed, InterruptedException {
     var answers = new LongAdder();
+    var request =
+        PerformRequest.newBuilder()
+            .setWaitMicros((int) (work.pause().toNanos() / 1_000))
+            .setComputeUnits((int) work.computeUnits())
+            .build();
     var end = System.nanoTime() + time.toNanos();
     try (var client = server.client(DEADLINE)) {
-      Crowd.run(inFlight, _ -> callUntil(end, client, answers));
+      Crowd.run(inFlight, _ -> callUntil(end, client, request, answers));
     }
     if (answers.sum() == 0) {
       throw new CommandFailed("no call was answered in a closed loop");
@@ -91,7 +93,8 @@ record Overload(String what, PerformRequest request, int inFlight) implements Fa
     return answers.sum() / (time.toNanos() / 1e9);
   }
 
-  private void callUntil(long end, WorkClient client, LongAdder answers) {
+  private static void callUntil(
+      long end, WorkClient client, PerformRequest request, LongAdder answers) {
     while (System.nanoTime() < end) {
       try {
         client.perform(request);

@@ -7,12 +7,12 @@ import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.client.Replicas;
+import io.trilane.loadtest.faults.client.Site;
+import io.trilane.loadtest.faults.client.SteadyCalls;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.Call;
-import io.trilane.loadtest.openloop.LoopConnection;
-import io.trilane.loadtest.openloop.OpenLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,21 +44,19 @@ final class RollingRestart implements Fault {
     }
     for (var server : servers) {
       try (var client = LoopConnection.open(server.target(), "warm-up")) {
-        var warmUp =
-            OpenLoop.start(List.of(client.channel()), Call.perform(Victim.REQUEST), RATE, DEADLINE);
+        var warmUp = SteadyCalls.start(List.of(client), Victim.WORK, RATE, DEADLINE);
         TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
         warmUp.stop();
       }
     }
-    var channel = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
+    var replicas = Replicas.connect(servers.stream().map(ServerProcess::target).toList());
     try {
-      var load = OpenLoop.start(List.of(channel), Call.perform(Victim.REQUEST), RATE, DEADLINE);
+      var end = System.nanoTime() + (long) (CALLS / RATE * 1e9);
+      var load = SteadyCalls.start(List.of(replicas), Victim.WORK, RATE, DEADLINE);
       for (int number = 0; number < SERVERS; number++) {
         servers.set(number, restart(site, command, servers.get(number), number + 1));
       }
-      while (load.begun() < CALLS) {
-        TimeUnit.NANOSECONDS.sleep(GLANCE.toNanos());
-      }
+      TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
       var outcomes = load.stop();
       figures.note("calls", outcomes.calls());
       figures.exactly(0, "failed", outcomes.failures() + outcomes.refusals());
@@ -66,7 +64,7 @@ final class RollingRestart implements Fault {
       outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
       figures.below(100, "p99", outcomes.p99Millis(), Unit.MILLIS);
     } finally {
-      channel.shutdownNow();
+      replicas.close();
       servers.forEach(ServerProcess::close);
     }
   }

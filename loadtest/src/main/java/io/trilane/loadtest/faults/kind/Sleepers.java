@@ -5,6 +5,7 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Burst;
 import io.trilane.loadtest.faults.client.SeveralConnections;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import io.trilane.proto.v1.PerformRequest;
@@ -29,7 +30,7 @@ final class Sleepers implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command(), figures)) {
+    try (var server = Victim.start(site, site.command(), figures)) {
       try (var clients = SeveralConnections.open(server.target(), "attacker", CONNECTIONS)) {
         var other = server.otherClient();
         var burst = Burst.send(clients.channels(), FOR_TEN_MINUTES, CALLS_EACH);

@@ -3,18 +3,19 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
+import io.trilane.loadtest.experiment.traffic.Work;
+import io.trilane.loadtest.faults.client.LoopConnection;
 import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.Site;
+import io.trilane.loadtest.faults.client.SteadyCalls;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.Call;
-import io.trilane.loadtest.openloop.LoopConnection;
-import io.trilane.loadtest.openloop.OpenLoop;
-import io.trilane.proto.v1.PerformRequest;
 import java.time.Duration;
 import java.util.List;
 
 /// `stop-backend`.
 final class StoppedBackend implements Fault {
+  private static final Work NO_WAIT = new Work(Duration.ZERO, 0, 0);
   private static final double RATE = 500;
   private static final Duration DEADLINE = Duration.ofSeconds(1);
   private static final Duration GIVEN_UP = Duration.ofSeconds(30);
@@ -28,12 +29,11 @@ final class StoppedBackend implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var backend = site.startBackend();
-        var server = site.victim(site.command(backend.target().toString()), figures);
+        var server = Victim.start(site, site.command(backend.target().toString()), figures);
         var client = LoopConnection.open(server.target(), "attacker")) {
-      var load =
-          OpenLoop.start(List.of(client.channel()), Call.perform(Victim.REQUEST), RATE, DEADLINE);
+      var load = SteadyCalls.start(List.of(client), Victim.WORK, RATE, DEADLINE);
       Signal.STOP.to(backend.process());
-      server.watch(site.duration(), PerformRequest.getDefaultInstance(), figures);
+      server.watch(site.duration(), NO_WAIT, figures);
       figures.note("handlers that wait", server.usage().getInFlight());
       Signal.CONT.to(backend.process());
       var start = System.nanoTime();

@@ -4,6 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ final class StoppedClient implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command(), figures);
+    try (var server = Victim.start(site, site.command(), figures);
         var client = site.client(words(server.target().toString(), site.duration()))) {
       server.awaitInFlight(handlers -> handlers >= STREAMS, CLIENT_START);
       Signal.STOP.to(client.process());

@@ -4,6 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class StoppedServer implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server = site.victim(site.command(), figures)) {
+    try (var server = Victim.start(site, site.command(), figures)) {
       var load = server.otherClient(DEADLINE);
       Signal.STOP.to(server.process());
       TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());

@@ -2,6 +2,7 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
+import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.CallFailed;
@@ -9,11 +10,13 @@ import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.experiment.traffic.Work;
 import io.trilane.loadtest.faults.client.OtherClient;
+import io.trilane.loadtest.faults.client.Seen;
+import io.trilane.loadtest.faults.client.Site;
+import io.trilane.loadtest.faults.client.SteadyCalls;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
-import io.trilane.loadtest.openloop.OpenLoop;
-import io.trilane.loadtest.openloop.Outcomes;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.ServerUsage;
 import java.io.IOException;
@@ -28,7 +31,10 @@ import java.util.regex.Pattern;
 /// fault. Used by one thread.
 final class Victim implements AutoCloseable {
   /// A call of the other client: a wait, as most handlers have one.
-  static final PerformRequest REQUEST = PerformRequest.newBuilder().setWaitMicros(1_000).build();
+  static final Work WORK = new Work(Duration.ofMillis(1), 0, 0);
+
+  private static final PerformRequest REQUEST =
+      PerformRequest.newBuilder().setWaitMicros(1_000).build();
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration RECOVERY_GIVEN_UP = Duration.ofSeconds(30);
@@ -43,11 +49,21 @@ final class Victim implements AutoCloseable {
   private final OtherClient otherClient;
   private final WorkClient control;
 
-  Victim(ServerProcess process, Path log) {
+  private Victim(ServerProcess process, Path log) {
     this.process = process;
     this.log = log;
     this.otherClient = new OtherClient(target());
     this.control = client(DEADLINE);
+  }
+
+  /// Starts a server, warms it, and notes how the other client fares before anything is done to it.
+  /// The caller closes it.
+  static Victim start(Site site, ServerCommand command, Figures figures)
+      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
+    var victim = new Victim(site.start("server", command), site.log("server"));
+    victim.warmUp();
+    victim.calm(figures);
+    return victim;
   }
 
   Target target() {
@@ -95,13 +111,12 @@ final class Victim implements AutoCloseable {
 
   /// Lets the other client call for so long, and [#judge]s how it fares.
   void watch(Duration time, Figures figures) throws InterruptedException, ServerFailed {
-    watch(time, REQUEST, figures);
+    watch(time, WORK, figures);
   }
 
-  /// The same with another request.
-  void watch(Duration time, PerformRequest request, Figures figures)
-      throws InterruptedException, ServerFailed {
-    var load = otherClient.start(request, DEADLINE);
+  /// The same with other calls.
+  void watch(Duration time, Work work, Figures figures) throws InterruptedException, ServerFailed {
+    var load = otherClient.start(work, DEADLINE);
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
     var outcomes = load.stop();
     process.requireAlive();
@@ -109,17 +124,17 @@ final class Victim implements AutoCloseable {
   }
 
   /// Lets the other client call until it is stopped.
-  OpenLoop otherClient() {
-    return otherClient.start(REQUEST, DEADLINE);
+  SteadyCalls otherClient() {
+    return otherClient.start(WORK, DEADLINE);
   }
 
   /// The same with a deadline for each call.
-  OpenLoop otherClient(Duration deadline) {
-    return otherClient.start(REQUEST, deadline);
+  SteadyCalls otherClient(Duration deadline) {
+    return otherClient.start(WORK, deadline);
   }
 
   /// Holds what became of the other client's calls against what it may notice of a fault.
-  static void judge(Outcomes outcomes, Figures figures) {
+  static void judge(Seen outcomes, Figures figures) {
     figures.below(100, "another client's p99 meanwhile", outcomes.p99Millis(), Unit.MILLIS);
     figures.exactly(0, "its calls refused", outcomes.refusals());
     figures.exactly(0, "its calls failed", outcomes.failures());

@@ -10,3 +10,18 @@ function raceGoals(parent, { goals }) {
     { title: "", cell: ({ state }) => state },
   ], goals);
 }
+
+/* The figures of each fault beside their targets. */
+function faultFigures(parent, { results }) {
+  const signs = { below: "<", at_least: "≥", exactly: "=" };
+  const units = { count: "", per_second: "/s", millis: " ms", seconds: " s", percent: " %", mebibytes: " MiB" };
+  const show = (value, unit) => typeof value === "number" ? page.number(value) + (units[unit] ?? ` ${unit}`) : "none";
+  page.table(parent, [
+    { title: "fault", cell: ({ fault, model }) => `${fault}, ${model}` },
+    { title: "figure", cell: ({ name }) => name },
+    { title: "measured", cell: ({ value, unit }) => show(value, unit) },
+    { title: "target", cell: ({ rule, target, unit }) => rule ? `${signs[rule]} ${show(target, unit)}` : "" },
+    { title: "", cell: ({ rule, reached }) => !rule ? "" : reached ? "reached" : "not reached" },
+  ], results.flatMap(({ fault, model, figures, trouble }) => [
+    ...figures.map((each) => ({ fault, model, ...each })), ...(trouble ? [{ fault, model, name: trouble, value: null, rule: null }] : [])]));
+}

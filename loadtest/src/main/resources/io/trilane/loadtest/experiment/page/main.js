@@ -26,7 +26,7 @@ function cautions(parent, all) {
 
 const many = points.length > 3;
 const picture = page.section("");
-const own = { curve: hidingCurve, cores: coreSweep, knee: kneeCurve, race: raceGoals }[result.findings?.kind];
+const own = { curve: hidingCurve, cores: coreSweep, knee: kneeCurve, race: raceGoals, faults: faultFigures }[result.findings?.kind];
 if (own) own(picture, result.findings);
 if (result.design.points.length > 1 || many) {
   const grid = picture.appendChild(page.element("div", null, { className: "charts" }));
@@ -65,7 +65,7 @@ else points.forEach((point) => figureTable(tables, point));
 const course = place("Over time");
 points.forEach((point) => names.forEach((name) => timeline(course, name, point)));
 
-runTable(page.section("Every run"), result.runs);
+if (result.runs.length) runTable(page.section("Every run"), result.runs);
 
 const { machine, harness, design } = result;
 page.facts(page.section("How it was measured"), [

@@ -3,7 +3,6 @@ package io.trilane.loadtest.faults.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grpc.ManagedChannel;
 import io.trilane.loadtest.standin.StandInServer;
 import io.trilane.loadtest.standin.StandInServer.Answer;
 import io.trilane.proto.v1.PerformRequest;
@@ -18,11 +17,12 @@ import org.junit.jupiter.api.Timeout;
 final class ReplicasTest {
   private final StandInServer first = new StandInServer(Answer.ECHO);
   private final StandInServer second = new StandInServer(Answer.ECHO);
-  private final ManagedChannel channel = Replicas.connect(List.of(first.target(), second.target()));
+  private final LoopConnection connection =
+      Replicas.connect(List.of(first.target(), second.target()));
 
   @AfterEach
   void close() {
-    channel.shutdownNow();
+    connection.close();
     first.close();
     second.close();
   }
@@ -51,7 +51,7 @@ final class ReplicasTest {
   }
 
   private void perform() throws Exception {
-    WorkServiceGrpc.newBlockingV2Stub(channel)
+    WorkServiceGrpc.newBlockingV2Stub(connection.channel())
         .withDeadlineAfter(20, TimeUnit.SECONDS)
         .perform(PerformRequest.getDefaultInstance());
   }

@@ -1,13 +1,10 @@
-package io.trilane.loadtest.faults.kind;
+package io.trilane.loadtest.faults.client;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.launch.Servers;
-import io.trilane.client.rpc.CallFailed;
-import io.trilane.loadtest.faults.client.ClientProcess;
-import io.trilane.loadtest.faults.figure.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,39 +28,28 @@ public record Site(
   private static final String BACKEND_MODEL = "pipeline";
 
   /// What a server under test is started with unless a fault changes it.
-  ServerCommand command() {
+  public ServerCommand command() {
     return command("timer");
   }
 
   /// The same with something else than a timer for handlers to wait for. The heap is of one size
   /// and resident from the start, as docs/operations.md advises: one that grows under an attack
   /// stops every client for it.
-  ServerCommand command(String backend) {
+  public ServerCommand command(String backend) {
     return new ServerCommand(launcher, model, backend)
         .withJvmOptions("-Xms%s -Xmx%s -XX:+AlwaysPreTouch".formatted(heap, heap));
-  }
-
-  /// Starts a server, warms it, and notes how the other client fares before anything is done to it.
-  /// The caller closes it.
-  Victim victim(ServerCommand command, Figures figures)
-      throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    var log = log("server");
-    var victim = new Victim(start("server", command), log);
-    victim.warmUp();
-    victim.calm(figures);
-    return victim;
   }
 
   /// Starts a server.
   ///
   /// @param role tells it from others of the same fault
-  ServerProcess start(String role, ServerCommand command)
+  public ServerProcess start(String role, ServerCommand command)
       throws ServerFailed, InterruptedException {
     return servers.start("the " + model + " " + role, command, log(role));
   }
 
   /// Starts a server that holds back answers for others, with no bound on its heap.
-  ServerProcess startBackend() throws ServerFailed, InterruptedException {
+  public ServerProcess startBackend() throws ServerFailed, InterruptedException {
     var command = new ServerCommand(launcher, BACKEND_MODEL, "timer");
     return servers.start("the backend", command, log("backend"));
   }
@@ -71,11 +57,14 @@ public record Site(
   /// Starts a client. The caller closes it.
   ///
   /// @param words a command of the launcher and its options
-  ClientProcess client(String... words) throws CommandFailed {
+  public ClientProcess client(String... words) throws CommandFailed {
     return ClientProcess.start(launcher, List.of(words), log("client"));
   }
 
-  private Path log(String role) {
+  /// The file of a process.
+  ///
+  /// @param role as it was started with
+  public Path log(String role) {
     return logs.resolve(name + "-" + role + ".log");
   }
 }

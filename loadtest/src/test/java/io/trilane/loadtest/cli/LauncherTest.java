@@ -1,4 +1,4 @@
-package io.trilane.loadtest.server;
+package io.trilane.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -47,8 +47,19 @@ public interface Experiment {
         if (servers.isAbandoned()) {
           return ExitCode.SOFTWARE;
         }
-        throw new CommandFailed(String.valueOf(e.getMessage()));
+        throw new CommandFailed(
+            e instanceof IOException failure
+                ? unwritten(failure, folder)
+                : String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /// A write that the system refuses half-way, as on a full disk, does not say to where.
+  private static String unwritten(IOException failure, ResultsFolder folder) {
+    var message = String.valueOf(failure.getMessage());
+    return message.contains(folder.root().toString())
+        ? message
+        : "cannot write results to " + folder.root() + " (" + message + ")";
   }
 }

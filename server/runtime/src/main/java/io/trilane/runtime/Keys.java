@@ -18,6 +18,9 @@ public final class Keys {
   /// The most calls and streams in flight from one connection.
   public static final Setting<Integer> MAX_PER_CONNECTION = RuntimeSettings.MAX_PER_CONNECTION;
 
+  /// The most calls and streams in flight from one address.
+  public static final Setting<Integer> MAX_PER_ADDRESS = RuntimeSettings.MAX_PER_ADDRESS;
+
   /// The time that a refused client is told to wait.
   public static final Setting<Duration> RETRY_PUSHBACK = RuntimeSettings.RETRY_PUSHBACK;
 

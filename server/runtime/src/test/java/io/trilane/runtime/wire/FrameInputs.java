@@ -7,6 +7,7 @@ import java.util.List;
 
 /// Frames that are wrong by themselves.
 final class FrameInputs {
+  private static final int WITH_PRIORITY = 0x20;
   private static final int UNKNOWN_TYPE = 0x42;
   private static final byte[] REQUEST = Hpack.literals(Headers.UNARY.all());
 
@@ -124,6 +125,17 @@ final class FrameInputs {
             0,
             0),
         frame("PRIORITY on stream 0", "PROTOCOL_ERROR", Wire.PRIORITY, NO_FLAGS, 0, 0, 0, 0, 0, 16),
+        frame(
+            "headers that depend on their own stream",
+            "PROTOCOL_ERROR",
+            Wire.HEADERS,
+            Wire.END_HEADERS | WITH_PRIORITY,
+            1,
+            0,
+            0,
+            0,
+            1,
+            16),
         frame(
             "CONTINUATION without HEADERS",
             "PROTOCOL_ERROR",

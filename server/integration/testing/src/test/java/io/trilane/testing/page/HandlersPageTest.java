@@ -43,6 +43,7 @@ final class HandlersPageTest {
   void eachKindAnswers(TestServer server) throws Exception {
     server.serve(Orders.service());
     assertEquals("placed tea", place(server, "tea"));
+    assertEquals("the answer: asked tea", place(server, "ask"));
     assertEquals(
         List.of("tea 0", "tea 1", "tea 2"),
         all(

@@ -109,6 +109,7 @@ final class Orders {
     return switch (request) {
       case "offer" -> offer();
       case "best" -> best();
+      case "ask" -> new Backend().handleBlocking("tea");
       case "unknown" -> throw new NoSuchElementException(request);
       case "busy" -> throw new SQLTimeoutException(request);
       default -> "placed " + request;
@@ -130,7 +131,7 @@ final class Orders {
     // snippet in-time
     try (var tasks = Call.current().tasks()) {
       var asked = shops.stream().map(shop -> tasks.go(shop.name(), () -> shop.offer())).toList();
-      tasks.join(Duration.ofMillis(50));
+      tasks.join(Duration.ofMillis(500));
       tasks.cancel(); // the others: nobody waits for them
       return best(asked.stream().map(Task::value).flatMap(Optional::stream).toList());
     }
@@ -281,6 +282,10 @@ final class Orders {
     // snippet steps
     Step<String> handle(String request) {
       return Step.await(Awaited.of(ask(request)), answer -> Step.done("the answer: " + answer));
+    }
+
+    String handleBlocking(String request) throws Exception { // the same in one piece
+      return "the answer: " + ask(request).get();
     }
     // end
   }

@@ -1,0 +1,5 @@
+/// A service over a database.
+@NullMarked
+package io.trilane.examples.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.examples.jdbc;
+
+import org.jspecify.annotations.NullMarked;

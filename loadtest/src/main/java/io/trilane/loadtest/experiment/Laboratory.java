@@ -133,7 +133,9 @@ public record Laboratory(
   }
 
   private Duration timeUnderLoad(Journal journal) {
-    var perRun = plan.timing().steady().plus(plan.timing().window()).plusSeconds(1);
+    var timing = plan.timing();
+    var warmUp = plan.laps() == null ? timing.steady() : timing.warmUpLimit().dividedBy(2);
+    var perRun = warmUp.plus(timing.window()).plusSeconds(1);
     long runs = (long) plan.forks() * plan.contenders().size() * plan.points().size();
     return perRun.multipliedBy(Math.max(1, runs - journal.runs().size()));
   }

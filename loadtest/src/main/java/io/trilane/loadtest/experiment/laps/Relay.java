@@ -38,6 +38,7 @@ public final class Relay {
   private final Path logs;
   private final Cores injectorCores;
   private final Cores all = Cores.ofThisProcess(Proc.HERE);
+  private boolean isHolding; // true if this process is moved from cores to cores
 
   /// @param endpoints how a contender's address becomes an endpoint
   /// @param logs takes what the servers print
@@ -66,6 +67,7 @@ public final class Relay {
   /// Blocks until the last lap has been run.
   public void conduct() throws IOException, InterruptedException {
     var sets = plan.points().stream().map(plan::coresAt).distinct().toList();
+    isHolding = sets.stream().anyMatch(cores -> !cores.isAny());
     try {
       for (int fork = 1; fork <= plan.forks(); fork++) {
         for (var cores : sets) {
@@ -73,9 +75,7 @@ public final class Relay {
         }
       }
     } finally {
-      if (sets.stream().anyMatch(cores -> !cores.isAny())) {
-        hold(all);
-      }
+      hold(all);
     }
   }
 
@@ -84,9 +84,7 @@ public final class Relay {
     if (points.stream().allMatch(point -> entrants(fork, point).isEmpty())) {
       return;
     }
-    if (!cores.isAny() || fork > 1) {
-      hold(cores.isAny() ? all : injectorCores);
-    }
+    hold(cores.isAny() ? all : injectorCores);
     try (var field = new Field(ledger)) {
       for (var contender : Plan.shuffled(plan.contenders(), random(fork, 0))) {
         if (points.stream().anyMatch(point -> entrants(fork, point).contains(contender))) {
@@ -182,7 +180,7 @@ public final class Relay {
   }
 
   private void hold(Cores cores) throws InterruptedException {
-    if (!cores.isAny() && !Affinity.holdThisProcess(cores)) {
+    if (isHolding && !cores.isAny() && !Affinity.holdThisProcess(cores)) {
       ledger.letLoose();
     }
   }

@@ -3,6 +3,7 @@ package io.trilane.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.channels.Channel;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Call;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +62,38 @@ final class JfrContractTest {
       if (model != ModelName.VIRTUAL) { // A stream forgets the names of threads that have ended.
         assertEquals(said.getLast(), turn.getThread().getJavaName());
       }
+    }
+  }
+
+  @Test
+  void leavesAStallOfALane() throws Exception {
+    var stalls = new LinkedBlockingQueue<RecordedEvent>();
+    try (var recording = new RecordingStream();
+        var service =
+            Fixture.start(
+                ModelName.PIPELINE,
+                "pipeline.lanes.task { workers = 1, stall = 50ms, capacity = 10 }",
+                Text.serving(Text.UNARY)
+                    .unary(Text.UNARY, request -> waitForATaskWithoutAWorker())
+                    .build())) {
+      recording.enable("trilane.LaneStall");
+      recording.onEvent("trilane.LaneStall", stalls::add);
+      recording.setReuse(false);
+      recording.startAsync();
+      service.callLater("a").failure();
+      var stall = stalls.take();
+      assertEquals("trilane.pipeline.lanes.task.workers", stall.getString("limit"));
+      assertEquals(0, stall.getInt("depth"));
+    }
+  }
+
+  private static String waitForATaskWithoutAWorker() throws Exception {
+    try (var tasks = Call.current().tasks()) {
+      var channel = Channel.<String>unbuffered();
+      tasks.go("first", () -> channel.receive());
+      tasks.go("second", () -> channel.send("never"));
+      tasks.join();
+      return "";
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Empty;
+import com.sun.net.httpserver.HttpServer;
 import com.typesafe.config.ConfigFactory;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -15,14 +16,21 @@ import io.trilane.proto.v1.PerformRequest;
 import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 final class OtlpTest {
   private static final int CALLS = 200;
+  private static final Pattern DROPPED =
+      Pattern.compile("processedSpans\\w*\\{[^}]*dropped=\"true\"[^}]*} (\\S+)");
 
   private final Properties before = (Properties) System.getProperties().clone();
   private final BlockingQueue<Empty> exports = new LinkedBlockingQueue<>();
@@ -75,13 +85,45 @@ final class OtlpTest {
     }
   }
 
+  @Test
+  void costNoCallWhileTheEndpointSpeaksSomethingElse() throws Exception {
+    var wrong = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    wrong.start();
+    try (var server = started(ModelName.VIRTUAL, wrong.getAddress().getPort())) {
+      assertEveryCallIsAnswered(server);
+    } finally {
+      wrong.stop(0);
+    }
+  }
+
+  /// The queue holds 20 spans, and nothing takes them away.
+  @Test
+  void areCountedWhereTheyAreDropped() throws Exception {
+    var collector = collector(false);
+    try (var server = started(ModelName.VIRTUAL, collector.getPort(), "observe.port = 0");
+        var http = HttpClient.newHttpClient()) {
+      assertEveryCallIsAnswered(server);
+      var port = server.server().observePort().orElseThrow();
+      var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/metrics"));
+      String metrics;
+      do {
+        metrics = http.send(request.build(), BodyHandlers.ofString()).body();
+      } while (DROPPED.matcher(metrics).results().findFirst().isEmpty());
+      var dropped = DROPPED.matcher(metrics).results().findFirst().orElseThrow().group(1);
+      assertTrue(Double.parseDouble(dropped) > CALLS / 2.0, metrics);
+    } finally {
+      collector.shutdownNow();
+    }
+  }
+
   private static void assertEveryCallIsAnswered(RunningServer server) {
     for (var call = 1; call <= CALLS; call++) {
       assertEquals(1, server.work().perform(PerformRequest.getDefaultInstance()).getMessages());
     }
   }
 
-  private RunningServer started(ModelName model, int port) throws InterruptedException {
+  private RunningServer started(ModelName model, int port, String... more)
+      throws InterruptedException {
     System.setProperty("otel.exporter.otlp.endpoint", "http://localhost:" + port);
     System.setProperty("otel.service.name", "shop");
     System.setProperty("otel.metrics.exporter", "none");
@@ -91,8 +133,8 @@ final class OtlpTest {
     var settings =
         ServerSettings.SCHEMA.validate(
             ConfigFactory.parseString(
-                "trilane { model = %s, server.port = 0, backend.target = timer }"
-                    .formatted(model)));
+                "trilane { model = %s, server.port = 0, backend.target = timer, %s }"
+                    .formatted(model, String.join(", ", more))));
     return RunningServer.of(TrilaneServer.start(settings, Map.of("OTEL_SERVICE_NAME", "shop")));
   }
 

@@ -46,8 +46,8 @@ public final class Observers {
   private static CallObserver observersOf(List<Observer> told, Call call, String lane) {
     var first = CallObserver.NONE;
     List<CallObserver> several = null;
-    for (var observer : told) {
-      var own = observerOf(observer, call, lane);
+    for (var index = 0; index < told.size(); index++) { // An iterator would be allocated.
+      var own = observerOf(told.get(index), call, lane);
       if (own.equals(CallObserver.NONE)) {
         continue;
       }

@@ -1,0 +1,5 @@
+/// Tests of observation.
+@NullMarked
+package io.trilane.runtime.internal.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -83,8 +83,12 @@ final class ImageServiceTest {
     assertEquals(
         "png: is 2000000000 x 10 pixels: must be from 1 to 1000 in all",
         refusal("grey", "row", bomb));
-    assertEquals(
-        "png: must be a whole PNG", refusal("grey", "row", Arrays.copyOf(good, good.length / 2)));
+    for (int left : List.of(good.length / 2, good.length - 20, good.length - 12, good.length - 1)) {
+      assertEquals("png: must be a whole PNG", refusal("grey", "row", Arrays.copyOf(good, left)));
+    }
+    var changed = good.clone();
+    changed[good.length / 2] ^= 1;
+    assertEquals("png: must be a whole PNG", refusal("grey", "row", changed));
     assertEquals(
         "effect = gray: must be one of grey, blur, edge; the nearest is grey",
         refusal("gray", "row", good));

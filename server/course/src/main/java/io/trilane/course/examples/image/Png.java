@@ -22,7 +22,7 @@ public final class Png {
   /// @throws Unreadable if it is no PNG, too large or cut off
   public static Picture decode(byte[] file, int mostPixels) {
     requireSize(file, mostPixels);
-    var image = read(file);
+    var image = PngChunks.areWhole(file) ? read(file) : null;
     if (image == null) {
       throw new Unreadable("png: must be a whole PNG");
     }

@@ -186,6 +186,7 @@ final class Fixture implements AutoCloseable {
   public void close() throws InterruptedException {
     try {
       server.channel().shutdownNow();
+      server.server().shutdownNow(); // A test may have more connections, and leave calls on them.
       server.assertNothingLeft();
     } finally {
       server.close();

@@ -1,13 +1,13 @@
 package io.trilane.client.call;
 
-import io.trilane.client.cli.Carriers;
+import io.trilane.client.cli.ClientConnections;
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.ConnectionCount;
 import io.trilane.client.cli.ConnectionOptions;
-import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Count;
 import io.trilane.client.cli.WorkOptions;
-import io.trilane.client.report.Report;
-import io.trilane.client.report.Tally;
+import io.trilane.client.report.CallTally;
+import io.trilane.client.report.CommandReport;
 import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public final class CallCommand implements Callable<Integer> {
       description =
           "perform: a request and an answer; collect: --messages requests and an answer; emit: a"
               + " request and --messages answers, --wait apart (default: ${DEFAULT-VALUE}).")
-  private Method method = Method.PERFORM;
+  private WorkMethod method = WorkMethod.PERFORM;
 
   @Option(
       names = "--messages",
@@ -85,7 +85,7 @@ public final class CallCommand implements Callable<Integer> {
       description = "Messages in a streamed call (default: ${DEFAULT-VALUE}).")
   private int messages;
 
-  @Mixin private Carriers connections = new Carriers();
+  @Mixin private ConnectionCount connections = new ConnectionCount();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -101,20 +101,20 @@ public final class CallCommand implements Callable<Integer> {
     Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
     int atATime = atATime();
     int carriers = connections.count("--concurrency", Math.min(count, atATime));
-    Tally tally = new Tally();
+    CallTally tally = new CallTally();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
     facts.put("method", method.toString());
     facts.put("calls", count);
     facts.put("connections", carriers);
     long elapsedNanos;
-    try (Connections clients =
-        Connections.open(carriers, () -> connection.connect(target, deadline))) {
+    try (ClientConnections clients =
+        ClientConnections.open(carriers, () -> connection.connect(target, deadline))) {
       long start = System.nanoTime();
       new Calls(clients, work, method, messages, tally).make(count, atATime, arrivals());
       elapsedNanos = System.nanoTime() - start;
     }
-    new Report(facts, tally.summary(elapsedNanos))
+    new CommandReport(facts, tally.summary(elapsedNanos))
         .show(command.commandLine().getOut(), json, "of " + count + " calls");
     return ExitCode.OK;
   }

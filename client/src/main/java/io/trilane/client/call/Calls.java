@@ -1,15 +1,16 @@
 package io.trilane.client.call;
 
-import io.trilane.client.cli.Connections;
+import io.trilane.client.cli.ClientConnections;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.cli.WorkOptions;
-import io.trilane.client.report.Tally;
+import io.trilane.client.report.CallTally;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.WorkClient;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes the calls of one `trilane call`.
-record Calls(Connections clients, WorkOptions work, Method method, int messages, Tally tally) {
+record Calls(
+    ClientConnections clients, WorkOptions work, WorkMethod method, int messages, CallTally tally) {
   /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another,
   /// none before it is due.
   void make(int count, int concurrency, Arrivals arrivals) throws InterruptedException {
@@ -27,7 +28,7 @@ record Calls(Connections clients, WorkOptions work, Method method, int messages,
     var request = work.request(number);
     try {
       long start = arrivals.awaitDue(number);
-      Answer answer = method.call(client, request, messages);
+      CheckedReply answer = method.call(client, request, messages);
       long latencyNanos = System.nanoTime() - start;
       answer
           .fault()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How a server is started: with the launcher, as a user would.
+/// The command that starts a server: the launcher, as a user would call it.
 ///
 /// @param words the launcher's path and its arguments
 /// @param jvmOptions for its JVM, after those that the user has set for all; may be empty

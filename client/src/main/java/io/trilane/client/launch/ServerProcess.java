@@ -69,10 +69,10 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// How long a server may take.
+  /// The longest times that a server may take.
   public record Limits(Duration start, Duration stop) {}
 
-  /// Where it listens: this machine.
+  /// The host that it listens on: this machine.
   public Target target() {
     return new Target("localhost", port.join());
   }

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Draws a [Report] for people.
+/// Draws a [CommandReport] for people.
 final class Tables {
   /// A line of a failure is shorter; the library would wrap at 80.
   private static final int WIDEST_CELL = 400;
 
   private Tables() {}
 
-  static String facts(Report report) {
-    Summary summary = report.summary();
+  static String facts(CommandReport report) {
+    CallSummary summary = report.summary();
     List<Object[]> rows = new ArrayList<>();
     report.facts().forEach((name, value) -> rows.add(row(name.replace('_', ' '), value)));
     rows.add(row("replies", summary.replies()));
@@ -33,7 +33,7 @@ final class Tables {
   }
 
   /// One reply has no percentiles worth a column.
-  static String times(Summary summary) {
+  static String times(CallSummary summary) {
     boolean one = summary.replies() == 1;
     List<Object[]> rows = new ArrayList<>();
     rows.add(times("latency", summary.latencyMicros(), one));
@@ -61,7 +61,7 @@ final class Tables {
         left("the first of them"));
   }
 
-  private static String threads(Summary summary) {
+  private static String threads(CallSummary summary) {
     return summary.threads() == 1
         ? String.valueOf(summary.thread())
         : "%s, %s among them".formatted(shown(summary.threads()), summary.thread());

@@ -1,14 +1,14 @@
 package io.trilane.client.session;
 
-import io.trilane.client.cli.Carriers;
+import io.trilane.client.cli.ClientConnections;
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.ConnectionCount;
 import io.trilane.client.cli.ConnectionOptions;
-import io.trilane.client.cli.Connections;
 import io.trilane.client.cli.Count;
 import io.trilane.client.cli.WorkOptions;
-import io.trilane.client.report.Report;
-import io.trilane.client.report.Summary;
-import io.trilane.client.report.Tally;
+import io.trilane.client.report.CallSummary;
+import io.trilane.client.report.CallTally;
+import io.trilane.client.report.CommandReport;
 import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public final class SessionCommand implements Callable<Integer> {
       description = "From one message of a session to its next (default: ${DEFAULT-VALUE}).")
   private Duration interval = Duration.ZERO;
 
-  @Mixin private Carriers connections = new Carriers();
+  @Mixin private ConnectionCount connections = new ConnectionCount();
 
   @Mixin private WorkOptions work = new WorkOptions();
 
@@ -80,16 +80,16 @@ public final class SessionCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     Duration deadline = work.deadline(1, connection.maxMessageBytes());
     int carriers = connections.count("--sessions", sessions);
-    Tally tally = new Tally();
+    CallTally tally = new CallTally();
     Sessions running = new Sessions(sessions, messages, interval, work, tally);
     long elapsedNanos;
-    try (Connections clients =
-        Connections.open(carriers, () -> connection.connect(target, deadline))) {
+    try (ClientConnections clients =
+        ClientConnections.open(carriers, () -> connection.connect(target, deadline))) {
       long start = System.nanoTime();
       running.run(clients);
       elapsedNanos = System.nanoTime() - start;
     }
-    Summary summary = tally.summary(elapsedNanos);
+    CallSummary summary = tally.summary(elapsedNanos);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("target", target.toString());
     facts.put("connections", carriers);
@@ -97,7 +97,7 @@ public final class SessionCommand implements Callable<Integer> {
     facts.put("open_at_once", running.openAtOnce());
     facts.put("completed", sessions - summary.failed());
     facts.put("messages_each", messages);
-    new Report(facts, summary)
+    new CommandReport(facts, summary)
         .show(command.commandLine().getOut(), json, "of " + sessions + " sessions");
     return ExitCode.OK;
   }

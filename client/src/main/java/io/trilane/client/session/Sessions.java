@@ -1,9 +1,9 @@
 package io.trilane.client.session;
 
-import io.trilane.client.cli.Connections;
+import io.trilane.client.cli.ClientConnections;
 import io.trilane.client.cli.Crowd;
 import io.trilane.client.cli.WorkOptions;
-import io.trilane.client.report.Tally;
+import io.trilane.client.report.CallTally;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.Conversation;
 import io.trilane.client.rpc.ReplyCheck;
@@ -23,11 +23,11 @@ final class Sessions {
   private final int messages;
   private final long intervalNanos;
   private final WorkOptions work;
-  private final Tally tally;
+  private final CallTally tally;
   private final CountDownLatch opening;
   private final AtomicInteger opened = new AtomicInteger();
 
-  Sessions(int count, int messages, Duration interval, WorkOptions work, Tally tally) {
+  Sessions(int count, int messages, Duration interval, WorkOptions work, CallTally tally) {
     this.count = count;
     this.messages = messages;
     this.intervalNanos = interval.toNanos();
@@ -37,7 +37,7 @@ final class Sessions {
   }
 
   /// Blocks until all have ended.
-  void run(Connections connections) throws InterruptedException {
+  void run(ClientConnections connections) throws InterruptedException {
     Crowd.run(count, number -> converse(number, connections));
   }
 
@@ -46,7 +46,7 @@ final class Sessions {
     return opened.get();
   }
 
-  private void converse(int number, Connections connections) {
+  private void converse(int number, ClientConnections connections) {
     ReplyCheck check = new ReplyCheck();
     try (Conversation conversation = connections.forNumber(number).converse()) {
       if (open(number, conversation, check) && keepUp(number, conversation, check)) {

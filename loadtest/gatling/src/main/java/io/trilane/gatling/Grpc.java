@@ -3,7 +3,7 @@ package io.trilane.gatling;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import io.trilane.gatling.method.MethodSource;
 
@@ -20,7 +20,7 @@ public final class Grpc {
   /// @throws IllegalArgumentException if the method is of another type
   public <Q, R> GrpcUnaryServiceBuilder<Q, R> unary(MethodDescriptor<Q, R> method) {
     var source = MethodSource.generated(method, MethodType.UNARY);
-    return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcUnaryServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// One request, a stream of responses.
@@ -29,7 +29,7 @@ public final class Grpc {
   public <Q, R> GrpcServerStreamingServiceBuilder<Q, R> serverStream(
       MethodDescriptor<Q, R> method) {
     var source = MethodSource.generated(method, MethodType.SERVER_STREAMING);
-    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// One request, a stream of responses.
@@ -46,7 +46,7 @@ public final class Grpc {
   public <Q, R> GrpcClientStreamingServiceBuilder<Q, R> clientStream(
       MethodDescriptor<Q, R> method) {
     var source = MethodSource.generated(method, MethodType.CLIENT_STREAMING);
-    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// A stream of requests, one response.
@@ -63,7 +63,7 @@ public final class Grpc {
   public <Q, R> GrpcBidirectionalStreamingServiceBuilder<Q, R> bidiStream(
       MethodDescriptor<Q, R> method) {
     var source = MethodSource.generated(method, MethodType.BIDI_STREAMING);
-    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// Streams in both directions.
@@ -80,7 +80,7 @@ public final class Grpc {
   /// @param method "package.Service/Method"
   public GrpcUnaryServiceBuilder<String, DynamicMessage> unary(String method) {
     var source = MethodSource.named(method, MethodType.UNARY);
-    return new GrpcUnaryServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcUnaryServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// One request, a stream of responses, by the method's name alone: requests are JSON, and the
@@ -89,7 +89,7 @@ public final class Grpc {
   /// @param method "package.Service/Method"
   public GrpcServerStreamingServiceBuilder<String, DynamicMessage> serverStream(String method) {
     var source = MethodSource.named(method, MethodType.SERVER_STREAMING);
-    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcServerStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// A stream of requests, one response, by the method's name alone: requests are JSON, and the
@@ -98,7 +98,7 @@ public final class Grpc {
   /// @param method "package.Service/Method"
   public GrpcClientStreamingServiceBuilder<String, DynamicMessage> clientStream(String method) {
     var source = MethodSource.named(method, MethodType.CLIENT_STREAMING);
-    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcClientStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 
   /// Streams in both directions, by the method's name alone: requests are JSON, and the server's
@@ -108,6 +108,6 @@ public final class Grpc {
   public GrpcBidirectionalStreamingServiceBuilder<String, DynamicMessage> bidiStream(
       String method) {
     var source = MethodSource.named(method, MethodType.BIDI_STREAMING);
-    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSettings<>(name, source));
+    return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
   }
 }

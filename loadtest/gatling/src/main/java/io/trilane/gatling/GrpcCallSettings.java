@@ -3,7 +3,7 @@ package io.trilane.gatling;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.grpc.CallCredentials;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.connect.Header;
 import io.trilane.gatling.expression.Value;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 /// @param <B> what the methods give
 public abstract sealed class GrpcCallSettings<Q, R, B> extends GrpcHeaders<B>
     permits GrpcUnaryActionBuilder, GrpcStreamSettings {
-  abstract B with(Consumer<CallSettings<Q, R>> change);
+  abstract B with(Consumer<CallSpec<Q, R>> change);
 
   @Override
   B withHeaders(List<Header<?>> headers) {

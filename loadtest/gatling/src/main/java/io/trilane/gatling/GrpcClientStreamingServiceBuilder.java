@@ -2,7 +2,7 @@ package io.trilane.gatling;
 
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 /// Immutable: each method gives a new object.
 public final class GrpcClientStreamingServiceBuilder<Q, R>
     extends GrpcStreamSettings<Q, R, GrpcClientStreamingServiceBuilder<Q, R>> {
-  GrpcClientStreamingServiceBuilder(Supplier<CallSettings<Q, R>> settings) {
+  GrpcClientStreamingServiceBuilder(Supplier<CallSpec<Q, R>> settings) {
     super(settings);
   }
 
   @Override
-  GrpcClientStreamingServiceBuilder<Q, R> over(Supplier<CallSettings<Q, R>> settings) {
+  GrpcClientStreamingServiceBuilder<Q, R> over(Supplier<CallSpec<Q, R>> settings) {
     return new GrpcClientStreamingServiceBuilder<>(settings);
   }
 

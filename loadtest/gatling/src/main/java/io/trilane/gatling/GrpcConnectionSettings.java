@@ -5,8 +5,8 @@ import io.grpc.CallCredentials;
 import io.grpc.ChannelCredentials;
 import io.trilane.gatling.connect.Balancing;
 import io.trilane.gatling.connect.Header;
-import io.trilane.gatling.connect.Security;
-import io.trilane.gatling.connect.ServerSettings;
+import io.trilane.gatling.connect.ServerSpec;
+import io.trilane.gatling.connect.TlsChoice;
 import io.trilane.gatling.expression.Value;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// @param <B> what the methods give
 public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
     permits GrpcProtocolBuilder, GrpcServerConfigurationBuilder {
-  abstract B with(Consumer<ServerSettings> change);
+  abstract B with(Consumer<ServerSpec> change);
 
   @Override
   B withHeaders(List<Header<?>> headers) {
@@ -46,7 +46,7 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
 
   /// All users share one channel. By default each user has a channel of its own.
   public B shareChannel() {
-    return with(ServerSettings::shareChannel);
+    return with(ServerSpec::shareChannel);
   }
 
   /// More channels, used in turn: so many for each user, or in all together with `shareChannel`.
@@ -65,29 +65,29 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
 
   /// No TLS.
   public B usePlaintext() {
-    return with(settings -> settings.security(new Security.Plaintext()));
+    return with(settings -> settings.security(new TlsChoice.Plaintext()));
   }
 
   /// TLS that accepts any certificate. This is the default.
   public B useInsecureTrustManager() {
-    return with(settings -> settings.security(new Security.TrustEverybody()));
+    return with(settings -> settings.security(new TlsChoice.TrustEverybody()));
   }
 
   /// TLS that accepts the certificates that the JVM accepts.
   public B useStandardTrustManager() {
-    return with(settings -> settings.security(new Security.TrustAsTheJvm()));
+    return with(settings -> settings.security(new TlsChoice.TrustAsTheJvm()));
   }
 
   /// TLS that accepts what one PEM file vouches for.
   ///
   /// @param certificatePath a resource of the class path or a file
   public B useCustomCertificateTrustManager(String certificatePath) {
-    return with(settings -> settings.security(new Security.TrustCertificate(certificatePath)));
+    return with(settings -> settings.security(new TlsChoice.TrustCertificate(certificatePath)));
   }
 
   /// One TLS context for all users, so that a session can be resumed.
   public B shareSslContext() {
-    return with(ServerSettings::shareSslContext);
+    return with(ServerSpec::shareSslContext);
   }
 
   /// Credentials of gRPC, for example for mutual TLS. They take the place of the trust managers.
@@ -107,7 +107,7 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
 
   private B secure(Value<ChannelCredentials> credentials) {
     var named = credentials.named("channel credentials");
-    return with(settings -> settings.security(new Security.Credentials(named)));
+    return with(settings -> settings.security(new TlsChoice.Credentials(named)));
   }
 
   /// Credentials for each call.

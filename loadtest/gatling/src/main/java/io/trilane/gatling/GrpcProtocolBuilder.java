@@ -3,9 +3,9 @@ package io.trilane.gatling;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.trilane.gatling.call.GrpcProtocol;
-import io.trilane.gatling.connect.ServerSettings;
+import io.trilane.gatling.connect.ServerSpec;
+import io.trilane.gatling.record.CallHistograms;
 import io.trilane.gatling.record.CallRecorder;
-import io.trilane.gatling.record.Histograms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// Immutable: each method gives a new object. Scenarios with the same object share its channels.
 public final class GrpcProtocolBuilder extends GrpcConnectionSettings<GrpcProtocolBuilder>
     implements ProtocolBuilder {
-  private final Supplier<ServerSettings> everywhere;
+  private final Supplier<ServerSpec> everywhere;
   private final List<GrpcServerConfigurationBuilder> servers;
   private final Optional<CallRecorder> recorder;
   private @Nullable GrpcProtocol built; // guarded by this
 
   GrpcProtocolBuilder() {
-    this(() -> new ServerSettings(""), List.of(), Optional.empty());
+    this(() -> new ServerSpec(""), List.of(), Optional.empty());
   }
 
   private GrpcProtocolBuilder(
-      Supplier<ServerSettings> everywhere,
+      Supplier<ServerSpec> everywhere,
       List<GrpcServerConfigurationBuilder> servers,
       Optional<CallRecorder> recorder) {
     this.everywhere = everywhere;
@@ -37,13 +37,13 @@ public final class GrpcProtocolBuilder extends GrpcConnectionSettings<GrpcProtoc
   }
 
   @Override
-  GrpcProtocolBuilder with(Consumer<ServerSettings> change) {
+  GrpcProtocolBuilder with(Consumer<ServerSpec> change) {
     return new GrpcProtocolBuilder(changed(everywhere, change), servers, recorder);
   }
 
   /// A server by a name that calls can refer to. Give it to `serverConfigurations`.
   public GrpcServerConfigurationBuilder serverConfiguration(String name) {
-    return new GrpcServerConfigurationBuilder(() -> new ServerSettings(name));
+    return new GrpcServerConfigurationBuilder(() -> new ServerSpec(name));
   }
 
   /// The servers of a protocol. Calls go to the first unless they name another.
@@ -60,7 +60,7 @@ public final class GrpcProtocolBuilder extends GrpcConnectionSettings<GrpcProtoc
   /// Writes the histograms into this folder rather than beside Gatling's report. Only Trilane has
   /// it.
   public GrpcProtocolBuilder histograms(Path folder) {
-    return recorder(new Histograms(folder));
+    return recorder(new CallHistograms(folder));
   }
 
   @Override
@@ -81,13 +81,13 @@ public final class GrpcProtocolBuilder extends GrpcConnectionSettings<GrpcProtoc
           "a gRPC protocol has an address of its own or serverConfigurations, not both");
     }
     var named = servers.stream().map(server -> requireTarget(server.settings())).toList();
-    if (named.stream().map(ServerSettings::name).distinct().count() < named.size()) {
+    if (named.stream().map(ServerSpec::name).distinct().count() < named.size()) {
       throw new IllegalStateException("two server configurations have the same name");
     }
     return new GrpcProtocol(named, everywhere, recorder);
   }
 
-  private static ServerSettings requireTarget(ServerSettings settings) {
+  private static ServerSpec requireTarget(ServerSpec settings) {
     if (!settings.hasTarget()) {
       var whose = settings.name().isEmpty() ? "the gRPC protocol" : "'" + settings.name() + "'";
       throw new IllegalStateException(whose + " has no address: call forAddress or forTarget");

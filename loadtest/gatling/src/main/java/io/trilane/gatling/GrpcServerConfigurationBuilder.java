@@ -1,6 +1,6 @@
 package io.trilane.gatling;
 
-import io.trilane.gatling.connect.ServerSettings;
+import io.trilane.gatling.connect.ServerSpec;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -9,18 +9,18 @@ import java.util.function.Supplier;
 /// Immutable: each method gives a new object.
 public final class GrpcServerConfigurationBuilder
     extends GrpcConnectionSettings<GrpcServerConfigurationBuilder> {
-  private final Supplier<ServerSettings> settings;
+  private final Supplier<ServerSpec> settings;
 
-  GrpcServerConfigurationBuilder(Supplier<ServerSettings> settings) {
+  GrpcServerConfigurationBuilder(Supplier<ServerSpec> settings) {
     this.settings = settings;
   }
 
   @Override
-  GrpcServerConfigurationBuilder with(Consumer<ServerSettings> change) {
+  GrpcServerConfigurationBuilder with(Consumer<ServerSpec> change) {
     return new GrpcServerConfigurationBuilder(changed(settings, change));
   }
 
-  ServerSettings settings() {
+  ServerSpec settings() {
     return settings.get();
   }
 }

@@ -2,7 +2,7 @@ package io.trilane.gatling;
 
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import io.trilane.gatling.stream.GrpcInboundMessage;
 import io.trilane.gatling.stream.StreamSteps;
@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 /// Immutable: each method gives a new object.
 public final class GrpcServerStreamingServiceBuilder<Q, R>
     extends GrpcStreamSettings<Q, R, GrpcServerStreamingServiceBuilder<Q, R>> {
-  GrpcServerStreamingServiceBuilder(Supplier<CallSettings<Q, R>> settings) {
+  GrpcServerStreamingServiceBuilder(Supplier<CallSpec<Q, R>> settings) {
     super(settings);
   }
 
   @Override
-  GrpcServerStreamingServiceBuilder<Q, R> over(Supplier<CallSettings<Q, R>> settings) {
+  GrpcServerStreamingServiceBuilder<Q, R> over(Supplier<CallSpec<Q, R>> settings) {
     return new GrpcServerStreamingServiceBuilder<>(settings);
   }
 

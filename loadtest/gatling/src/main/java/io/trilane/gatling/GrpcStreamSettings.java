@@ -2,7 +2,7 @@ package io.trilane.gatling;
 
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import io.trilane.gatling.stream.StreamSteps;
 import java.util.function.BiFunction;
@@ -21,16 +21,16 @@ public abstract sealed class GrpcStreamSettings<Q, R, B> extends GrpcCallSetting
     permits GrpcServerStreamingServiceBuilder,
         GrpcClientStreamingServiceBuilder,
         GrpcBidirectionalStreamingServiceBuilder {
-  private final Supplier<CallSettings<Q, R>> settings;
+  private final Supplier<CallSpec<Q, R>> settings;
 
-  GrpcStreamSettings(Supplier<CallSettings<Q, R>> settings) {
+  GrpcStreamSettings(Supplier<CallSpec<Q, R>> settings) {
     this.settings = settings;
   }
 
-  abstract B over(Supplier<CallSettings<Q, R>> settings);
+  abstract B over(Supplier<CallSpec<Q, R>> settings);
 
   @Override
-  B with(Consumer<CallSettings<Q, R>> change) {
+  B with(Consumer<CallSpec<Q, R>> change) {
     return over(changed(settings, change));
   }
 

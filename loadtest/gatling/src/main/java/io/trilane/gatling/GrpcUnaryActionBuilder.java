@@ -1,7 +1,7 @@
 package io.trilane.gatling;
 
 import io.gatling.javaapi.core.ActionBuilder;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.call.UnaryCall;
 import io.trilane.gatling.expression.Value;
 import java.util.function.Consumer;
@@ -12,16 +12,16 @@ import java.util.function.Supplier;
 /// Immutable: each method gives a new object.
 public final class GrpcUnaryActionBuilder<Q, R>
     extends GrpcCallSettings<Q, R, GrpcUnaryActionBuilder<Q, R>> implements ActionBuilder {
-  private final Supplier<CallSettings<Q, R>> settings;
+  private final Supplier<CallSpec<Q, R>> settings;
   private final Value<Q> request;
 
-  GrpcUnaryActionBuilder(Supplier<CallSettings<Q, R>> settings, Value<Q> request) {
+  GrpcUnaryActionBuilder(Supplier<CallSpec<Q, R>> settings, Value<Q> request) {
     this.settings = settings;
     this.request = request;
   }
 
   @Override
-  GrpcUnaryActionBuilder<Q, R> with(Consumer<CallSettings<Q, R>> change) {
+  GrpcUnaryActionBuilder<Q, R> with(Consumer<CallSpec<Q, R>> change) {
     return new GrpcUnaryActionBuilder<>(changed(settings, change), request);
   }
 

@@ -1,16 +1,16 @@
 package io.trilane.gatling;
 
 import io.gatling.javaapi.core.Session;
-import io.trilane.gatling.call.CallSettings;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A unary call that still needs its request.
 public final class GrpcUnaryServiceBuilder<Q, R> {
-  private final Supplier<CallSettings<Q, R>> settings;
+  private final Supplier<CallSpec<Q, R>> settings;
 
-  GrpcUnaryServiceBuilder(Supplier<CallSettings<Q, R>> settings) {
+  GrpcUnaryServiceBuilder(Supplier<CallSpec<Q, R>> settings) {
     this.settings = settings;
   }
 

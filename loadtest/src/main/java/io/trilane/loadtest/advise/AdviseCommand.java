@@ -129,8 +129,8 @@ public final class AdviseCommand implements Callable<Integer> {
             plan -> new AdviseJudge(plan, slo, objective));
   }
 
-  /// Where all three models of ours are asked about our own method, the event loop is one more
-  /// place to run it.
+  /// If all three models of ours are asked about our own method, the event loop is one more place
+  /// to run it.
   private List<Contender> withDirect(List<Contender> chosen) {
     var pipeline =
         chosen.stream()

@@ -44,8 +44,8 @@ record AdviseJudge(Plan plan, String slo, List<Bound> objective) implements Judg
     return Optional.of(ResultJson.findings(found(runs)));
   }
 
-  Findings found(List<Run> runs) {
-    return new Findings("advise", slo, advice(runs, judgement().of(runs)));
+  AdviseFindings found(List<Run> runs) {
+    return new AdviseFindings("advise", slo, advice(runs, judgement().of(runs)));
   }
 
   private List<Advice> advice(List<Run> runs, Verdict judged) {

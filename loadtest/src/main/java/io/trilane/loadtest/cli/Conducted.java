@@ -6,10 +6,10 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.Asked;
+import io.trilane.loadtest.experiment.ExperimentSetup;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
 import io.trilane.loadtest.experiment.Publication;
-import io.trilane.loadtest.experiment.Setting;
 import io.trilane.loadtest.experiment.check.Assertion;
 import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.contender.Contender;
@@ -142,7 +142,7 @@ public record Conducted(
           var backend = backend(servers, folder, backends);
           var plan = planner.plan(chosen(backend), seed);
           var setting =
-              new Setting(
+              new ExperimentSetup(
                   invocation.words(),
                   folder,
                   asked,
@@ -287,8 +287,8 @@ public record Conducted(
       return "";
     }
     return switch (contenders.backend()) {
-      case Backend.Named(String name) -> name;
-      case Backend.OwnProcess() -> {
+      case BackendChoice.Named(String name) -> name;
+      case BackendChoice.OwnProcess() -> {
         var trilane = invocation.requireLauncher(spec.name());
         Path log = folder.logs().resolve("backend.log");
         var process =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Which servers are measured, as a picocli mixin.
+/// The servers that are measured, as a picocli mixin.
 public final class ContenderOptions {
   private static final int MOST = 8;
 
@@ -50,19 +50,19 @@ public final class ContenderOptions {
   @Option(
       names = "--backend",
       paramLabel = "BACKEND",
-      converter = Backend.Converter.class,
+      converter = BackendChoice.Converter.class,
       description =
           "What a waiting call of a model waits for. timer: a timer of the server. embedded: a"
               + " second gRPC server in the same process. process: one in a process of its own."
               + " HOST:PORT: one that runs already (default: timer).")
-  private @Nullable Backend backend;
+  private @Nullable BackendChoice backend;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
 
-  public Backend backend() {
-    return backend == null ? new Backend.Named("timer") : backend;
+  public BackendChoice backend() {
+    return backend == null ? new BackendChoice.Named("timer") : backend;
   }
 
   /// True if any server is started.
@@ -108,7 +108,7 @@ public final class ContenderOptions {
         .findFirst();
   }
 
-  /// What is wrong whatever there is to start.
+  /// The mistakes that stand in every case, whatever there is to start.
   ///
   /// @throws ParameterException if something is
   public void check() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// How long something may be asked to take, both ends included.
+/// The shortest and the longest time that may be asked for, both included.
 public record DurationRange(Duration shortest, Duration longest) {
 
   /// Lets a value pass that lies within.

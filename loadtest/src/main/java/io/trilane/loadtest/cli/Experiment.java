@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
 
-/// What a command does with servers of its own and a folder for what it finds.
+/// The work of a command that has servers of its own and a folder for its results.
 @FunctionalInterface
 public interface Experiment {
   /// Blocks for as long as it takes.

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How calls arrive, as a picocli mixin.
+/// The arrival of calls, as a picocli mixin.
 public final class LoadOptions {
   private static final int DEFAULT_CLIENTS = 500;
   private static final double HIGHEST_RATE = 1_000_000;
@@ -67,7 +67,7 @@ public final class LoadOptions {
     OPEN
   }
 
-  /// What the options say.
+  /// The load that the options ask for.
   ///
   /// @throws ParameterException if they contradict each other
   public Arrival arrival() {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Which concurrency models to measure, as a picocli mixin.
+/// The concurrency models to measure, as a picocli mixin.
 public final class ModelsOption {
   @Option(
       names = {"--models", "--model"},
@@ -21,7 +21,7 @@ public final class ModelsOption {
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
 
-  /// What the option says, in this order.
+  /// The models that the option names, in this order.
   ///
   /// @throws ParameterException if it names a model twice
   public List<Model> chosen() {

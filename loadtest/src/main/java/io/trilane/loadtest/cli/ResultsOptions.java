@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where results go and how they are shown, as a picocli mixin.
+/// The folder and the form of results, as a picocli mixin.
 public final class ResultsOptions {
   @Option(
       names = "--output",
@@ -17,7 +17,7 @@ public final class ResultsOptions {
   @Option(names = "--json", description = "Print result.json in place of the tables.")
   private boolean json;
 
-  /// What `--output` says; by default, named after this moment. Not made yet.
+  /// The folder that `--output` names; by default, named after this moment. Not made yet.
   public ResultsFolder folder() {
     return output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
   }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What each call asks for, as a picocli mixin.
+/// The work that each call asks for, as a picocli mixin.
 public final class WorkloadOptions {
-  /// What gRPC takes as one message, less the request's other fields.
+  /// The largest message of gRPC, less the request's other fields.
   private static final int LARGEST_PAYLOAD = ClientOptions.defaults().maxMessageBytes() - 64;
 
   @Option(
@@ -54,7 +54,7 @@ public final class WorkloadOptions {
     this.pause = pause;
   }
 
-  /// What the options say.
+  /// The workload that the options ask for.
   ///
   /// @throws ParameterException if no server could do it
   public Work work() {

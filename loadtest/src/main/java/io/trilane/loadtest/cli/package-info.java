@@ -1,4 +1,4 @@
-/// What the commands of the harness share: options, and how each is run.
+/// Options that the commands of the harness share, and the way in which each command is run.
 @NullMarked
 package io.trilane.loadtest.cli;
 

@@ -1,9 +1,9 @@
 package io.trilane.loadtest.cores;
 
 import com.google.gson.JsonElement;
-import io.trilane.loadtest.cores.Findings.Fit;
-import io.trilane.loadtest.cores.Findings.Line;
-import io.trilane.loadtest.cores.Findings.LinePoint;
+import io.trilane.loadtest.cores.CoresFindings.Fit;
+import io.trilane.loadtest.cores.CoresFindings.Line;
+import io.trilane.loadtest.cores.CoresFindings.LinePoint;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
@@ -71,8 +71,8 @@ record CoresJudge(Plan plan, Sweep sweep, boolean saturated, String subject) imp
     return Optional.of(ResultJson.findings(found(runs)));
   }
 
-  Findings found(List<Run> runs) {
-    return new Findings(
+  CoresFindings found(List<Run> runs) {
+    return new CoresFindings(
         "cores",
         saturated,
         noFit().orElse(null),

@@ -1,11 +1,11 @@
 package io.trilane.loadtest.curve;
 
 import com.google.gson.JsonElement;
-import io.trilane.loadtest.curve.Findings.Line;
-import io.trilane.loadtest.curve.Findings.LinePoint;
-import io.trilane.loadtest.curve.Findings.RoofPoint;
+import io.trilane.loadtest.curve.CurveFindings.Line;
+import io.trilane.loadtest.curve.CurveFindings.LinePoint;
+import io.trilane.loadtest.curve.CurveFindings.RoofPoint;
+import io.trilane.loadtest.experiment.ExperimentOutcome;
 import io.trilane.loadtest.experiment.Judge;
-import io.trilane.loadtest.experiment.Outcome;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.judge.Summaries;
@@ -41,7 +41,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
   }
 
   @Override
-  public Verdict verdict(Outcome outcome) {
+  public Verdict verdict(ExperimentOutcome outcome) {
     return verdict(outcome.runs(), found(outcome));
   }
 
@@ -51,11 +51,11 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
   }
 
   @Override
-  public Optional<JsonElement> findings(Outcome outcome) {
+  public Optional<JsonElement> findings(ExperimentOutcome outcome) {
     return Optional.of(ResultJson.findings(found(outcome)));
   }
 
-  private Findings found(Outcome outcome) {
+  private CurveFindings found(ExperimentOutcome outcome) {
     return findings(outcome.runs(), unitNanos(outcome.descriptions()));
   }
 
@@ -70,7 +70,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
         .orElse(USUAL_UNIT_NANOS);
   }
 
-  private Verdict verdict(List<Run> runs, Findings findings) {
+  private Verdict verdict(List<Run> runs, CurveFindings findings) {
     var judged =
         new Judgement(
                 findings.lines().stream().map(Line::contender).toList(),
@@ -111,7 +111,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
         share);
   }
 
-  Findings findings(List<Run> runs, double unitNanos) {
+  CurveFindings findings(List<Run> runs, double unitNanos) {
     var figures = plan.contenders().stream().map(each -> figures(each.name(), runs)).toList();
     var cheapest =
         figures.stream()
@@ -122,7 +122,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
             .min()
             .orElse(Double.NaN);
     var roof = new Roof(work.seconds(unitNanos), cores(), cheapest);
-    return new Findings(
+    return new CurveFindings(
         "curve",
         work.pause().toNanos() / 1e6,
         work.computeUnits() * unitNanos / 1e6,

@@ -17,7 +17,7 @@ public interface Judge {
   }
 
   /// The same for an experiment that needs more than the runs.
-  default Verdict verdict(Outcome outcome) {
+  default Verdict verdict(ExperimentOutcome outcome) {
     return verdict(outcome.runs());
   }
 
@@ -27,7 +27,7 @@ public interface Judge {
   }
 
   /// The same for an experiment that needs more than the runs.
-  default Optional<JsonElement> findings(Outcome outcome) {
+  default Optional<JsonElement> findings(ExperimentOutcome outcome) {
     return findings(outcome.runs());
   }
 }

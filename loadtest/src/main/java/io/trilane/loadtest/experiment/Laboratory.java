@@ -30,7 +30,7 @@ import java.util.Optional;
 public record Laboratory(
     Plan plan,
     Judge judge,
-    Setting setting,
+    ExperimentSetup setting,
     Servers servers,
     List<Long> backends,
     PrintStream console) {
@@ -38,7 +38,7 @@ public record Laboratory(
   /// Blocks until the last run has been made, or the user has interrupted.
   ///
   /// @throws IOException if the journal cannot be written, or is one of another plan
-  public Outcome conduct() throws IOException, InterruptedException {
+  public ExperimentOutcome conduct() throws IOException, InterruptedException {
     var started = Instant.now();
     var machine = ThisMachine.now(Proc.HERE);
     var journal = journal();
@@ -48,7 +48,7 @@ public record Laboratory(
             Progress.on(console, isTerminal(), plan.experiment(), timeUnderLoad(journal))) {
       var ledger = new Ledger(journal, progress);
       var interrupted = interruptible(ledger, injector, progress);
-      return new Outcome(
+      return new ExperimentOutcome(
           started,
           machine.describe(),
           ledger.isHeld(),

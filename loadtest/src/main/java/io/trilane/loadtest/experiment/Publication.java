@@ -2,7 +2,7 @@ package io.trilane.loadtest.experiment;
 
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Summaries;
-import io.trilane.loadtest.experiment.page.Page;
+import io.trilane.loadtest.experiment.page.ResultPage;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.result.ContenderNote;
 import io.trilane.loadtest.experiment.result.Harness;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A result made of what a plan has given, and written: `result.json` and the page.
-public record Publication(Laboratory laboratory, Outcome outcome) {
+public record Publication(Laboratory laboratory, ExperimentOutcome outcome) {
 
   public Result result() {
     var plan = laboratory.plan();
@@ -57,7 +57,7 @@ public record Publication(Laboratory laboratory, Outcome outcome) {
   public static String write(Result result, ResultsFolder folder) throws IOException {
     var json = ResultJson.of(result);
     Files.writeString(folder.json(), json);
-    Files.writeString(folder.page(), Page.of(json));
+    Files.writeString(folder.page(), ResultPage.of(json));
     return json;
   }
 

@@ -7,8 +7,8 @@ import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.Verdict;
 import io.trilane.loadtest.experiment.result.run.Run;
-import io.trilane.loadtest.hold.Findings.ForkSessions;
-import io.trilane.loadtest.hold.Findings.HeldBy;
+import io.trilane.loadtest.hold.HoldFindings.ForkSessions;
+import io.trilane.loadtest.hold.HoldFindings.HeldBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +45,8 @@ record HoldJudge(Plan plan, int connections, int sessions, double heldSeconds) i
     return Optional.of(ResultJson.findings(found(runs)));
   }
 
-  Findings found(List<Run> runs) {
-    return new Findings(
+  HoldFindings found(List<Run> runs) {
+    return new HoldFindings(
         "hold",
         connections,
         sessions,

@@ -11,7 +11,7 @@ import io.trilane.loadtest.experiment.judge.Bound;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
-import io.trilane.loadtest.experiment.plan.Route;
+import io.trilane.loadtest.experiment.plan.RunOrder;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
@@ -124,9 +124,9 @@ public final class KneeCommand implements Callable<Integer> {
             plan -> new KneeJudge(plan, slo, objective, search));
   }
 
-  private Route route(Search search, List<Bound> objective) {
+  private RunOrder route(Search search, List<Bound> objective) {
     return (_, soFar) -> {
-      var next = search.next(soFar.stream().map(run -> Step.of(run, objective)).toList());
+      var next = search.next(soFar.stream().map(run -> TriedRate.of(run, objective)).toList());
       return next.stream().mapToObj(this::point).findFirst();
     };
   }
@@ -140,7 +140,7 @@ public final class KneeCommand implements Callable<Integer> {
             connections,
             DEADLINE,
             false);
-    return new Point(Step.name(rate), List.of(traffic));
+    return new Point(TriedRate.name(rate), List.of(traffic));
   }
 
   private Search search() {

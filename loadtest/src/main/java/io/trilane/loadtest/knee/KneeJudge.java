@@ -9,8 +9,8 @@ import io.trilane.loadtest.experiment.result.Figure;
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.Verdict;
 import io.trilane.loadtest.experiment.result.run.Run;
-import io.trilane.loadtest.knee.Findings.ForkKnee;
-import io.trilane.loadtest.knee.Findings.Knee;
+import io.trilane.loadtest.knee.KneeFindings.ForkKnee;
+import io.trilane.loadtest.knee.KneeFindings.Knee;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,8 +40,8 @@ record KneeJudge(Plan plan, String slo, List<Bound> objective, Search search) im
     return Optional.of(ResultJson.findings(found(runs)));
   }
 
-  Findings found(List<Run> runs) {
-    return new Findings(
+  KneeFindings found(List<Run> runs) {
+    return new KneeFindings(
         "knee",
         slo,
         search.precision(),
@@ -63,12 +63,15 @@ record KneeJudge(Plan plan, String slo, List<Bound> objective, Search search) im
 
   private ForkKnee fork(int fork, List<Run> own) {
     var steps =
-        own.stream().filter(run -> run.fork() == fork).map(run -> Step.of(run, objective)).toList();
+        own.stream()
+            .filter(run -> run.fork() == fork)
+            .map(run -> TriedRate.of(run, objective))
+            .toList();
     var held = Search.held(steps);
     return new ForkKnee(fork, answer(steps), held.isPresent() ? held.getAsInt() : null, steps);
   }
 
-  private static String answer(List<Step> steps) {
+  private static String answer(List<TriedRate> steps) {
     var left = Search.left(steps);
     if (left.isEmpty()) {
       return "never left";
@@ -102,7 +105,10 @@ record KneeJudge(Plan plan, String slo, List<Bound> objective, Search search) im
 
   private static String highest(Knee knee) {
     var most =
-        knee.forks().stream().flatMap(fork -> fork.steps().stream()).mapToInt(Step::rate).max();
+        knee.forks().stream()
+            .flatMap(fork -> fork.steps().stream())
+            .mapToInt(TriedRate::rate)
+            .max();
     return String.format(Locale.ROOT, "%,d calls/s", most.orElse(0));
   }
 

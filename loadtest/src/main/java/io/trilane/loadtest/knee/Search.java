@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 record Search(int from, int ceiling, double precision, int repeats) {
 
   /// The rate to try next; empty: the search is over.
-  OptionalInt next(List<Step> steps) {
+  OptionalInt next(List<TriedRate> steps) {
     if (steps.isEmpty()) {
       return OptionalInt.of(from);
     }
@@ -39,25 +39,25 @@ record Search(int from, int ceiling, double precision, int repeats) {
   }
 
   /// The highest rate that was held and lies below every one that was not.
-  static OptionalInt held(List<Step> steps) {
+  static OptionalInt held(List<TriedRate> steps) {
     var high = left(steps).orElse(Integer.MAX_VALUE);
     return steps.stream()
         .filter(step -> step.held() && step.rate() < high)
-        .mapToInt(Step::rate)
+        .mapToInt(TriedRate::rate)
         .max();
   }
 
   /// The lowest rate that was not held, or could not be measured.
-  static OptionalInt left(List<Step> steps) {
+  static OptionalInt left(List<TriedRate> steps) {
     return steps.stream()
         .filter(step -> !step.held())
         .filter(
             step -> steps.stream().noneMatch(other -> other.rate() == step.rate() && other.held()))
-        .mapToInt(Step::rate)
+        .mapToInt(TriedRate::rate)
         .min();
   }
 
-  private static long tries(List<Step> steps, int rate) {
+  private static long tries(List<TriedRate> steps, int rate) {
     return steps.stream().filter(step -> step.rate() == rate).count();
   }
 }

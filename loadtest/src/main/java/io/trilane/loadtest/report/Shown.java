@@ -1,7 +1,7 @@
 package io.trilane.loadtest.report;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.loadtest.experiment.page.Page;
+import io.trilane.loadtest.experiment.page.ResultPage;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.ResultTable;
@@ -28,7 +28,7 @@ record Shown(Result result, ResultsFolder folder, PrintWriter out, boolean json)
   void page() throws CommandFailed {
     var text = ResultJson.of(result);
     try {
-      Files.writeString(folder.page(), Page.of(text));
+      Files.writeString(folder.page(), ResultPage.of(text));
     } catch (IOException e) {
       throw new CommandFailed("cannot write " + folder.page() + " (" + e + ")");
     }

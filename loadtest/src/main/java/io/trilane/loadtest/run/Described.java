@@ -19,7 +19,7 @@ public final class Described {
   /// @param data the request in JSON
   /// @throws IllegalArgumentException naming what does not fit
   public static Operation ofProtoset(Path protoset, String method, String data) {
-    return of(Schema.ofProtoset(protoset), method, data, Feed.NONE, Metadata::new);
+    return of(ProtoServices.ofProtoset(protoset), method, data, Feed.NONE, Metadata::new);
   }
 
   /// A method that a server describes. Blocks until it has.
@@ -34,7 +34,7 @@ public final class Described {
   }
 
   static Operation of(
-      Schema schema, String method, String data, Feed rows, Supplier<Metadata> metadata) {
+      ProtoServices schema, String method, String data, Feed rows, Supplier<Metadata> metadata) {
     var described = schema.method(method);
     var messages = new Template(data, described.getInputType()).messages(rows);
     return new Operation(

@@ -25,7 +25,7 @@ final class Reflection {
   ///
   /// @param service `package.Service`
   /// @throws IllegalArgumentException if the server does not know it, or has no reflection
-  static Schema of(Channel channel, String service) throws InterruptedException {
+  static ProtoServices of(Channel channel, String service) throws InterruptedException {
     var stub =
         ServerReflectionGrpc.newBlockingV2Stub(channel)
             .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -40,7 +40,7 @@ final class Reflection {
         ask(call, ServerReflectionRequest.newBuilder().setFileByFilename(missing).build(), files);
       }
       call.halfClose();
-      return new Schema(files.values().stream().toList());
+      return new ProtoServices(files.values().stream().toList());
     } catch (StatusException e) {
       throw new IllegalArgumentException(refusal(service, e.getStatus()), e);
     } catch (TimeoutException | InvalidProtocolBufferException e) {

@@ -191,9 +191,9 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Schema schema(Target server, Security security) throws InterruptedException {
+  private ProtoServices schema(Target server, Security security) throws InterruptedException {
     if (protoset != null) {
-      return Schema.ofProtoset(protoset);
+      return ProtoServices.ofProtoset(protoset);
     }
     var service = Described.service(method);
     var usual = ClientOptions.defaults();

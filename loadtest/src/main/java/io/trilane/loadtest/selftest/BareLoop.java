@@ -67,7 +67,7 @@ final class BareLoop implements AutoCloseable {
     if (stopped) {
       return;
     }
-    ClientCall<byte[], byte[]> call = channel.newCall(Peer.ASK, CallOptions.DEFAULT);
+    ClientCall<byte[], byte[]> call = channel.newCall(KnownServer.ASK, CallOptions.DEFAULT);
     call.start(
         new ClientCall.Listener<>() {
           @Override

@@ -15,7 +15,8 @@ final class OwnLatency {
 
   /// Asks the peer and keeps what its answers say.
   Operation operation() {
-    return new Operation(Peer.ASK, _ -> NOTHING, Metadata::new, (_, answer) -> check(answer));
+    return new Operation(
+        KnownServer.ASK, _ -> NOTHING, Metadata::new, (_, answer) -> check(answer));
   }
 
   /// The same, and something happens beside it when a call's turn has come.
@@ -23,7 +24,7 @@ final class OwnLatency {
   /// @param number of the call
   Operation operation(long number, Runnable then) {
     return new Operation(
-        Peer.ASK,
+        KnownServer.ASK,
         each -> {
           if (each == number) {
             Thread.ofVirtual().start(then);

@@ -13,7 +13,8 @@ record PeerCounts(long answered, long refused) {
     try {
       var said =
           ByteBuffer.wrap(
-              ClientCalls.blockingUnaryCall(channel, Peer.COUNT, CallOptions.DEFAULT, new byte[0]));
+              ClientCalls.blockingUnaryCall(
+                  channel, KnownServer.COUNT, CallOptions.DEFAULT, new byte[0]));
       return new PeerCounts(said.getLong(), said.getLong());
     } finally {
       channel.shutdownNow();

@@ -5,9 +5,9 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.Asked;
+import io.trilane.loadtest.experiment.ExperimentSetup;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
-import io.trilane.loadtest.experiment.Setting;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.meter.Cores;
@@ -40,14 +40,14 @@ record Rig(
   private static final Judge NONE = _ -> new Verdict("measured", "", List.of(), List.of());
 
   /// Starts a peer that is kept for several runs.
-  ServerProcess start(Peer.Kind kind) throws ServerFailed, InterruptedException {
+  ServerProcess start(KnownServer.Kind kind) throws ServerFailed, InterruptedException {
     return servers.start(
         "the " + kind + " peer",
         command(kind).behind(serverCores.words()),
         folder.logs().resolve(kind + ".log"));
   }
 
-  ServerCommand command(Peer.Kind kind) {
+  ServerCommand command(KnownServer.Kind kind) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ServerCommand(
         List.of(
@@ -58,7 +58,7 @@ record Rig(
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
-            Peer.class.getName(),
+            KnownServer.class.getName(),
             kind.name()),
         "");
   }
@@ -120,7 +120,7 @@ record Rig(
     var place = new ResultsFolder(folder.root().resolve(name));
     place.create();
     var setting =
-        new Setting(
+        new ExperimentSetup(
             List.of("selftest"),
             place,
             Asked.of(plan, injector),

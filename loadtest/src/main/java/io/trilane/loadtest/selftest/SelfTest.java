@@ -31,7 +31,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   private static final Duration WARMING = Duration.ofSeconds(2);
 
   /// Percentiles, each within 5 % or half a millisecond of the peer's own.
-  List<Finding> latency(Peer.Kind kind, double... percentiles)
+  List<Finding> latency(KnownServer.Kind kind, double... percentiles)
       throws ServerFailed, IOException, InterruptedException {
     var own = new OwnLatency();
     try (var peer = rig.start(kind)) {
@@ -63,7 +63,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   /// are due meanwhile wait for its end, so p99 is the stall less a hundredth of the window.
   List<Finding> stall(boolean ofServer) throws ServerFailed, IOException, InterruptedException {
     var who = ofServer ? "the server" : "the injector";
-    try (var peer = rig.start(Peer.Kind.CONSTANT)) {
+    try (var peer = rig.start(KnownServer.Kind.CONSTANT)) {
       var stalled = ofServer ? peer.pid() : ProcessHandle.current().pid();
       rig.run(
           "before-stall-of-" + who.substring(4),
@@ -120,7 +120,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
 
   /// Two contenders with the same code.
   Finding twins() throws IOException, InterruptedException {
-    var command = rig.command(Peer.Kind.CONSTANT);
+    var command = rig.command(KnownServer.Kind.CONSTANT);
     var twins = List.of(Contender.started("a", command), Contender.started("b", command));
     var runs =
         rig.run(
@@ -150,7 +150,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   /// A neighbour that takes turns with the injector on its cores.
   Finding starved() throws ServerFailed, IOException, InterruptedException {
     var neighbours = new ArrayList<Process>();
-    try (var peer = rig.start(Peer.Kind.CONSTANT)) {
+    try (var peer = rig.start(KnownServer.Kind.CONSTANT)) {
       for (int i = 0; i < rig.injectorCores().numbers().size(); i++) {
         var words = new ArrayList<>(rig.injectorCores().words());
         words.addAll(List.of("sh", "-c", "while :; do :; done"));
@@ -171,7 +171,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   /// Ten times as many calls as the server has places for.
   List<Finding> overload() throws ServerFailed, IOException, InterruptedException {
     var own = new OwnLatency();
-    try (var peer = rig.start(Peer.Kind.SCARCE)) {
+    try (var peer = rig.start(KnownServer.Kind.SCARCE)) {
       var alone = rig.run("below-capacity", peer, own.operation(), 50, cold(Duration.ofSeconds(2)));
       var before = PeerCounts.of(peer.target());
       var run = rig.run("overload", peer, own.operation(), rate, cold(Duration.ofSeconds(3)));
@@ -184,7 +184,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   /// The CPU that a call costs each injector, beside that of grpc-java alone: on a core of its own,
   /// so many times fewer calls can it make.
   List<Finding> ceilings() throws ServerFailed, IOException, InterruptedException {
-    try (var peer = rig.start(Peer.Kind.INSTANT)) {
+    try (var peer = rig.start(KnownServer.Kind.INSTANT)) {
       var findings = new ArrayList<Finding>();
       var timing = new Timing(CEILING, Duration.ofSeconds(1), Duration.ofSeconds(5));
       // All of them run on the cores that the first run keeps this process on.
@@ -246,8 +246,8 @@ record SelfTest(Rig rig, Duration window, double rate) {
   }
 
   /// Load before the window that is looked at. The very first warms the injector as well.
-  private static Timing first(Peer.Kind kind) {
-    return kind == Peer.Kind.CONSTANT
+  private static Timing first(KnownServer.Kind kind) {
+    return kind == KnownServer.Kind.CONSTANT
         ? new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5))
         : cold(WARMING);
   }
@@ -256,7 +256,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
     return new Timing(window, Duration.ZERO, Duration.ZERO);
   }
 
-  private static String words(Peer.Kind kind) {
+  private static String words(KnownServer.Kind kind) {
     return switch (kind) {
       case CONSTANT -> "constant 1 ms";
       case BIMODAL -> "1 ms, 2 % of them 100 ms";

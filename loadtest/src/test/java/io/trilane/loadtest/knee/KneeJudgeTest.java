@@ -73,7 +73,7 @@ final class KneeJudgeTest {
 
   private static Run run(int rate, int fork, int millis) {
     return Figures.run(
-        "a", Step.name(rate), fork, Figures.calls(2, _ -> millis * 1_000L, _ -> 10), 50);
+        "a", TriedRate.name(rate), fork, Figures.calls(2, _ -> millis * 1_000L, _ -> 10), 50);
   }
 
   private static Plan plan() {

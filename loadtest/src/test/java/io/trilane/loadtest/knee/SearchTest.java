@@ -36,7 +36,7 @@ final class SearchTest {
 
   @Test
   void aRunThatDoesNotCountIsTriedAgainTwice() {
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<TriedRate>();
     for (int i = 0; i < 3; i++) {
       assertEquals(100, search.next(steps).orElseThrow());
       steps.add(step(100, false, "the injector was late"));
@@ -46,16 +46,16 @@ final class SearchTest {
     assertEquals(200, search.next(steps).orElseThrow());
   }
 
-  private List<Step> search(IntPredicate holds) {
-    var steps = new ArrayList<Step>();
+  private List<TriedRate> search(IntPredicate holds) {
+    var steps = new ArrayList<TriedRate>();
     for (var next = search.next(steps); next.isPresent(); next = search.next(steps)) {
       steps.add(step(next.getAsInt(), holds.test(next.getAsInt()), null));
     }
     return steps;
   }
 
-  private static Step step(
+  private static TriedRate step(
       int rate, boolean held, @org.jspecify.annotations.Nullable String refused) {
-    return new Step(rate, held, refused, rate, 1, 2, 0);
+    return new TriedRate(rate, held, refused, rate, 1, 2, 0);
   }
 }

@@ -2,8 +2,8 @@ package io.trilane.conformance;
 
 import static java.util.stream.Collectors.joining;
 
+import io.trilane.conformance.connect.ConnectOutcome;
 import io.trilane.conformance.connect.ConnectRunner;
-import io.trilane.conformance.connect.Outcome;
 import io.trilane.conformance.connect.Subject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /// The outcome of Connect's suite with stock grpc-java, and with each service in each model.
-record ConnectTable(Outcome stock, Map<Subject, Outcome> others) {
+record ConnectTable(ConnectOutcome stock, Map<Subject, ConnectOutcome> others) {
 
   /// Runs the suite against one subject after the other, because its cases watch the time.
   static ConnectTable run(ConnectRunner runner) throws IOException, InterruptedException {
     var stock = runner.run(new Subject.Stock());
-    var others = new LinkedHashMap<Subject, Outcome>();
+    var others = new LinkedHashMap<Subject, ConnectOutcome>();
     for (var subject : Subject.ofTrilane()) {
       others.put(subject, runner.run(subject));
     }
@@ -49,7 +49,7 @@ record ConnectTable(Outcome stock, Map<Subject, Outcome> others) {
         .toList();
   }
 
-  private String row(String server, Outcome outcome) {
+  private String row(String server, ConnectOutcome outcome) {
     return "| %s | %d of %d | %d |"
         .formatted(server, outcome.passed(), outcome.cases(), outcome.failuresBeside(stock).size());
   }

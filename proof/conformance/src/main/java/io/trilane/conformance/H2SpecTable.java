@@ -3,8 +3,8 @@ package io.trilane.conformance;
 import static java.util.stream.Collectors.joining;
 
 import io.trilane.conformance.h2spec.H2Spec;
+import io.trilane.conformance.h2spec.H2SpecReport;
 import io.trilane.conformance.h2spec.Http2Server;
-import io.trilane.conformance.h2spec.Report;
 import io.trilane.runtime.ModelName;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// The findings of h2spec in grpc-java alone, and in each model.
 record H2SpecTable(List<Row> rows) {
-  record Row(String server, Report report) {}
+  record Row(String server, H2SpecReport report) {}
 
   /// Runs h2spec against all servers at once, because it waits most of its time.
   static H2SpecTable run() throws IOException, InterruptedException, ExecutionException {
@@ -41,7 +41,8 @@ record H2SpecTable(List<Row> rows) {
   }
 
   boolean isNoWorseThanStock() {
-    return rows.stream().allMatch(row -> Report.OF_STOCK.containsAll(row.report().failures()));
+    return rows.stream()
+        .allMatch(row -> H2SpecReport.OF_STOCK.containsAll(row.report().failures()));
   }
 
   private static Callable<Row> row(H2Spec h2spec, String name, Callable<Http2Server> start) {

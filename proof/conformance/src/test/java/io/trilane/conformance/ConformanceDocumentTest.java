@@ -2,7 +2,7 @@ package io.trilane.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.conformance.h2spec.Report;
+import io.trilane.conformance.h2spec.H2SpecReport;
 import io.trilane.conformance.interop.InteropCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class ConformanceDocumentTest {
 
   @Test
   void itNamesWhatFailsInStock() {
-    Report.OF_STOCK.forEach(this::assertContains);
+    H2SpecReport.OF_STOCK.forEach(this::assertContains);
   }
 
   private void assertContains(String text) {

@@ -2,7 +2,7 @@ package io.trilane.channels;
 
 import io.trilane.channels.internal.Exchange;
 import io.trilane.channels.internal.Party;
-import io.trilane.channels.internal.Waiter;
+import io.trilane.channels.internal.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +94,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   @Override
   public Pending sendAsync(T value, Consumer<? super Boolean> callback) {
     requireValue(value);
-    var waiter = new Waiter<T>(value, Party.callback(), it -> callback.accept(it.value() != null));
+    var waiter = new Place<T>(value, Party.callback(), it -> callback.accept(it.value() != null));
     boolean sent;
     exchange.lock();
     try {
@@ -189,7 +189,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   @Override
   public Pending receiveAsync(Consumer<? super Received<T>> callback) {
     var waiter =
-        new Waiter<T>(null, Party.callback(), it -> callback.accept(Received.of(it.value())));
+        new Place<T>(null, Party.callback(), it -> callback.accept(Received.of(it.value())));
     boolean received;
     exchange.lock();
     try {
@@ -237,7 +237,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   private boolean send(T value, long nanos) throws InterruptedException {
     requireValue(value);
     requireNotInterrupted();
-    Waiter<T> waiter;
+    Place<T> waiter;
     exchange.lock();
     try {
       if (offer(exchange, value)) {
@@ -246,7 +246,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
       if (nanos <= 0) {
         return false;
       }
-      waiter = new Waiter<>(value, Party.currentThread());
+      waiter = new Place<>(value, Party.currentThread());
       exchange.addSender(waiter);
     } finally {
       exchange.unlock();
@@ -266,14 +266,14 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
   private @Nullable T receive(long nanos, boolean lingers) throws InterruptedException {
     requireNotInterrupted();
-    Waiter<T> waiter;
+    Place<T> waiter;
     exchange.lock();
     try {
       T value = exchange.poll();
       if (value != null || exchange.isClosed() || nanos <= 0) {
         return value;
       }
-      waiter = new Waiter<>(null, Party.currentThread());
+      waiter = new Place<>(null, Party.currentThread());
       exchange.addReceiver(waiter);
     } finally {
       exchange.unlock();
@@ -285,7 +285,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   }
 
   /// Blocks until `waiter` is served, and takes it out of its queue if it gave up.
-  private boolean await(Waiter<T> waiter, long nanos) throws InterruptedException {
+  private boolean await(Place<T> waiter, long nanos) throws InterruptedException {
     boolean served = false;
     try {
       served = waiter.party().await(nanos);
@@ -297,7 +297,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     return served;
   }
 
-  private boolean cancel(Waiter<T> waiter) {
+  private boolean cancel(Place<T> waiter) {
     boolean withdrawn = waiter.party().withdraw();
     if (withdrawn) {
       remove(waiter);
@@ -305,7 +305,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     return withdrawn;
   }
 
-  private void remove(Waiter<T> waiter) {
+  private void remove(Place<T> waiter) {
     exchange.lock();
     try {
       exchange.remove(waiter);
@@ -332,7 +332,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   }
 
   /// Fails for a sender that was served by a close.
-  static void requireSent(Waiter<?> sender) {
+  static void requireSent(Place<?> sender) {
     if (sender.value() == null) {
       throw new ChannelClosedException("send on a channel that was closed meanwhile");
     }

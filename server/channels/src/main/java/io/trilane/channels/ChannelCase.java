@@ -2,7 +2,7 @@ package io.trilane.channels;
 
 import io.trilane.channels.internal.Exchange;
 import io.trilane.channels.internal.Party;
-import io.trilane.channels.internal.Waiter;
+import io.trilane.channels.internal.Place;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ sealed interface ChannelCase<R> extends Case<R> permits SendCase, ReceiveCase {
   /// A case that waits.
   ///
   /// @param served the action to run once `waiter` has been served
-  record Queued<T, R>(Exchange<T> exchange, Waiter<T> waiter, Supplier<R> served) {
+  record Queued<T, R>(Exchange<T> exchange, Place<T> waiter, Supplier<R> served) {
 
     void leave() {
       exchange.lock();

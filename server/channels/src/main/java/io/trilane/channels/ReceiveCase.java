@@ -2,7 +2,7 @@ package io.trilane.channels;
 
 import io.trilane.channels.internal.Exchange;
 import io.trilane.channels.internal.Party;
-import io.trilane.channels.internal.Waiter;
+import io.trilane.channels.internal.Place;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? e
 
   @Override
   public Queued<T, R> enqueue(Party party) {
-    var waiter = new Waiter<T>(null, party);
+    var waiter = new Place<T>(null, party);
     exchange.addReceiver(waiter);
     return new Queued<>(exchange, waiter, () -> action.apply(Received.of(waiter.value())));
   }

@@ -2,7 +2,7 @@ package io.trilane.channels;
 
 import io.trilane.channels.internal.Exchange;
 import io.trilane.channels.internal.Party;
-import io.trilane.channels.internal.Waiter;
+import io.trilane.channels.internal.Place;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record SendCase<T, R>(Exchange<T> exchange, T value, Supplier<? extends R> actio
 
   @Override
   public Queued<T, R> enqueue(Party party) {
-    var waiter = new Waiter<T>(value, party);
+    var waiter = new Place<T>(value, party);
     exchange.addSender(waiter);
     return new Queued<>(
         exchange,

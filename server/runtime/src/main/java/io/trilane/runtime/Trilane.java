@@ -43,8 +43,8 @@ import io.trilane.settings.Schema;
 import io.trilane.settings.Settings;
 import io.trilane.watch.Carriers;
 import io.trilane.watch.EventLoops;
-import io.trilane.watch.Findings;
 import io.trilane.watch.Watch;
+import io.trilane.watch.WatchFindings;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -345,9 +345,9 @@ public final class Trilane implements AutoCloseable {
   }
 
   /// The findings of the watchdogs; none if they were not started.
-  public Findings findings() {
+  public WatchFindings findings() {
     var started = watch;
-    return started == null ? Findings.NONE : started.findings();
+    return started == null ? WatchFindings.NONE : started.findings();
   }
 
   /// Lets the threads go. The server has terminated before; clients that are still there run on.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// of those handlers are looked at, and only whether they wait for a lock. One that does so at two
 /// looks in a row is suspect for as long as it does: then the holders of `java.util.concurrent`
 /// locks are followed, and for monitors [MonitorRings] takes a dump.
-final class DeadlockCheck implements Check {
+final class DeadlockCheck implements Inspection {
   private final ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
   private final Supplier<Stream<Thread>> handlers;
   private final MonitorRings monitors;

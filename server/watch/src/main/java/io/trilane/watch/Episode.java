@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes log records of what one check sees: when it begins, when there is more of it, now and then
 /// while it lasts, and when it is over. The watch's thread; only the count is for others.
 final class Episode {
-  private final Check check;
+  private final Inspection check;
   private final Set<String> known = new HashSet<>();
   private long began;
   private long lastSaid;
   private final AtomicLong found = new AtomicLong();
 
-  Episode(Check check) {
+  Episode(Inspection check) {
     this.check = check;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks that each event loop runs the tasks that it is given. One that does not serves none of
 /// its connections: something blocks or computes on it.
-final class LoopLagCheck implements Check {
+final class LoopLagCheck implements Inspection {
   private static final int FRAMES = 3;
 
   private final EventLoops loops;

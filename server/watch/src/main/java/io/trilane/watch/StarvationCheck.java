@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks that a new virtual thread gets a carrier. There are as many carriers as cores and no time
 /// slices: a few handlers that compute for seconds, or block in native code, keep all others from
 /// running.
-final class StarvationCheck implements Check {
+final class StarvationCheck implements Inspection {
   private static final int NAMED = 20;
 
   private final Executor virtualThreads;

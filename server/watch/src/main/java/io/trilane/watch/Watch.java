@@ -46,8 +46,8 @@ public final class Watch implements AutoCloseable {
     return watch;
   }
 
-  public Findings findings() {
-    return new Findings(deadlocks.found(), starvations.found(), loopLags.found());
+  public WatchFindings findings() {
+    return new WatchFindings(deadlocks.found(), starvations.found(), loopLags.found());
   }
 
   /// The delay of the slowest event loop at the last look.

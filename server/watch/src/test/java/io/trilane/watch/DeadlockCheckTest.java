@@ -114,7 +114,7 @@ final class DeadlockCheckTest {
     assertTrue(words.contains(lock) && words.contains("DeadlockCheckTest.in"), words);
   }
 
-  private Check.@Nullable Finding look() {
+  private Inspection.@Nullable Finding look() {
     return check.look(0, OPTIONS);
   }
 

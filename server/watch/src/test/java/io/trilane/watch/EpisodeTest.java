@@ -3,7 +3,7 @@ package io.trilane.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.trilane.watch.Check.Finding;
+import io.trilane.watch.Inspection.Finding;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +75,7 @@ final class EpisodeTest {
     return episode.look(TimeUnit.SECONDS.toNanos(second), OPTIONS);
   }
 
-  private final class Scripted implements Check {
+  private final class Scripted implements Inspection {
     @Override
     public String name() {
       return "trouble";

@@ -88,7 +88,7 @@ final class ProbesTest {
     assertNull(look(check, 4));
   }
 
-  private static Check.@Nullable Finding look(Check check, long second) {
+  private static Inspection.@Nullable Finding look(Inspection check, long second) {
     return check.look(TimeUnit.SECONDS.toNanos(second), OPTIONS);
   }
 }

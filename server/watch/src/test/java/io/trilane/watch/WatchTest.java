@@ -41,7 +41,7 @@ final class WatchTest {
       loop.execute(() -> blockUntil(mayGoOn));
       var record = log.take();
       assertTrue(record.startsWith("event-loop lag: no task run for 50 ms on loop-7 at "), record);
-      assertEquals(new Findings(0, 0, 1), watch.findings());
+      assertEquals(new WatchFindings(0, 0, 1), watch.findings());
       mayGoOn.countDown();
       assertTrue(log.take().startsWith("event-loop lag is over after "));
     }

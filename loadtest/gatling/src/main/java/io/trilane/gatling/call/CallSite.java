@@ -27,15 +27,14 @@ import scala.Option;
 public final class CallSite {
   private static final Logger LOGGER = LoggerFactory.getLogger(CallSite.class);
 
-  private final CallSettings<?, ?> settings;
+  private final CallSpec<?, ?> settings;
   private final GrpcComponents components;
   private final GrpcComponents.Server server;
   private final Checks checks;
   private final CoreComponents core;
   private final Action next;
 
-  CallSite(
-      CallSettings<?, ?> settings, GrpcComponents components, CoreComponents core, Action next) {
+  CallSite(CallSpec<?, ?> settings, GrpcComponents components, CoreComponents core, Action next) {
     this.settings = settings;
     this.components = components;
     this.server = components.server(settings.server());

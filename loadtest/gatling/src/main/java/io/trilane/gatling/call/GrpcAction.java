@@ -9,11 +9,11 @@ import io.gatling.core.session.Session;
 /// A step as Gatling's action.
 final class GrpcAction implements Action {
   private final String name;
-  private final Step step;
+  private final CallStep step;
   private final CallSite site;
   private Logger logger = Logger$.MODULE$.apply(GrpcAction.class.getName());
 
-  GrpcAction(String name, Step step, CallSite site) {
+  GrpcAction(String name, CallStep step, CallSite site) {
     this.name = name;
     this.step = step;
     this.site = site;

@@ -3,8 +3,8 @@ package io.trilane.gatling.call;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
-import io.trilane.gatling.connect.Connections;
-import io.trilane.gatling.connect.ServerSettings;
+import io.trilane.gatling.connect.ServerConnections;
+import io.trilane.gatling.connect.ServerSpec;
 import io.trilane.gatling.record.CallRecorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,17 +18,17 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
   private final Map<String, Server> servers = new LinkedHashMap<>();
   private final Map<Long, User> users = new ConcurrentHashMap<>();
   private final Server first;
-  private final ServerSettings everywhere;
+  private final ServerSpec everywhere;
   private final CallRecorder recorder;
 
   /// A server and the connections to it.
-  record Server(ServerSettings settings, Connections connections) {}
+  record Server(ServerSpec settings, ServerConnections connections) {}
 
   GrpcComponents(GrpcProtocol protocol, CoreComponents core, CallRecorder recorder) {
     this.everywhere = protocol.everywhere();
     this.recorder = recorder;
     for (var settings : protocol.servers()) {
-      servers.put(settings.name(), new Server(settings, new Connections(settings, core)));
+      servers.put(settings.name(), new Server(settings, new ServerConnections(settings, core)));
     }
     this.first = servers.values().iterator().next();
   }
@@ -37,7 +37,7 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
     return recorder;
   }
 
-  ServerSettings everywhere() {
+  ServerSpec everywhere() {
     return everywhere;
   }
 

@@ -4,7 +4,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.protocol.ProtocolKey;
-import io.trilane.gatling.connect.ServerSettings;
+import io.trilane.gatling.connect.ServerSpec;
 import io.trilane.gatling.record.CallRecorder;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +16,25 @@ import scala.Function1;
 public final class GrpcProtocol implements Protocol {
   static final ProtocolKey<GrpcProtocol, GrpcComponents> KEY = new Key();
 
-  private final List<ServerSettings> servers;
-  private final ServerSettings everywhere;
+  private final List<ServerSpec> servers;
+  private final ServerSpec everywhere;
   private final Optional<CallRecorder> recorder;
 
   /// @param servers the first is the one that calls go to unless they name another
   /// @param everywhere its headers and call credentials hold for calls to every server
   /// @param recorder takes every call; empty: histograms beside Gatling's report
   public GrpcProtocol(
-      List<ServerSettings> servers, ServerSettings everywhere, Optional<CallRecorder> recorder) {
+      List<ServerSpec> servers, ServerSpec everywhere, Optional<CallRecorder> recorder) {
     this.servers = List.copyOf(servers);
     this.everywhere = everywhere;
     this.recorder = recorder;
   }
 
-  List<ServerSettings> servers() {
+  List<ServerSpec> servers() {
     return servers;
   }
 
-  ServerSettings everywhere() {
+  ServerSpec everywhere() {
     return everywhere;
   }
 
@@ -53,12 +53,13 @@ public final class GrpcProtocol implements Protocol {
     @Override
     public GrpcProtocol defaultProtocolValue(GatlingConfiguration configuration) {
       throw new IllegalStateException(
-          "a scenario with gRPC calls needs a gRPC protocol: setUp(…).protocols(grpc.forAddress(…))");
+          "a scenario with gRPC calls needs a gRPC protocol:"
+              + " setUp(…).protocols(grpc.forAddress(…))");
     }
 
     @Override
     public Function1<GrpcProtocol, GrpcComponents> newComponents(CoreComponents core) {
-      return new Run(core)::components;
+      return new SimulationRun(core)::components;
     }
   }
 }

@@ -5,14 +5,14 @@ import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.stub.MetadataUtils;
 import io.trilane.gatling.expression.Unresolved;
-import io.trilane.gatling.method.Method;
+import io.trilane.gatling.method.CalledMethod;
 
 /// Finds channel and method for a user's call. The method may have to be asked for first, from the
 /// server's reflection service; the user waits meanwhile, without a thread.
 public final class Opening<Q, R> {
   private final Session session;
   private final CallSite site;
-  private final CallSettings<Q, R> settings;
+  private final CallSpec<Q, R> settings;
 
   /// Makes the call.
   @FunctionalInterface
@@ -20,10 +20,10 @@ public final class Opening<Q, R> {
     /// Runs on the user's event loop.
     ///
     /// @throws Unresolved if a part of the call cannot be built
-    void open(Channel channel, Method<Q, R> method);
+    void open(Channel channel, CalledMethod<Q, R> method);
   }
 
-  public Opening(Session session, CallSite site, CallSettings<Q, R> settings) {
+  public Opening(Session session, CallSite site, CallSpec<Q, R> settings) {
     this.session = session;
     this.site = site;
     this.settings = settings;

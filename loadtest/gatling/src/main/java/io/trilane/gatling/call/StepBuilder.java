@@ -7,7 +7,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 /// A step in a scenario of Gatling's Java API.
 ///
 /// @param name what Gatling's own log calls the action
-public record StepBuilder(String name, CallSettings<?, ?> settings, Step step)
+public record StepBuilder(String name, CallSpec<?, ?> settings, CallStep step)
     implements ActionBuilder {
   @Override
   public io.gatling.core.action.builder.ActionBuilder asScala() {

@@ -5,22 +5,22 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.trilane.gatling.check.Received;
+import io.trilane.gatling.check.ReceivedMessage;
 import io.trilane.gatling.expression.Value;
 import org.jspecify.annotations.Nullable;
 
 /// One request, one response. No thread waits for it.
-public final class UnaryCall<Q, R> implements Step {
-  private final CallSettings<Q, R> settings;
+public final class UnaryCall<Q, R> implements CallStep {
+  private final CallSpec<Q, R> settings;
   private final Value<Q> request;
 
-  private UnaryCall(CallSettings<Q, R> settings, Value<Q> request) {
+  private UnaryCall(CallSpec<Q, R> settings, Value<Q> request) {
     this.settings = settings;
     this.request = request.named("request");
   }
 
   /// The call as part of a scenario.
-  public static <Q, R> ActionBuilder action(CallSettings<Q, R> settings, Value<Q> request) {
+  public static <Q, R> ActionBuilder action(CallSpec<Q, R> settings, Value<Q> request) {
     return new StepBuilder("grpc-unary", settings, new UnaryCall<>(settings, request));
   }
 
@@ -76,7 +76,7 @@ public final class UnaryCall<Q, R> implements Step {
     @Override
     public void onClose(Status status, Metadata trailers) {
       var end = site.now();
-      var received = new Received(ended(status), headers, trailers, message);
+      var received = new ReceivedMessage(ended(status), headers, trailers, message);
       var verdict = site.checks().checkAll(received, session);
       site.record(session, name, start, end, received.status().getCode(), verdict.failure());
       var timed = verdict.session().logGroupRequestTimings(start.millis(), end.millis());

@@ -14,8 +14,8 @@ import scala.Option;
 
 /// The checks of one call, in the order in which they run.
 public final class Checks {
-  private final scala.collection.immutable.List<Check<Received>> atEnd;
-  private final scala.collection.immutable.List<Check<Received>> ofMessage;
+  private final scala.collection.immutable.List<Check<ReceivedMessage>> atEnd;
+  private final scala.collection.immutable.List<Check<ReceivedMessage>> ofMessage;
   private final boolean statusIsChecked;
 
   /// The findings of checks.
@@ -40,13 +40,13 @@ public final class Checks {
   }
 
   /// Checks status, headers and trailers, then the message.
-  public Verdict checkAll(Received received, Session session) {
+  public Verdict checkAll(ReceivedMessage received, Session session) {
     var verdict = checkEnd(received, session);
     return verdict.failure() == null ? checkMessage(received, verdict.session()) : verdict;
   }
 
   /// Checks status, headers and trailers. Without a check of the status it must be OK.
-  public Verdict checkEnd(Received received, Session session) {
+  public Verdict checkEnd(ReceivedMessage received, Session session) {
     if (!statusIsChecked && !received.status().isOk()) {
       return new Verdict(session, Statuses.describe(received.status()));
     }
@@ -56,12 +56,14 @@ public final class Checks {
         : new Verdict(verdict.session(), explained(verdict.failure(), received.status()));
   }
 
-  public Verdict checkMessage(Received received, Session session) {
+  public Verdict checkMessage(ReceivedMessage received, Session session) {
     return check(received, session, ofMessage);
   }
 
   private static Verdict check(
-      Received received, Session session, scala.collection.immutable.List<Check<Received>> checks) {
+      ReceivedMessage received,
+      Session session,
+      scala.collection.immutable.List<Check<ReceivedMessage>> checks) {
     if (checks.isEmpty()) {
       return new Verdict(session, null);
     }
@@ -74,7 +76,7 @@ public final class Checks {
     return failure + "; the call ended with " + Statuses.describe(status);
   }
 
-  private static List<Check<Received>> inScope(List<CheckBuilder> builders, Scope scope) {
+  private static List<Check<ReceivedMessage>> inScope(List<CheckBuilder> builders, Scope scope) {
     return builders.stream()
         .filter(builder -> Materials.scopeOf(builder) == scope)
         .map(Materials::check)
@@ -82,9 +84,9 @@ public final class Checks {
   }
 
   @SafeVarargs
-  private static scala.collection.immutable.List<Check<Received>> scalaList(
-      List<Check<Received>>... parts) {
-    var all = new ArrayList<Check<Received>>();
+  private static scala.collection.immutable.List<Check<ReceivedMessage>> scalaList(
+      List<Check<ReceivedMessage>>... parts) {
+    var all = new ArrayList<Check<ReceivedMessage>>();
     for (var part : parts) {
       all.addAll(part);
     }

@@ -18,31 +18,31 @@ import scala.collection.immutable.Seq;
 ///
 /// @param name what error messages call them
 /// @param part the metadata to look into
-record Entries<T>(String name, Metadata.Key<T> key, Function<Received, Metadata> part)
-    implements MultipleFind<Scope, Received, T> {
+record Entries<T>(String name, Metadata.Key<T> key, Function<ReceivedMessage, Metadata> part)
+    implements MultipleFind<Scope, ReceivedMessage, T> {
   @Override
-  public Validate<Scope, Received, T> find() {
+  public Validate<Scope, ReceivedMessage, T> find() {
     return find(0);
   }
 
   @Override
-  public Validate<Scope, Received, T> find(int occurrence) {
+  public Validate<Scope, ReceivedMessage, T> find(int occurrence) {
     return validate(all -> occurrence < all.size() ? all.get(occurrence) : null);
   }
 
   @Override
-  public Validate<Scope, Received, Seq<T>> findAll() {
+  public Validate<Scope, ReceivedMessage, Seq<T>> findAll() {
     return validate(all -> all.isEmpty() ? null : Converters.toScalaSeq(all));
   }
 
   @Override
-  public Validate<Scope, Received, T> findRandom() {
+  public Validate<Scope, ReceivedMessage, T> findRandom() {
     return validate(
         all -> all.isEmpty() ? null : all.get(ThreadLocalRandom.current().nextInt(all.size())));
   }
 
   @Override
-  public Validate<Scope, Received, Seq<T>> findRandom(int count, boolean failIfLess) {
+  public Validate<Scope, ReceivedMessage, Seq<T>> findRandom(int count, boolean failIfLess) {
     return validate(all -> {
       if (all.isEmpty() || (failIfLess && all.size() < count)) {
         return null;
@@ -53,16 +53,17 @@ record Entries<T>(String name, Metadata.Key<T> key, Function<Received, Metadata>
   }
 
   @Override
-  public Validate<Scope, Received, Object> count() {
+  public Validate<Scope, ReceivedMessage, Object> count() {
     return validate(List::size);
   }
 
-  private <X> Validate<Scope, Received, X> validate(Function<List<T>, @Nullable X> choose) {
-    Function<Received, Option<X>> extract = received -> Option.apply(choose.apply(all(received)));
+  private <X> Validate<Scope, ReceivedMessage, X> validate(Function<List<T>, @Nullable X> choose) {
+    Function<ReceivedMessage, Option<X>> extract =
+        received -> Option.apply(choose.apply(all(received)));
     return Finds.of(new FindExtractor<>(name, GrpcChecks.extracting(extract))).find();
   }
 
-  private List<T> all(Received received) {
+  private List<T> all(ReceivedMessage received) {
     var values = part.apply(received).getAll(key);
     var all = new ArrayList<T>();
     if (values != null) {

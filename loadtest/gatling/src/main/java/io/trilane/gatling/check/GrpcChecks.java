@@ -38,11 +38,11 @@ public final class GrpcChecks {
   }
 
   public static <T> MultipleFind<T> header(Metadata.Key<T> key, Class<?> type) {
-    return entries("header", Scope.HEADERS, key, type, Received::headers);
+    return entries("header", Scope.HEADERS, key, type, ReceivedMessage::headers);
   }
 
   public static <T> MultipleFind<T> trailer(Metadata.Key<T> key, Class<?> type) {
-    return entries("trailer", Scope.TRAILERS, key, type, Received::trailers);
+    return entries("trailer", Scope.TRAILERS, key, type, ReceivedMessage::trailers);
   }
 
   /// @param extract reads the response; its argument's type is the caller's promise
@@ -55,14 +55,14 @@ public final class GrpcChecks {
         received -> extract.apply((M) message(received)));
   }
 
-  private static Object message(Received received) {
+  private static Object message(ReceivedMessage received) {
     if (received.message() == null) {
       throw new Unresolved(withoutMessage(received));
     }
     return received.message();
   }
 
-  static String withoutMessage(Received received) {
+  static String withoutMessage(ReceivedMessage received) {
     return "there is no response, the call ended with " + Statuses.describe(received.status());
   }
 
@@ -74,8 +74,8 @@ public final class GrpcChecks {
 
   /// The value that is found may be null: a status without a description has one that `isNull`.
   private static <X> Find<X> find(
-      String name, Scope scope, Class<?> type, Function<Received, @Nullable X> extract) {
-    Function<Received, Option<X>> found = received -> new Some<>(extract.apply(received));
+      String name, Scope scope, Class<?> type, Function<ReceivedMessage, @Nullable X> extract) {
+    Function<ReceivedMessage, Option<X>> found = received -> new Some<>(extract.apply(received));
     var find = Finds.of(new FindExtractor<>(name, extracting(found)));
     return new Find.Default<>(find, scope, type, null);
   }
@@ -85,7 +85,7 @@ public final class GrpcChecks {
       Scope scope,
       Metadata.Key<T> key,
       Class<?> type,
-      Function<Received, Metadata> part) {
+      Function<ReceivedMessage, Metadata> part) {
     var find = new Entries<>(what + "(" + key.originalName() + ")", key, part);
     return new MultipleFind.Default<>(find, scope, type, null);
   }

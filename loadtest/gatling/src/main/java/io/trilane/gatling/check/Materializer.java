@@ -13,10 +13,11 @@ import scala.Function1;
 ///
 /// @param <T> Gatling's tag for the kind of check
 /// @param <P> that part
-final class Materializer<T, P> extends CheckMaterializer<T, Check<Received>, Received, P> {
-  private final Function1<Received, Validation<P>> preparer;
+final class Materializer<T, P>
+    extends CheckMaterializer<T, Check<ReceivedMessage>, ReceivedMessage, P> {
+  private final Function1<ReceivedMessage, Validation<P>> preparer;
 
-  Materializer(Function<Received, P> part) {
+  Materializer(Function<ReceivedMessage, P> part) {
     super(check -> check);
     this.preparer =
         received -> {
@@ -29,7 +30,7 @@ final class Materializer<T, P> extends CheckMaterializer<T, Check<Received>, Rec
   }
 
   @Override
-  public Function1<Received, Validation<P>> preparer() {
+  public Function1<ReceivedMessage, Validation<P>> preparer() {
     return preparer;
   }
 

@@ -23,7 +23,7 @@ final class Materials {
   }
 
   /// @throws IllegalArgumentException if a gRPC answer has nothing that this check could look at
-  static Check<Received> check(CheckBuilder builder) {
+  static Check<ReceivedMessage> check(CheckBuilder builder) {
     return switch (builder.type()) {
       case Scope _ -> build(builder, new Materializer<>(received -> received));
       case CoreCheckType core -> ofJson(builder, core);
@@ -31,7 +31,7 @@ final class Materials {
     };
   }
 
-  private static Check<Received> ofJson(CheckBuilder builder, CoreCheckType type) {
+  private static Check<ReceivedMessage> ofJson(CheckBuilder builder, CoreCheckType type) {
     return switch (type) {
       case BodyString, Regex, Substring -> build(builder, new Materializer<>(Materials::json));
       case JsonPath, JmesPath -> build(builder, new Materializer<>(Materials::jsonNode));
@@ -40,13 +40,13 @@ final class Materials {
   }
 
   @SuppressWarnings("unchecked") // the kind of a builder says which types it has
-  private static <T, P> Check<Received> build(
+  private static <T, P> Check<ReceivedMessage> build(
       CheckBuilder builder, Materializer<T, P> materializer) {
     var scala = (io.gatling.core.check.CheckBuilder<T, P>) builder.asScala();
     return scala.build(materializer);
   }
 
-  private static String json(Received received) {
+  private static String json(ReceivedMessage received) {
     if (!(received.message() instanceof MessageOrBuilder message)) {
       throw new Unresolved(GrpcChecks.withoutMessage(received));
     }
@@ -57,7 +57,7 @@ final class Materials {
     }
   }
 
-  private static JsonNode jsonNode(Received received) {
+  private static JsonNode jsonNode(ReceivedMessage received) {
     return Predef$.MODULE$.defaultJsonParsers().parse(json(received));
   }
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens channels to one server. Thread-safe.
 final class ChannelOpener {
-  private final ServerSettings settings;
+  private final ServerSpec settings;
   private final NettyConfiguration netty;
   private @Nullable SslContext shared; // guarded by this
 
-  ChannelOpener(ServerSettings settings, NettyConfiguration netty) {
+  ChannelOpener(ServerSpec settings, NettyConfiguration netty) {
     this.settings = settings;
     this.netty = netty;
   }
@@ -44,14 +44,14 @@ final class ChannelOpener {
 
   private NettyChannelBuilder secured(String target, Session session) {
     return switch (settings.security()) {
-      case Security.Plaintext() -> NettyChannelBuilder.forTarget(target).usePlaintext();
-      case Security.Credentials(var credentials) ->
+      case TlsChoice.Plaintext() -> NettyChannelBuilder.forTarget(target).usePlaintext();
+      case TlsChoice.Credentials(var credentials) ->
           NettyChannelBuilder.forTarget(target, credentials.in(session));
-      case Security.Tls tls -> NettyChannelBuilder.forTarget(target).sslContext(context(tls));
+      case TlsChoice.Tls tls -> NettyChannelBuilder.forTarget(target).sslContext(context(tls));
     };
   }
 
-  private SslContext context(Security.Tls tls) {
+  private SslContext context(TlsChoice.Tls tls) {
     try {
       return settings.sslContextIsShared() ? sharedContext(tls) : tls.context();
     } catch (IOException e) {
@@ -59,7 +59,7 @@ final class ChannelOpener {
     }
   }
 
-  private synchronized SslContext sharedContext(Security.Tls tls) throws IOException {
+  private synchronized SslContext sharedContext(TlsChoice.Tls tls) throws IOException {
     if (shared == null) {
       shared = tls.context();
     }

@@ -14,20 +14,20 @@ public final class UserChannels {
 
   /// The user's way to one address: channels of its own, or one that it shares.
   private static final class Route {
-    private final Connections connections;
+    private final ServerConnections connections;
     private final String target;
     private final List<ManagedChannel> channels;
     private final ReflectedMethods methods;
     private int turn;
 
-    Route(Connections connections, String target, List<ManagedChannel> channels) {
+    Route(ServerConnections connections, String target, List<ManagedChannel> channels) {
       this.connections = connections;
       this.target = target;
       this.channels = channels;
       this.methods = connections.methods(target);
     }
 
-    boolean leadsTo(Connections connections, String target) {
+    boolean leadsTo(ServerConnections connections, String target) {
       return this.connections == connections && this.target.equals(target);
     }
 
@@ -38,7 +38,7 @@ public final class UserChannels {
   }
 
   /// The destination of the user's next call.
-  public Destination to(Connections connections, Session session) {
+  public Destination to(ServerConnections connections, Session session) {
     var target = connections.target(session);
     for (var route : routes) {
       if (route.leadsTo(connections, target)) {

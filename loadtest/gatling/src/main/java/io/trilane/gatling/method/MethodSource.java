@@ -17,7 +17,7 @@ public sealed interface MethodSource<Q, R> {
   ///
   /// @param methods what is known of that server
   /// @param channel a way to ask it
-  CompletableFuture<Method<Q, R>> of(ReflectedMethods methods, Supplier<Channel> channel);
+  CompletableFuture<CalledMethod<Q, R>> of(ReflectedMethods methods, Supplier<Channel> channel);
 
   /// A method of generated code.
   ///
@@ -29,7 +29,7 @@ public sealed interface MethodSource<Q, R> {
     }
     return new Generated<>(
         descriptor.getFullMethodName(),
-        CompletableFuture.completedFuture(Method.of(descriptor, Function.identity())));
+        CompletableFuture.completedFuture(CalledMethod.of(descriptor, Function.identity())));
   }
 
   /// A method by its name, called with JSON.
@@ -45,17 +45,18 @@ public sealed interface MethodSource<Q, R> {
     return new Named(name.substring(0, slash) + "/" + name.substring(slash + 1), type);
   }
 
-  record Generated<Q, R>(String name, CompletableFuture<Method<Q, R>> method)
+  record Generated<Q, R>(String name, CompletableFuture<CalledMethod<Q, R>> method)
       implements MethodSource<Q, R> {
     @Override
-    public CompletableFuture<Method<Q, R>> of(ReflectedMethods methods, Supplier<Channel> channel) {
+    public CompletableFuture<CalledMethod<Q, R>> of(
+        ReflectedMethods methods, Supplier<Channel> channel) {
       return method;
     }
   }
 
   record Named(String name, MethodType type) implements MethodSource<String, DynamicMessage> {
     @Override
-    public CompletableFuture<Method<String, DynamicMessage>> of(
+    public CompletableFuture<CalledMethod<String, DynamicMessage>> of(
         ReflectedMethods methods, Supplier<Channel> channel) {
       return methods.method(name, type, channel);
     }

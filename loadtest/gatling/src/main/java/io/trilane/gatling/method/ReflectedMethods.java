@@ -19,21 +19,21 @@ import java.util.function.Supplier;
 /// The methods that one server has told of itself. Each is asked for once, by a virtual thread,
 /// while the users who need it wait without one. Thread-safe.
 public final class ReflectedMethods {
-  private final Map<Wanted, CompletableFuture<Method<String, DynamicMessage>>> known =
+  private final Map<Wanted, CompletableFuture<CalledMethod<String, DynamicMessage>>> known =
       new ConcurrentHashMap<>();
 
   private record Wanted(String name, MethodType type) {}
 
   /// @param channel the way to ask, if nobody has asked yet
   /// @return fails with [Unresolved] if the server has no such method or cannot be asked
-  CompletableFuture<Method<String, DynamicMessage>> method(
+  CompletableFuture<CalledMethod<String, DynamicMessage>> method(
       String name, MethodType type, Supplier<Channel> channel) {
     var wanted = new Wanted(name, type);
     var method = known.get(wanted);
     if (method != null) {
       return method;
     }
-    var asked = new CompletableFuture<Method<String, DynamicMessage>>();
+    var asked = new CompletableFuture<CalledMethod<String, DynamicMessage>>();
     var other = known.putIfAbsent(wanted, asked);
     if (other != null) {
       return other;
@@ -44,7 +44,9 @@ public final class ReflectedMethods {
   }
 
   private void ask(
-      Wanted wanted, Channel channel, CompletableFuture<Method<String, DynamicMessage>> asked) {
+      Wanted wanted,
+      Channel channel,
+      CompletableFuture<CalledMethod<String, DynamicMessage>> asked) {
     try (var services = new ReflectedServices(channel)) {
       asked.complete(method(services.method(wanted.name()), wanted.type()));
     } catch (Unresolved e) {
@@ -60,7 +62,7 @@ public final class ReflectedMethods {
     }
   }
 
-  private static Method<String, DynamicMessage> method(
+  private static CalledMethod<String, DynamicMessage> method(
       Descriptors.MethodDescriptor reflected, MethodType wanted) {
     var name =
         MethodDescriptor.generateFullMethodName(
@@ -71,7 +73,7 @@ public final class ReflectedMethods {
       throw new Unresolved(wrong.get());
     }
     var requests = new JsonMessages(reflected.getInputType());
-    return Method.of(
+    return CalledMethod.of(
         MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
             .setType(type)
             .setFullMethodName(name)

@@ -5,15 +5,15 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
-import io.trilane.gatling.call.CallSettings;
 import io.trilane.gatling.call.CallSite;
+import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.call.Moment;
 import io.trilane.gatling.call.UserStream;
 import io.trilane.gatling.check.Checks.Verdict;
-import io.trilane.gatling.check.Received;
+import io.trilane.gatling.check.ReceivedMessage;
 import io.trilane.gatling.check.Statuses;
 import io.trilane.gatling.expression.Unresolved;
-import io.trilane.gatling.method.Method;
+import io.trilane.gatling.method.CalledMethod;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// runs on the user's event loop.
 final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStream {
   private final ClientCall<Object, R> call;
-  private final Method<Q, R> method;
+  private final CalledMethod<Q, R> method;
   private final CallSite site;
   private final String name;
   private final String messageName;
@@ -54,8 +54,8 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
 
   OpenStream(
       ClientCall<Object, R> call,
-      Method<Q, R> method,
-      CallSettings<Q, R> settings,
+      CalledMethod<Q, R> method,
+      CallSpec<Q, R> settings,
       Session session,
       CallSite site) {
     this.call = call;
@@ -198,7 +198,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
         messageName,
         times.from(),
         Status.Code.OK,
-        site.checks().checkMessage(Received.message(message), forked));
+        site.checks().checkMessage(ReceivedMessage.message(message), forked));
     call.request(1);
     wake();
   }
@@ -210,7 +210,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
     }
     ended = status;
     if (answersOnce) {
-      var received = new Received(answered(status), headers, trailers, answer);
+      var received = new ReceivedMessage(answered(status), headers, trailers, answer);
       record(
           name,
           times.from(),
@@ -224,7 +224,8 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
 
   /// The messages are counted already. The end is counted too if it failed, or if there were none.
   private void endMessages(Status status, Metadata trailers) {
-    var verdict = site.checks().checkEnd(new Received(status, headers, trailers, null), forked);
+    var verdict =
+        site.checks().checkEnd(new ReceivedMessage(status, headers, trailers, null), forked);
     if (verdict.failure() != null || received == 0) {
       record(name, times.start(), status.getCode(), verdict);
     } else {

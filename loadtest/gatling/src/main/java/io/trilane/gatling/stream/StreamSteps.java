@@ -2,10 +2,10 @@ package io.trilane.gatling.stream;
 
 import io.gatling.core.session.Session;
 import io.gatling.javaapi.core.ActionBuilder;
-import io.trilane.gatling.call.CallSettings;
 import io.trilane.gatling.call.CallSite;
+import io.trilane.gatling.call.CallSpec;
+import io.trilane.gatling.call.CallStep;
 import io.trilane.gatling.call.Opening;
-import io.trilane.gatling.call.Step;
 import io.trilane.gatling.call.StepBuilder;
 import io.trilane.gatling.call.User;
 import io.trilane.gatling.expression.Value;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps that a user can take with a stream, each as part of a scenario.
 public final class StreamSteps<Q, R> {
-  private final CallSettings<Q, R> settings;
+  private final CallSpec<Q, R> settings;
 
   /// Takes what a stream brought and no check looked at.
   @FunctionalInterface
@@ -28,7 +28,7 @@ public final class StreamSteps<Q, R> {
         io.gatling.javaapi.core.Session forked);
   }
 
-  public StreamSteps(CallSettings<Q, R> settings) {
+  public StreamSteps(CallSpec<Q, R> settings) {
     this.settings = settings;
   }
 
@@ -211,7 +211,7 @@ public final class StreamSteps<Q, R> {
     return (OpenStream<Q, R>) user.stream(settings.streamName());
   }
 
-  private ActionBuilder step(String name, Step step) {
+  private ActionBuilder step(String name, CallStep step) {
     return new StepBuilder(name, settings, step);
   }
 }

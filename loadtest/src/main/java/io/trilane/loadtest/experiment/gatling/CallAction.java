@@ -22,12 +22,12 @@ final class CallAction implements Action {
   /// refusals into a flood.
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 100;
 
-  private final GrpcProtocol protocol;
+  private final CallProtocol protocol;
   private final CoreComponents core;
   private final Action next;
   private Logger logger = Logger$.MODULE$.apply(CallAction.class.getName());
 
-  CallAction(GrpcProtocol protocol, CoreComponents core, Action next) {
+  CallAction(CallProtocol protocol, CoreComponents core, Action next) {
     this.protocol = protocol;
     this.core = core;
     this.next = next;

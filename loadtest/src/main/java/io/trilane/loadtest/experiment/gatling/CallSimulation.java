@@ -16,11 +16,11 @@ final class CallSimulation extends Simulation {
   /// The users arrive over so much time, so that they do not all wait in step.
   private static final Duration RAMP = Duration.ofSeconds(1);
 
-  CallSimulation(int users, GrpcProtocol protocol) {
+  CallSimulation(int users, CallProtocol protocol) {
     io.gatling.core.action.builder.ActionBuilder built =
         (context, next) ->
             new CallAction(
-                context.protocolComponentsRegistry().components(GrpcProtocol.KEY).protocol(),
+                context.protocolComponentsRegistry().components(CallProtocol.KEY).protocol(),
                 context.coreComponents(),
                 next);
     ActionBuilder call = () -> built;

@@ -28,11 +28,11 @@ public final class GatlingLoad {
       String name,
       int users,
       String call,
-      Caller caller,
+      CallMaker caller,
       EventLoopGroup loops,
       Optional<Path> report,
       PrintStream chatter) {
-    var protocol = new GrpcProtocol(caller, call, () -> firstUser.complete(null), () -> stopped);
+    var protocol = new CallProtocol(caller, call, () -> firstUser.complete(null), () -> stopped);
     this.run =
         new GatlingRun(
             name,
@@ -62,7 +62,7 @@ public final class GatlingLoad {
       String name,
       int users,
       String call,
-      Caller caller,
+      CallMaker caller,
       EventLoopGroup loops,
       Optional<Path> report,
       PrintStream chatter) {

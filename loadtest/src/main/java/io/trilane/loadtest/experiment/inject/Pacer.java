@@ -1,6 +1,6 @@
 package io.trilane.loadtest.experiment.inject;
 
-import io.trilane.loadtest.experiment.traffic.Schedule;
+import io.trilane.loadtest.experiment.traffic.ArrivalSchedule;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 final class Pacer implements Runnable {
   private static final int MOST_UNDER_WAY = 100_000;
 
-  private final Schedule schedule;
+  private final ArrivalSchedule schedule;
   private final List<Station> stations;
   private volatile boolean stopped;
 
-  Pacer(Schedule schedule, List<Station> stations) {
+  Pacer(ArrivalSchedule schedule, List<Station> stations) {
     this.schedule = schedule;
     this.stations = stations;
   }

@@ -2,7 +2,7 @@ package io.trilane.loadtest.experiment.inject;
 
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.experiment.traffic.Schedule;
+import io.trilane.loadtest.experiment.traffic.ArrivalSchedule;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class PlainTraffic {
   }
 
   private void pace(Arrival.Open open, long origin, String pacerName, long seed) {
-    var started = new Pacer(new Schedule(open, origin, seed), stations);
+    var started = new Pacer(new ArrivalSchedule(open, origin, seed), stations);
     pacer = started;
     pacing = Thread.ofPlatform().daemon().name(pacerName).start(started);
   }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public final class Meter {
   private final Proc proc;
   private final Watched watched;
-  private final Reading before;
+  private final CounterReading before;
   private final ServerCpu server;
   private final Thread sampler;
   private final List<Sample> samples = new ArrayList<>(); // of the sampler until it is joined
@@ -22,7 +22,7 @@ public final class Meter {
   private Meter(Proc proc, Watched watched, long start) {
     this.proc = proc;
     this.watched = watched;
-    this.before = Reading.now(proc, watched);
+    this.before = CounterReading.now(proc, watched);
     this.server = new ServerCpu(proc, watched.server());
     this.sampler =
         Thread.ofPlatform().daemon().name("inj-sampler").unstarted(() -> sampleFrom(start));
@@ -39,7 +39,7 @@ public final class Meter {
 
   /// Ends it. Blocks for a moment.
   public Metered close() throws InterruptedException {
-    var after = Reading.now(proc, watched);
+    var after = CounterReading.now(proc, watched);
     closed = true;
     sampler.interrupt();
     sampler.join();

@@ -17,7 +17,8 @@ public record Metered(
     MachineFigures machine,
     Samples samples) {
 
-  static Metered between(Watched watched, Reading before, Reading after, Samples samples) {
+  static Metered between(
+      Watched watched, CounterReading before, CounterReading after, Samples samples) {
     return new Metered(
         server(watched, before, after),
         injector(watched, before, after),
@@ -25,7 +26,8 @@ public record Metered(
         samples);
   }
 
-  private static @Nullable ServerFigures server(Watched watched, Reading before, Reading after) {
+  private static @Nullable ServerFigures server(
+      Watched watched, CounterReading before, CounterReading after) {
     if (before.server().isEmpty() || after.server().isEmpty()) {
       return null;
     }
@@ -43,7 +45,8 @@ public record Metered(
         last.collectorNanos() - first.collectorNanos());
   }
 
-  private static InjectorFigures injector(Watched watched, Reading before, Reading after) {
+  private static InjectorFigures injector(
+      Watched watched, CounterReading before, CounterReading after) {
     var cpu = after.injectorCpuNanos() - before.injectorCpuNanos();
     var window = (double) (after.moment() - before.moment());
     return new InjectorFigures(
@@ -54,7 +57,7 @@ public record Metered(
         longestWait(before, after) / window);
   }
 
-  private static double longestWait(Reading before, Reading after) {
+  private static double longestWait(CounterReading before, CounterReading after) {
     var first =
         before.threads().stream().collect(Collectors.toMap(ThreadReading::id, Function.identity()));
     return after.threads().stream()
@@ -66,7 +69,7 @@ public record Metered(
         .orElse(-1e9);
   }
 
-  private static MachineFigures machine(Reading before, Reading after) {
+  private static MachineFigures machine(CounterReading before, CounterReading after) {
     if (before.machine().isEmpty() || after.machine().isEmpty()) {
       return new MachineFigures(-1, -1, -1);
     }
@@ -87,7 +90,7 @@ public record Metered(
         (last.stealNanos() - first.stealNanos()) / total);
   }
 
-  private static long serverCpu(Reading reading) {
+  private static long serverCpu(CounterReading reading) {
     return reading.server().map(ProcessReading::cpuNanos).orElse(0L);
   }
 }

@@ -28,7 +28,7 @@ public record Plan(
     int repeats,
     Cores serverCores,
     long seed,
-    Route route,
+    RunOrder route,
     @Nullable Laps laps) {
 
   /// One in which every process runs at every point.
@@ -50,7 +50,7 @@ public record Plan(
         repeats,
         serverCores,
         seed,
-        Route.everyPoint(repeats));
+        RunOrder.everyPoint(repeats));
   }
 
   /// One in which a process takes a way of its own through the points.
@@ -63,7 +63,7 @@ public record Plan(
       int repeats,
       Cores serverCores,
       long seed,
-      Route route) {
+      RunOrder route) {
     this(experiment, contenders, points, forks, timing, repeats, serverCores, seed, route, null);
   }
 

@@ -15,19 +15,19 @@ final class Bucket {
   long late;
   long ended;
   final Map<Status.Code, Long> statuses = new EnumMap<>(Status.Code.class);
-  final Map<Outcome, AbstractHistogram> latency = new EnumMap<>(Outcome.class);
+  final Map<CallOutcome, AbstractHistogram> latency = new EnumMap<>(CallOutcome.class);
   AbstractHistogram lag = Histograms.empty();
   private @Nullable AbstractHistogram queued;
 
   void end(Status.Code code, long nanos, boolean isLate) {
     statuses.merge(code, 1L, Long::sum);
-    latency(Outcome.of(code)).recordValue(Math.max(0, nanos));
+    latency(CallOutcome.of(code)).recordValue(Math.max(0, nanos));
     if (isLate && code == Status.Code.OK) {
       late++;
     }
   }
 
-  AbstractHistogram latency(Outcome outcome) {
+  AbstractHistogram latency(CallOutcome outcome) {
     return latency.computeIfAbsent(outcome, _ -> Histograms.empty());
   }
 
@@ -38,7 +38,7 @@ final class Bucket {
     return queued;
   }
 
-  long count(Outcome outcome) {
+  long count(CallOutcome outcome) {
     var histogram = latency.get(outcome);
     return histogram == null ? 0 : histogram.getTotalCount();
   }

@@ -44,7 +44,7 @@ public final class Track {
   public void ended(long due, long moment, Status.Code code) {
     var nanos = moment - due;
     at(due).end(code, nanos, nanos > patienceNanos);
-    if (Outcome.of(code) == Outcome.ANSWERED) {
+    if (CallOutcome.of(code) == CallOutcome.ANSWERED) {
       at(moment).ended++;
       lately.recordValue(Math.max(0, nanos));
     }

@@ -50,7 +50,7 @@ public final class Window {
     return sum(bucket -> bucket.ended);
   }
 
-  public long count(Outcome outcome) {
+  public long count(CallOutcome outcome) {
     return sum(bucket -> bucket.count(outcome));
   }
 
@@ -63,7 +63,7 @@ public final class Window {
   }
 
   /// From when a call was due to its end, in nanoseconds.
-  public Histogram latency(Outcome outcome) {
+  public Histogram latency(CallOutcome outcome) {
     return merge(bucket -> bucket.latency(outcome));
   }
 
@@ -85,7 +85,7 @@ public final class Window {
   /// The latencies of each bucket's answered calls.
   public List<Histogram> latencies() {
     return buckets.stream()
-        .map(bucket -> new Window(List.of(bucket)).latency(Outcome.ANSWERED))
+        .map(bucket -> new Window(List.of(bucket)).latency(CallOutcome.ANSWERED))
         .toList();
   }
 
@@ -113,9 +113,9 @@ public final class Window {
           bucket.offered,
           bucket.sent,
           bucket.ended,
-          bucket.count(Outcome.REFUSED),
-          bucket.count(Outcome.FAILED),
-          bucket.count(Outcome.UNANSWERED),
+          bucket.count(CallOutcome.REFUSED),
+          bucket.count(CallOutcome.FAILED),
+          bucket.count(CallOutcome.UNANSWERED),
           bucket.lag.getTotalCount() == 0 ? 0 : bucket.lag.getMaxValue());
     }
   }

@@ -1,8 +1,8 @@
 package io.trilane.loadtest.faults.client;
 
 import io.grpc.Status;
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.timeline.Histograms;
-import io.trilane.loadtest.experiment.timeline.Outcome;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,12 +13,12 @@ public record Seen(Window window) {
   /// Of answers and refusals together, from when they were due; NaN if there was neither.
   public double p99Millis() {
     return millis(
-        Histograms.sum(window.latency(Outcome.ANSWERED), window.latency(Outcome.REFUSED)));
+        Histograms.sum(window.latency(CallOutcome.ANSWERED), window.latency(CallOutcome.REFUSED)));
   }
 
   /// From when the refused calls were due; NaN if there was none.
   public double refusedP99Millis() {
-    return millis(window.latency(Outcome.REFUSED));
+    return millis(window.latency(CallOutcome.REFUSED));
   }
 
   public long calls() {
@@ -26,11 +26,11 @@ public record Seen(Window window) {
   }
 
   public long answers() {
-    return window.count(Outcome.ANSWERED);
+    return window.count(CallOutcome.ANSWERED);
   }
 
   public long refusals() {
-    return window.count(Outcome.REFUSED);
+    return window.count(CallOutcome.REFUSED);
   }
 
   /// Neither answered nor refused.

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
@@ -45,8 +45,8 @@ final class GatlingTest {
       assertTrue(server.awaitCalls(20));
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
-      assertTrue(window.count(Outcome.ANSWERED) > 0);
-      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertTrue(window.count(CallOutcome.ANSWERED) > 0);
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
       assertTrue(Files.exists(reports.resolve("run-1/index.html")));
     }
   }
@@ -72,7 +72,7 @@ final class GatlingTest {
       var load = start(injector, server, "run-2", new Arrival.Closed(1), Duration.ofMillis(300));
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
-      assertEquals(window.sent(), window.count(Outcome.UNANSWERED));
+      assertEquals(window.sent(), window.count(CallOutcome.UNANSWERED));
     }
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trilane.loadtest.experiment.h2load.H2loadProcess;
 import io.trilane.loadtest.experiment.meter.Cores;
-import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
@@ -36,9 +36,10 @@ final class H2loadClientsTest {
       assertTrue(server.awaitCalls(200));
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
-      assertTrue(window.count(Outcome.ANSWERED) >= 190, () -> "" + window.count(Outcome.ANSWERED));
-      assertTrue(window.count(Outcome.ANSWERED) < server.answered()); // the probe is no load
-      assertEquals(window.sent(), window.count(Outcome.ANSWERED));
+      assertTrue(
+          window.count(CallOutcome.ANSWERED) >= 190, () -> "" + window.count(CallOutcome.ANSWERED));
+      assertTrue(window.count(CallOutcome.ANSWERED) < server.answered()); // the probe is no load
+      assertEquals(window.sent(), window.count(CallOutcome.ANSWERED));
     }
     try (var left = Files.list(scratch)) {
       assertEquals(List.of(), left.toList());

@@ -12,7 +12,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.client.rpc.Target;
-import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.timeline.Window;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Operation;
@@ -54,8 +54,8 @@ final class HoldingTest {
   @Test
   void sessionsThatLiveAnswerEveryMessage() throws Exception {
     var counts = held(_ -> Fate.LIVES, 3 * SESSIONS);
-    assertEquals(SESSIONS, counts.openings().count(Outcome.ANSWERED));
-    assertEquals(counts.messages().sent(), counts.messages().count(Outcome.ANSWERED));
+    assertEquals(SESSIONS, counts.openings().count(CallOutcome.ANSWERED));
+    assertEquals(counts.messages().sent(), counts.messages().count(CallOutcome.ANSWERED));
     assertTrue(counts.messages().sent() >= 2 * SESSIONS);
   }
 
@@ -65,17 +65,17 @@ final class HoldingTest {
         held(
             number -> number == 1 ? Fate.DIES : number == 2 ? Fate.FALLS_SILENT : Fate.LIVES,
             3 * SESSIONS);
-    assertEquals(SESSIONS, counts.openings().count(Outcome.ANSWERED));
-    assertEquals(1, counts.messages().count(Outcome.FAILED));
-    assertEquals(1, counts.messages().count(Outcome.UNANSWERED));
+    assertEquals(SESSIONS, counts.openings().count(CallOutcome.ANSWERED));
+    assertEquals(1, counts.messages().count(CallOutcome.FAILED));
+    assertEquals(1, counts.messages().count(CallOutcome.UNANSWERED));
   }
 
   @Test
   void aSessionThatIsRefusedWasNeverOpen() throws Exception {
     var counts = held(number -> number == 3 ? Fate.IS_REFUSED : Fate.LIVES, 3 * (SESSIONS - 1));
-    assertEquals(SESSIONS - 1, counts.openings().count(Outcome.ANSWERED));
-    assertEquals(1, counts.openings().count(Outcome.REFUSED));
-    assertEquals(0, counts.messages().count(Outcome.FAILED));
+    assertEquals(SESSIONS - 1, counts.openings().count(CallOutcome.ANSWERED));
+    assertEquals(1, counts.openings().count(CallOutcome.REFUSED));
+    assertEquals(0, counts.messages().count(CallOutcome.FAILED));
   }
 
   private record Counts(Window openings, Window messages) {}

@@ -3,7 +3,7 @@ package io.trilane.loadtest.experiment.inject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.loadtest.experiment.timeline.Outcome;
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.timeline.Window;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Arrival.Pace;
@@ -37,9 +37,9 @@ final class PlainTest {
   void everyCallThatTheServerAnsweredIsCountedOnce() throws InterruptedException {
     try (var server = new StandInServer(Answer.ECHO)) {
       var window = load(server, CLOSED, Work.ECHO.perform());
-      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
       assertEquals(server.answered(), window.ended());
-      assertEquals(window.sent(), window.count(Outcome.ANSWERED));
+      assertEquals(window.sent(), window.count(CallOutcome.ANSWERED));
     }
   }
 
@@ -47,7 +47,7 @@ final class PlainTest {
   void anOpenLoopSendsWhatIsDue() throws InterruptedException {
     try (var server = new StandInServer(Answer.ECHO)) {
       var window = load(server, OPEN, Work.ECHO.perform());
-      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
       assertEquals(window.offered(), window.sent());
       assertEquals(window.sent(), window.lag().getTotalCount());
     }
@@ -63,7 +63,7 @@ final class PlainTest {
               CLOSED,
               new Operation(
                   asked.method(), asked.requests(), asked.metadata(), Operation.Check.NONE));
-      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
     }
   }
 
@@ -71,16 +71,16 @@ final class PlainTest {
   void refusalsHaveACountAndALatencyOfTheirOwn() throws InterruptedException {
     try (var server = new StandInServer(Answer.REFUSE)) {
       var window = load(server, OPEN, Work.ECHO.perform());
-      assertTrue(window.count(Outcome.REFUSED) > 0);
-      assertEquals(window.sent(), window.latency(Outcome.REFUSED).getTotalCount());
-      assertEquals(0, window.count(Outcome.ANSWERED));
+      assertTrue(window.count(CallOutcome.REFUSED) > 0);
+      assertEquals(window.sent(), window.latency(CallOutcome.REFUSED).getTotalCount());
+      assertEquals(0, window.count(CallOutcome.ANSWERED));
     }
   }
 
   @Test
   void anAnswerThatDoesNotMatchItsRequestIsAFailure() throws InterruptedException {
     try (var server = new StandInServer(Answer.GARBLE)) {
-      assertTrue(load(server, CLOSED, Work.ECHO.perform()).count(Outcome.FAILED) > 0);
+      assertTrue(load(server, CLOSED, Work.ECHO.perform()).count(CallOutcome.FAILED) > 0);
     }
   }
 
@@ -89,7 +89,7 @@ final class PlainTest {
     try (var server = new StandInServer(Answer.NEVER)) {
       var window = load(server, CLOSED, Work.ECHO.perform(), Duration.ofMillis(300));
       assertEquals(5, window.sent());
-      assertEquals(5, window.count(Outcome.UNANSWERED));
+      assertEquals(5, window.count(CallOutcome.UNANSWERED));
     }
   }
 
@@ -108,8 +108,8 @@ final class PlainTest {
       load.pause();
       load.finish();
       var window = load.timelines().getFirst().window(0, EVERYTHING);
-      assertEquals(server.answered(), window.count(Outcome.ANSWERED));
-      assertEquals(window.sent(), window.count(Outcome.ANSWERED));
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
+      assertEquals(window.sent(), window.count(CallOutcome.ANSWERED));
     }
   }
 

@@ -17,7 +17,7 @@ final class TimelineTest {
   @Test
   void aStallOfTheServerShowsInTheCallsThatWereDueMeanwhile() {
     tenSecondsAtAThousandWithAStallOfHalfASecond();
-    var latency = timeline.window(0, 100).latency(Outcome.ANSWERED);
+    var latency = timeline.window(0, 100).latency(CallOutcome.ANSWERED);
     assertEquals(10_000, latency.getTotalCount());
     assertEquals(401, latency.getValueAtPercentile(99) / 1e6, 2);
     assertEquals(501, latency.getMaxValue() / 1e6, 2);
@@ -30,7 +30,7 @@ final class TimelineTest {
     var window = timeline.window(0, 100);
     var sum = Histograms.empty();
     window.latencies().forEach(sum::add);
-    assertEquals(window.latency(Outcome.ANSWERED), sum);
+    assertEquals(window.latency(CallOutcome.ANSWERED), sum);
     assertEquals(100, window.each(Window.Slice::offered).get(3));
   }
 
@@ -51,7 +51,7 @@ final class TimelineTest {
     track.ended(at(90), at(110), Code.OK);
     var window = timeline.window(0, 1);
     assertEquals(0, window.ended());
-    assertEquals(1, window.count(Outcome.ANSWERED));
+    assertEquals(1, window.count(CallOutcome.ANSWERED));
   }
 
   @Test
@@ -68,11 +68,11 @@ final class TimelineTest {
     var window = timeline.window(0, 1);
     assertEquals(6, window.offered());
     assertEquals(5, window.sent());
-    assertEquals(2, window.count(Outcome.ANSWERED));
+    assertEquals(2, window.count(CallOutcome.ANSWERED));
     assertEquals(1, window.answeredLate());
-    assertEquals(1, window.count(Outcome.REFUSED));
-    assertEquals(1, window.count(Outcome.FAILED));
-    assertEquals(1, window.count(Outcome.UNANSWERED));
+    assertEquals(1, window.count(CallOutcome.REFUSED));
+    assertEquals(1, window.count(CallOutcome.FAILED));
+    assertEquals(1, window.count(CallOutcome.UNANSWERED));
     assertEquals(2, window.lag().getMaxValue() / 1e6, 0.01);
   }
 

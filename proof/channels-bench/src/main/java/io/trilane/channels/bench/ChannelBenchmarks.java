@@ -19,7 +19,7 @@ final class ChannelBenchmarks {
   private ChannelBenchmarks() {}
 
   public static void main(String[] args) throws RunnerException {
-    var comparison = new Comparison();
+    var comparison = new ChannelComparison();
     switch (args.length == 0 ? "all" : args[0]) {
       case "HandOver" -> handOver(comparison);
       case "TwoCaseSelect" -> run(comparison, options(TwoCaseSelect.class));
@@ -43,7 +43,7 @@ final class ChannelBenchmarks {
   }
 
   /// Not every contestant takes part everywhere, so each capacity and kind of thread is a run.
-  private static void handOver(Comparison comparison) throws RunnerException {
+  private static void handOver(ChannelComparison comparison) throws RunnerException {
     for (var threads : ThreadKind.values()) {
       for (int capacity : CAPACITIES) {
         var contestants =
@@ -73,7 +73,7 @@ final class ChannelBenchmarks {
         .verbosity(VerboseMode.SILENT);
   }
 
-  private static void run(Comparison comparison, ChainedOptionsBuilder options)
+  private static void run(ChannelComparison comparison, ChainedOptionsBuilder options)
       throws RunnerException {
     new Runner(options.build()).run().forEach(comparison::add);
   }

@@ -68,7 +68,7 @@ public final class ConnectRunner {
 
   /// Runs all cases against a subject, whose servers it starts one after the other. Blocks for half
   /// a minute.
-  public Outcome run(Subject subject) throws IOException, InterruptedException {
+  public ConnectOutcome run(Subject subject) throws IOException, InterruptedException {
     var features = Files.createTempFile("connect-", ".yaml");
     var report = Files.createTempFile("connect-", ".txt");
     try {
@@ -85,7 +85,7 @@ public final class ConnectRunner {
       } finally {
         runner.destroyForcibly();
       }
-      return Outcome.read(Files.readAllLines(report));
+      return ConnectOutcome.read(Files.readAllLines(report));
     } finally {
       Files.delete(features);
       Files.delete(report);
@@ -108,7 +108,7 @@ public final class ConnectRunner {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServerUnderTest.class.getName()));
+                ConnectServer.class.getName()));
     command.addAll(subject.arguments());
     return command;
   }

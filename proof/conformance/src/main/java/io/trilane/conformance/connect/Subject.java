@@ -18,7 +18,7 @@ public sealed interface Subject {
 
   /// @param maxMessageBytes the largest request that it takes in; 0 for gRPC's own limit
   /// @throws IOException if it cannot listen
-  TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException;
+  SubjectServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException;
 
   /// The number of cases that call the server at the same time, on one connection.
   int casesAtATime();
@@ -47,8 +47,9 @@ public sealed interface Subject {
   /// grpc-java alone, with the executor that it has by default.
   record Stock() implements Subject {
     @Override
-    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
-      return TestServer.start(
+    public SubjectServer start(ServerCredentials credentials, int maxMessageBytes)
+        throws IOException {
+      return SubjectServer.start(
           NettyServerBuilder.forAddress(address(), credentials)
               .maxInboundMessageSize(limit(maxMessageBytes))
               .addService(StockConformance.service()),
@@ -76,7 +77,8 @@ public sealed interface Subject {
   /// The same service in a server with every guard, bound to a model as it is.
   record DropIn(ModelName model) implements Subject {
     @Override
-    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
+    public SubjectServer start(ServerCredentials credentials, int maxMessageBytes)
+        throws IOException {
       return guarded(
           model, credentials, maxMessageBytes, trilane -> trilane.bind(StockConformance.service()));
     }
@@ -100,7 +102,8 @@ public sealed interface Subject {
   /// The service in Trilane's own handlers, in the same server.
   record Handlers(ModelName model) implements Subject {
     @Override
-    public TestServer start(ServerCredentials credentials, int maxMessageBytes) throws IOException {
+    public SubjectServer start(ServerCredentials credentials, int maxMessageBytes)
+        throws IOException {
       return guarded(
           model,
           credentials,
@@ -124,7 +127,7 @@ public sealed interface Subject {
     }
   }
 
-  private static TestServer guarded(
+  private static SubjectServer guarded(
       ModelName model,
       ServerCredentials credentials,
       int maxMessageBytes,
@@ -135,7 +138,7 @@ public sealed interface Subject {
             .model(model)
             .set("trilane.server.max-message-bytes", limit(maxMessageBytes))
             .start();
-    return TestServer.start(
+    return SubjectServer.start(
         trilane.serverBuilder(address(), credentials).addService(bind.apply(trilane)), trilane);
   }
 

@@ -44,24 +44,25 @@ public final class H2Spec implements AutoCloseable {
   ///
   /// Blocks for about a quarter of a minute, most of which h2spec waits for answers that do not
   /// come. Any thread; any number at a time.
-  public Report run(int port) throws IOException, InterruptedException {
+  public H2SpecReport run(int port) throws IOException, InterruptedException {
     var report = runCases(port, List.of());
     var failures = new TreeSet<String>();
     for (var id : report.failures()) {
-      if (Report.OF_STOCK.contains(id) || !runCases(port, List.of(id)).failures().isEmpty()) {
+      if (H2SpecReport.OF_STOCK.contains(id) || !runCases(port, List.of(id)).failures().isEmpty()) {
         failures.add(id);
       }
     }
-    return new Report(report.cases(), failures);
+    return new H2SpecReport(report.cases(), failures);
   }
 
   /// @param cases their ids; none is all
-  private Report runCases(int port, List<String> cases) throws IOException, InterruptedException {
+  private H2SpecReport runCases(int port, List<String> cases)
+      throws IOException, InterruptedException {
     var report = Files.createTempFile(folder, "report-", ".xml");
     var command = new ArrayList<>(List.of("./h2spec", "-p", "" + port, "-j", report.toString()));
     command.addAll(cases);
     execute(command);
-    return Report.read(report);
+    return H2SpecReport.read(report);
   }
 
   private void execute(List<String> command) throws IOException, InterruptedException {

@@ -26,10 +26,10 @@ import java.util.concurrent.TimeUnit;
 
 /// The official test service in Trilane's blocking handlers, of every kind there is.
 final class BlockingTestService {
-  private final LoadReports reports;
+  private final InteropLoad reports;
 
   BlockingTestService(MetricRecorder metrics) {
-    this.reports = new LoadReports(metrics);
+    this.reports = new InteropLoad(metrics);
   }
 
   GrpcService service() {
@@ -76,7 +76,7 @@ final class BlockingTestService {
   }
 
   /// Answers each request as it comes.
-  private record FullDuplex(LoadReports reports)
+  private record FullDuplex(InteropLoad reports)
       implements Session<StreamingOutputCallRequest, StreamingOutputCallResponse> {
     @Override
     public void turn(StreamingOutputCallRequest request, Outbound<StreamingOutputCallResponse> out)

@@ -50,7 +50,7 @@ final class H2SpecTest {
   @Test
   void stockFailsInEightAtMost() throws Exception {
     try (var server = Http2Server.stock()) {
-      assertTrue(Report.OF_STOCK.containsAll(h2spec.run(server.port()).failures()));
+      assertTrue(H2SpecReport.OF_STOCK.containsAll(h2spec.run(server.port()).failures()));
     }
   }
 

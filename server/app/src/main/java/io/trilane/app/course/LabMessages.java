@@ -1,11 +1,11 @@
 package io.trilane.app.course;
 
 import io.trilane.course.examples.Listings;
-import io.trilane.course.examples.store.Operation;
+import io.trilane.course.examples.store.StoreOperation;
 import io.trilane.course.recording.Playback;
 import io.trilane.course.run.Card;
+import io.trilane.course.run.LabPlan;
 import io.trilane.course.run.Parameter;
-import io.trilane.course.run.Plan;
 import io.trilane.course.run.Report;
 import io.trilane.course.run.Request;
 import io.trilane.course.trace.Account;
@@ -44,7 +44,7 @@ final class LabMessages {
         .build();
   }
 
-  static LabEvent started(Plan plan, String model) {
+  static LabEvent started(LabPlan plan, String model) {
     var card = plan.example().card();
     return LabEvent.newBuilder()
         .setStarted(
@@ -143,12 +143,12 @@ final class LabMessages {
             .setTraceOverhead(account.traceOverhead())
             .setEventsDropped(account.dropped())
             .addAllHistory(
-                Operation.history(account).stream().map(LabMessages::operation).toList());
+                StoreOperation.history(account).stream().map(LabMessages::operation).toList());
     report.run().exploration().ifPresent(all -> finished.setSchedules(schedules(all)));
     return LabEvent.newBuilder().setFinished(finished).build();
   }
 
-  private static KeyValueOperation operation(Operation operation) {
+  private static KeyValueOperation operation(StoreOperation operation) {
     return KeyValueOperation.newBuilder()
         .setClient(operation.client())
         .setSequence(operation.sequence())

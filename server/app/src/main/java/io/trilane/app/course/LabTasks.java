@@ -1,7 +1,7 @@
 package io.trilane.app.course;
 
 import io.trilane.course.recording.Playback;
-import io.trilane.course.run.Plan;
+import io.trilane.course.run.LabPlan;
 import io.trilane.course.run.Report;
 import io.trilane.course.trace.BoundReached;
 import io.trilane.runtime.handler.Call;
@@ -25,7 +25,7 @@ final class LabTasks {
   /// runs the main task.
   ///
   /// @throws InterruptedException because the call is over
-  static Report run(Plan plan) throws Exception {
+  static Report run(LabPlan plan) throws Exception {
     try (var tasks = Call.current().tasks()) {
       try {
         var report = plan.run((name, body, over) -> start(tasks, name, body, over), begun -> {});
@@ -41,7 +41,7 @@ final class LabTasks {
 
   /// As [#run], with a thread of its own for the main task: the calling thread follows the run
   /// meanwhile.
-  static Report run(Plan plan, Follower follower) throws Exception {
+  static Report run(LabPlan plan, Follower follower) throws Exception {
     try (var tasks = Call.current().tasks()) {
       try {
         var playback = new AtomicReference<@Nullable Playback>();

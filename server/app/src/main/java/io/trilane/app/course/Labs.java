@@ -2,7 +2,7 @@ package io.trilane.app.course;
 
 import io.trilane.course.run.BadRequest;
 import io.trilane.course.run.Catalogue;
-import io.trilane.course.run.Plan;
+import io.trilane.course.run.LabPlan;
 import io.trilane.course.run.Request;
 import io.trilane.proto.v1.LabEvent;
 import io.trilane.proto.v1.LabServiceGrpc;
@@ -81,7 +81,7 @@ final class Labs {
     }
   }
 
-  private Plan plan(RunRequest request) {
+  private LabPlan plan(RunRequest request) {
     return catalogue.plan(
         new Request(
             request.getLab(),

@@ -12,7 +12,7 @@ import io.trilane.app.services.LoadReports;
 import io.trilane.app.services.Management;
 import io.trilane.app.services.StandardServices;
 import io.trilane.app.work.Computing;
-import io.trilane.app.work.Work;
+import io.trilane.app.work.PieceOfWork;
 import io.trilane.runtime.Load;
 import io.trilane.runtime.Trilane;
 import io.trilane.security.reload.UnusableFile;
@@ -60,7 +60,7 @@ public final class TrilaneServer {
     var reports = new LoadReports(settings, trilane, ProcessUsage::cpuNanos, System::nanoTime);
     standard = new StandardServices(settings, management, reports, diagnostics.service());
     course = new CourseServices(settings, trilane);
-    var work = trilane.bind(new Work(backend.backend(), computing).service());
+    var work = trilane.bind(new PieceOfWork(backend.backend(), computing).service());
     var builder = listener.builder(trilane);
     access.guard(builder, trilane);
     telemetry.observe(trilane, builder);

@@ -31,9 +31,9 @@ public final class Exchange<T> {
   private volatile boolean closed;
 
   /// The waiters served since the lock was taken, chained by `next`; guarded by the lock.
-  private @Nullable Waiter<T> firstServed;
+  private @Nullable Place<T> firstServed;
 
-  private @Nullable Waiter<T> lastServed;
+  private @Nullable Place<T> lastServed;
 
   private Exchange(int capacity, boolean nil) {
     this.ring = new Ring<>(capacity);
@@ -62,12 +62,12 @@ public final class Exchange<T> {
   }
 
   public void unlock() {
-    Waiter.wakeAll(release());
+    Place.wakeAll(release());
   }
 
-  /// Releases the lock. The caller wakes the waiters served, with [Waiter#wakeAll].
-  @Nullable Waiter<T> release() {
-    Waiter<T> served = firstServed;
+  /// Releases the lock. The caller wakes the waiters served, with [Place#wakeAll].
+  @Nullable Place<T> release() {
+    Place<T> served = firstServed;
     if (served != null) {
       firstServed = null;
       lastServed = null;
@@ -152,23 +152,23 @@ public final class Exchange<T> {
     patience.linger(party);
   }
 
-  public void addSender(Waiter<T> sender) {
+  public void addSender(Place<T> sender) {
     add(sender, senders);
   }
 
-  public void addReceiver(Waiter<T> receiver) {
+  public void addReceiver(Place<T> receiver) {
     add(receiver, receivers);
   }
 
   /// Takes out a waiter that gave up; nothing happens if it has left.
-  public void remove(Waiter<T> waiter) {
+  public void remove(Place<T> waiter) {
     if (waiter.queue != null) {
       waiter.queue.remove(waiter);
     }
   }
 
   /// A nil channel remembers no waiter, so it serves none.
-  private void add(Waiter<T> waiter, WaitQueue<T> queue) {
+  private void add(Place<T> waiter, WaitQueue<T> queue) {
     if (!nil) {
       queue.add(waiter);
     }
@@ -182,7 +182,7 @@ public final class Exchange<T> {
     }
   }
 
-  private void serve(Waiter<T> waiter) {
+  private void serve(Place<T> waiter) {
     if (lastServed == null) {
       firstServed = waiter;
     } else {

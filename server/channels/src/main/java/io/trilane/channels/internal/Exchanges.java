@@ -49,11 +49,11 @@ public final class Exchanges {
 
   /// Releases all locks, and then wakes the waiters served.
   public void unlock() {
-    Waiter<?> served = null;
+    Place<?> served = null;
     for (var exchange : inOrder) {
       var first = exchange.release();
       served = first == null ? served : first;
     }
-    Waiter.wakeAll(served);
+    Place.wakeAll(served);
   }
 }

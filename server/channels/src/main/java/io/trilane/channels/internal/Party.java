@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A blocked thread or a callback that stands behind one [Waiter] or, in a `select`, several.
+/// A blocked thread or a callback that stands behind one [Place] or, in a `select`, several.
 ///
 /// ```
 ///            claim: some channel serves one of its waiters
@@ -58,7 +58,7 @@ public final class Party {
   }
 
   /// Chooses `waiter`, unless the party has been served elsewhere or has withdrawn.
-  boolean claim(Waiter<?> waiter) {
+  boolean claim(Place<?> waiter) {
     return OUTCOME.compareAndSet(this, null, waiter);
   }
 
@@ -73,7 +73,7 @@ public final class Party {
     return outcome != null;
   }
 
-  public boolean isServedBy(Waiter<?> waiter) {
+  public boolean isServedBy(Place<?> waiter) {
     return waiter.equals(outcome);
   }
 

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// waiters themselves, so that a waiter which gives up leaves in constant time. Not thread-safe:
 /// the channel's lock guards it.
 final class WaitQueue<T> {
-  private @Nullable Waiter<T> first;
-  private @Nullable Waiter<T> last;
+  private @Nullable Place<T> first;
+  private @Nullable Place<T> last;
 
   boolean isEmpty() {
     return first == null;
   }
 
-  void add(Waiter<T> waiter) {
+  void add(Place<T> waiter) {
     waiter.queue = this;
     waiter.previous = last;
     if (last == null) {
@@ -24,8 +24,8 @@ final class WaitQueue<T> {
     last = waiter;
   }
 
-  @Nullable Waiter<T> poll() {
-    Waiter<T> waiter = first;
+  @Nullable Place<T> poll() {
+    Place<T> waiter = first;
     if (waiter != null) {
       remove(waiter);
     }
@@ -33,7 +33,7 @@ final class WaitQueue<T> {
   }
 
   /// Takes `waiter` out, from any place; nothing happens if it has left.
-  void remove(Waiter<T> waiter) {
+  void remove(Place<T> waiter) {
     if (waiter.queue != this) {
       return;
     }

@@ -5,11 +5,11 @@ import java.util.function.UnaryOperator;
 
 /// A variable whose every access is a point.
 final class ChosenCell<T> implements Cell<T> {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
   private T value;
 
-  ChosenCell(World world, String name, T initial) {
+  ChosenCell(ChosenWorld world, String name, T initial) {
     this.world = world;
     this.name = name;
     this.value = initial;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A channel whose every operation is a point. With a buffer, senders and receivers only meet the
 /// buffer. Without one, whoever has the turn serves the longest-waiting task on the other side.
 final class ChosenChan<T> implements Chan<T> {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
   private final int capacity;
   private final ArrayDeque<Message<T>> buffer = new ArrayDeque<>();
@@ -19,7 +19,7 @@ final class ChosenChan<T> implements Chan<T> {
   private boolean closed;
   private int sent;
 
-  ChosenChan(World world, String name, int capacity) {
+  ChosenChan(ChosenWorld world, String name, int capacity) {
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must not be negative, was " + capacity);
     }

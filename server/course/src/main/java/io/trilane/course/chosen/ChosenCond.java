@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 
 /// A condition that wakes in the order in which tasks came to wait.
 final class ChosenCond implements Cond {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
   private final ChosenMutex mutex;
   private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
 
-  ChosenCond(World world, String name, ChosenMutex mutex) {
+  ChosenCond(ChosenWorld world, String name, ChosenMutex mutex) {
     this.world = world;
     this.name = name;
     this.mutex = mutex;

@@ -16,16 +16,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The [Lab] of one [World]: each operation on a shared thing is a point of its schedule.
+/// The [Lab] of one [ChosenWorld]: each operation on a shared thing is a point of its schedule.
 final class ChosenLab implements Lab {
-  private final World world;
+  private final ChosenWorld world;
   private final Given given;
   private final Notebook notebook;
 
   /// Virtual time, moved on by those who sleep; belongs to whoever has the turn.
   private long clockNanos;
 
-  ChosenLab(World world, Given given, Notebook notebook) {
+  ChosenLab(ChosenWorld world, Given given, Notebook notebook) {
     this.world = world;
     this.given = given;
     this.notebook = notebook;

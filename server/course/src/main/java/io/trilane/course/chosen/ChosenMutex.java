@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A mutex that anybody who waits for it may get.
 final class ChosenMutex implements Mutex {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
-  private @Nullable Task holder;
+  private @Nullable ChosenTask holder;
 
-  ChosenMutex(World world, String name) {
+  ChosenMutex(ChosenWorld world, String name) {
     this.world = world;
     this.name = name;
   }
@@ -37,7 +37,7 @@ final class ChosenMutex implements Mutex {
     return holder == null;
   }
 
-  @Nullable Task holder() {
+  @Nullable ChosenTask holder() {
     return holder;
   }
 

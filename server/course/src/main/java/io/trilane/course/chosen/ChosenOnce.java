@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// An action that the first task runs while the others wait.
 final class ChosenOnce implements Once {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
-  private @Nullable Task runner;
+  private @Nullable ChosenTask runner;
   private boolean begun;
 
-  ChosenOnce(World world, String name) {
+  ChosenOnce(ChosenWorld world, String name) {
     this.world = world;
     this.name = name;
   }

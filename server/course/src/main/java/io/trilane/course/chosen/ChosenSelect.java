@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 
 /// One run of a `select`: a point at which the chooser also picks among the cases that can go.
 final class ChosenSelect<R> {
-  private final World world;
+  private final ChosenWorld world;
   private final List<Case<R>> cases;
   private final Meeting meeting = new Meeting();
   private final List<Ready<R>> queued = new ArrayList<>();
 
-  ChosenSelect(World world, List<Case<R>> cases) {
+  ChosenSelect(ChosenWorld world, List<Case<R>> cases) {
     this.world = world;
     this.cases = cases;
   }

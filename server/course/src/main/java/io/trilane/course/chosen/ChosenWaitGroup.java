@@ -4,11 +4,11 @@ import io.trilane.course.lab.WaitGroup;
 
 /// A count whose every change is a point.
 final class ChosenWaitGroup implements WaitGroup {
-  private final World world;
+  private final ChosenWorld world;
   private final String name;
   private int count;
 
-  ChosenWaitGroup(World world, String name) {
+  ChosenWaitGroup(ChosenWorld world, String name) {
     this.world = world;
     this.name = name;
   }

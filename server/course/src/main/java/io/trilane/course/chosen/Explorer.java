@@ -121,7 +121,7 @@ public final class Explorer implements AutoCloseable {
       throw new InterruptedException();
     }
     var notebook = new Notebook();
-    var world = new World(chooser, seats, bounds, enough, null);
+    var world = new ChosenWorld(chooser, seats, bounds, enough, null);
     var outcome = run(world, notebook);
     if (outcome == Outcome.TIMEOUT) {
       return null;
@@ -132,12 +132,12 @@ public final class Explorer implements AutoCloseable {
 
   private Account record(Chooser chooser) throws InterruptedException {
     var tape = new Tape(bounds.events(), begun);
-    var world = new World(chooser, seats, bounds, deadline, tape.recorder());
+    var world = new ChosenWorld(chooser, seats, bounds, deadline, tape.recorder());
     var ended = run(world, tape.notebook());
     return tape.account(ended, chooser.trail().choices(), world.waits());
   }
 
-  private Outcome run(World world, Notebook notebook) throws InterruptedException {
+  private Outcome run(ChosenWorld world, Notebook notebook) throws InterruptedException {
     var lab = new ChosenLab(world, given, notebook);
     return notebook.outcome(world.run(() -> program.main(lab)));
   }

@@ -93,7 +93,7 @@ public final class Recorder {
         object,
         byTask,
         virtual ? carrier : "",
-        Machine.core());
+        ThreadCpu.core());
     cost.end(sample);
   }
 

@@ -24,8 +24,8 @@ final class RecordingCost {
     if (!each && before % EVERY != 0) {
       return NONE;
     }
-    long first = Machine.cpuNanos();
-    long from = Machine.cpuNanos();
+    long first = ThreadCpu.cpuNanos();
+    long from = ThreadCpu.cpuNanos();
     CLOCK.accumulateAndGet(from - first, Math::min);
     return new Sample(from, each ? 1 : EVERY);
   }
@@ -33,7 +33,7 @@ final class RecordingCost {
   /// On the thread that began it.
   void end(Sample sample) {
     if (sample.weight > 0) {
-      long took = Machine.cpuNanos() - sample.from - CLOCK.get();
+      long took = ThreadCpu.cpuNanos() - sample.from - CLOCK.get();
       nanos.add(Math.max(0, took) * sample.weight);
     }
   }

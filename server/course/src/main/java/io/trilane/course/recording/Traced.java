@@ -62,7 +62,7 @@ public final class Traced {
   /// @param running whether the task has run since the last look
   /// @param changes whether it starts or stops
   void look(long nanos, boolean running, boolean changes) {
-    long under = Machine.thread();
+    long under = ThreadCpu.thread();
     boolean same = under == carrierThread && under != 0;
     if (!same || nanos - lookedNanos > NANOS_THAT_A_CARRIER_STAYS) {
       lookUnder(under);
@@ -81,7 +81,7 @@ public final class Traced {
   }
 
   private void readClock(long nanos, boolean counts) {
-    long now = Machine.cpuNanos();
+    long now = ThreadCpu.cpuNanos();
     if (counts) {
       usedNanos += now - carrierCpuNanos;
       cpuNanos = usedNanos;

@@ -19,7 +19,7 @@ public final class Catalogue {
   }
 
   /// @throws BadRequest on the first thing that breaks a rule
-  public Plan plan(Request request, Bounds bounds) {
+  public LabPlan plan(Request request, Bounds bounds) {
     var example = examples.get(request.lab());
     if (example == null) {
       throw BadRequest.value("lab", request.lab(), "the name of a lab", examples.keySet());
@@ -36,7 +36,7 @@ public final class Catalogue {
         .ifPresent(line -> {
           throw BadRequest.saying(line);
         });
-    return new Plan(example, given, schedule, bounds);
+    return new LabPlan(example, given, schedule, bounds);
   }
 
   private static int tasks(Request request, Card card, Bounds bounds) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trilane.course.examples.store.Operation;
+import io.trilane.course.examples.store.StoreOperation;
 import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Request;
 import java.util.ArrayList;
@@ -48,20 +48,20 @@ final class LinearizabilityTest {
 
   @Test
   void aReadOfWhatWasOverwrittenIsSeen() {
-    var put = new Operation("a", 1, "put", "k", "1", "1", 0, 1);
-    var again = new Operation("a", 2, "put", "k", "2", "2", 2, 3);
+    var put = new StoreOperation("a", 1, "put", "k", "1", "1", 0, 1);
+    var again = new StoreOperation("a", 2, "put", "k", "2", "2", 2, 3);
     assertTrue(
-        isLinearizable(List.of(put, again, new Operation("b", 1, "get", "k", "", "2", 4, 5))));
+        isLinearizable(List.of(put, again, new StoreOperation("b", 1, "get", "k", "", "2", 4, 5))));
     assertTrue(
-        isLinearizable(List.of(put, again, new Operation("b", 1, "get", "k", "", "1", 1, 5))));
+        isLinearizable(List.of(put, again, new StoreOperation("b", 1, "get", "k", "", "1", 1, 5))));
     assertFalse(
-        isLinearizable(List.of(put, again, new Operation("b", 1, "get", "k", "", "1", 4, 5))));
+        isLinearizable(List.of(put, again, new StoreOperation("b", 1, "get", "k", "", "1", 4, 5))));
   }
 
-  private static List<Operation> history(String schedule) throws InterruptedException {
+  private static List<StoreOperation> history(String schedule) throws InterruptedException {
     var request =
         new Request("kv", 20, schedule, Map.of("form", "mixed", "writes", "10", "drop", "2"));
-    return Operation.history(
+    return StoreOperation.history(
         Examples.catalogue()
             .plan(request, Worlds.BOUNDS)
             .run(Worlds.virtual(), begun -> {})
@@ -69,8 +69,8 @@ final class LinearizabilityTest {
             .account());
   }
 
-  private static Operation with(Operation operation, String result) {
-    return new Operation(
+  private static StoreOperation with(StoreOperation operation, String result) {
+    return new StoreOperation(
         operation.client(),
         operation.sequence(),
         operation.operation(),
@@ -81,15 +81,15 @@ final class LinearizabilityTest {
         operation.toNanos());
   }
 
-  private static boolean isLinearizable(List<Operation> history) {
-    return history.stream().collect(Collectors.groupingBy(Operation::key)).values().stream()
+  private static boolean isLinearizable(List<StoreOperation> history) {
+    return history.stream().collect(Collectors.groupingBy(StoreOperation::key)).values().stream()
         .allMatch(ofKey -> canGoOn(ofKey, new BitSet(), "", new HashSet<>()));
   }
 
   /// True if those that are not done have an order, beginning with one that no other has to
   /// precede.
   private static boolean canGoOn(
-      List<Operation> history, BitSet done, String value, Set<List<Object>> tried) {
+      List<StoreOperation> history, BitSet done, String value, Set<List<Object>> tried) {
     if (done.cardinality() == history.size()) {
       return true;
     }
@@ -112,7 +112,7 @@ final class LinearizabilityTest {
     return false;
   }
 
-  private static String after(Operation operation, String value) {
+  private static String after(StoreOperation operation, String value) {
     return switch (operation.operation()) {
       case "put" -> operation.value();
       case "append" -> value + operation.value();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What a [Lab] promises, in every world.
+/// The promises of a [Lab], in every world.
 @ParameterizedClass
 @EnumSource(Worlds.class)
 @Timeout(60)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What Actuator shows over HTTP, and what Prometheus scrapes there.
+/// The pages of Actuator over HTTP, and the page that Prometheus scrapes.
 @Timeout(60)
 final class ObservedTest {
   private static final String PERFORM = "trilane.v1.WorkService/Perform";
@@ -86,8 +86,8 @@ final class ObservedTest {
     call.cancel(true);
   }
 
-  /// What a call leaves behind comes after its answer, and gauges are read anew after a while. The
-  /// test's own timeout bounds the wait.
+  /// The traces of a call come after its answer, and gauges are read anew after a while. The test's
+  /// own timeout bounds the wait.
   private static void await(RunningApplication running, String line)
       throws IOException, InterruptedException {
     while (!running.get("/actuator/prometheus").contains("\n" + line)) {

@@ -62,7 +62,7 @@ final class RunningApplication implements AutoCloseable {
     return bean(GrpcServerLifecycle.class).getPort();
   }
 
-  /// What stands at a path of the application's HTTP port.
+  /// The body at a path of the application's HTTP port.
   String get(String path) throws IOException, InterruptedException {
     var port = context.getEnvironment().getRequiredProperty("local.server.port");
     try (var http = HttpClient.newHttpClient()) {

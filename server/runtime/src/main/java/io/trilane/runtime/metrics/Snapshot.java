@@ -4,7 +4,7 @@ import io.trilane.runtime.Load;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.observe.HandlerState;
 import io.trilane.runtime.observe.LaneLoad;
-import io.trilane.watch.Findings;
+import io.trilane.watch.WatchFindings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,6 @@ public record Snapshot(
     Map<ModelName, Map<HandlerState, Integer>> handlers,
     List<LaneLoad> lanes,
     Map<String, Long> closedConnections,
-    Findings findings,
+    WatchFindings findings,
     Duration loopLag,
     int busyCarriers) {}

@@ -1,7 +1,7 @@
 package io.trilane.loadtest.experiment.result.run;
 
+import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.timeline.Histograms;
-import io.trilane.loadtest.experiment.timeline.Outcome;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,17 +56,17 @@ public record TrafficFigures(
         arrival,
         window.offered(),
         window.sent(),
-        window.count(Outcome.ANSWERED) - window.answeredLate(),
+        window.count(CallOutcome.ANSWERED) - window.answeredLate(),
         window.answeredLate(),
-        window.count(Outcome.REFUSED),
-        window.count(Outcome.FAILED),
-        window.count(Outcome.UNANSWERED),
+        window.count(CallOutcome.REFUSED),
+        window.count(CallOutcome.FAILED),
+        window.count(CallOutcome.UNANSWERED),
         statuses,
         window.ended(),
         window.ended() / window.seconds(),
-        window.latency(Outcome.ANSWERED),
-        window.latency(Outcome.REFUSED),
-        window.latency(Outcome.FAILED),
+        window.latency(CallOutcome.ANSWERED),
+        window.latency(CallOutcome.REFUSED),
+        window.latency(CallOutcome.FAILED),
         window.lag(),
         window.queued(),
         Course.of(window));

@@ -66,17 +66,17 @@ public final class Crawl implements Example {
 
   private static void crawl(Lab lab, Crawler crawler) throws InterruptedException {
     switch (lab.text("form")) {
-      case "serial" -> crawler.serial(Site.START, "");
+      case "serial" -> crawler.serial(WebSite.START, "");
       case "channel" -> crawler.channel();
-      case "racy" -> crawler.racy(Site.START, "", "main");
+      case "racy" -> crawler.racy(WebSite.START, "", "main");
       default -> crawler.mutex();
     }
     report(lab, crawler.pages());
   }
 
-  private static Site site(Lab lab) {
+  private static WebSite site(Lab lab) {
     int pages = lab.number("pages");
-    return pages == 0 ? Site.lecture() : Site.made(pages, lab.number("fan-out"));
+    return pages == 0 ? WebSite.lecture() : WebSite.made(pages, lab.number("fan-out"));
   }
 
   private static void report(Lab lab, List<Page> pages) throws InterruptedException {

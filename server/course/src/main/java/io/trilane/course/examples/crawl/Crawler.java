@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// One crawl of one site.
 final class Crawler {
   private final Lab lab;
-  private final Site site;
+  private final WebSite site;
   private final Duration latency;
   private final @Nullable LoopbackSite web;
   private final Cell<Set<String>> fetched;
   private final Cell<List<Page>> pages;
 
   /// @param web serves the site; null if it is in memory
-  Crawler(Lab lab, Site site, Duration latency, @Nullable LoopbackSite web) {
+  Crawler(Lab lab, WebSite site, Duration latency, @Nullable LoopbackSite web) {
     this.web = web;
     this.lab = lab;
     this.site = site;
@@ -80,15 +80,16 @@ final class Crawler {
         }
         lab.join();
       }
-    }.crawl(Site.START, "", "main");
+    }.crawl(WebSite.START, "", "main");
   }
 
   /// A coordinator owns the map and starts a task for each new page; the tasks send it the links.
   void channel() throws InterruptedException {
     var found = lab.<Links>channel("links", 0);
     var known = new HashSet<String>();
-    known.add(Site.START);
-    lab.go(Site.START, () -> found.send(new Links(Site.START, fetch(Site.START, "", "/"))));
+    known.add(WebSite.START);
+    lab.go(
+        WebSite.START, () -> found.send(new Links(WebSite.START, fetch(WebSite.START, "", "/"))));
     for (int atWork = 1; atWork > 0; atWork--) {
       var links = found.take();
       for (var link : links.links()) {

@@ -62,7 +62,7 @@ public final class KeyValue implements Example {
     return lab -> {
       var store = isForgetful(lab.given()) ? Store.forgetful(LIMITS) : new Store(LIMITS);
       var mutex = lab.mutex("store");
-      var history = lab.cell("history", List.<Operation>of());
+      var history = lab.cell("history", List.<StoreOperation>of());
       for (int i = 1; i <= lab.tasks(); i++) {
         var client = new StoreClient(lab, store, mutex, "client-" + i);
         lab.go(
@@ -86,7 +86,7 @@ public final class KeyValue implements Example {
     };
   }
 
-  private static List<Operation> with(List<Operation> before, Operation more) {
+  private static List<StoreOperation> with(List<StoreOperation> before, StoreOperation more) {
     var all = new ArrayList<>(before);
     all.add(more);
     return all;
@@ -98,7 +98,7 @@ public final class KeyValue implements Example {
 
   @Override
   public void judge(Run run, Findings findings) {
-    var history = Operation.history(run.account());
+    var history = StoreOperation.history(run.account());
     int writes = run.given().tasks() * run.given().number("writes");
     if (isForgetful(run.given())) {
       findings.check(
@@ -123,7 +123,7 @@ public final class KeyValue implements Example {
         run.account().text("log"));
   }
 
-  private static boolean holdsOnce(Operation operation) {
+  private static boolean holdsOnce(StoreOperation operation) {
     return List.of(operation.result().split(" ", -1)).stream()
             .filter(operation.value().strip()::equals)
             .count()

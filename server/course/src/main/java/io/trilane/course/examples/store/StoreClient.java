@@ -18,21 +18,22 @@ record StoreClient(Lab lab, Store store, Mutex mutex, String name) {
   /// Performs a write, and a read of the same key where reads are asked for.
   ///
   /// @return the operations as this client saw them
-  List<Operation> operations(int sequence) throws InterruptedException {
+  List<StoreOperation> operations(int sequence) throws InterruptedException {
     boolean puts = isMixed(lab) && sequence % 2 == 0;
     var key = puts ? SUBJECT : LOG;
     var value = name + "." + sequence + (puts ? "" : " ");
     long from = lab.now();
     var result = puts ? put(sequence, key, value) : append(sequence, key, value);
     var write =
-        new Operation(name, sequence, puts ? "put" : "append", key, value, result, from, lab.now());
+        new StoreOperation(
+            name, sequence, puts ? "put" : "append", key, value, result, from, lab.now());
     return isMixed(lab) ? List.of(write, read(sequence, key)) : List.of(write);
   }
 
-  private Operation read(int sequence, String key) throws InterruptedException {
+  private StoreOperation read(int sequence, String key) throws InterruptedException {
     long from = lab.now();
     var value = locked(() -> new Store.Answer(store.get(key), false)).value();
-    return new Operation(name, sequence, "get", key, "", value, from, lab.now());
+    return new StoreOperation(name, sequence, "get", key, "", value, from, lab.now());
   }
 
   private String put(int sequence, String key, String value) throws InterruptedException {

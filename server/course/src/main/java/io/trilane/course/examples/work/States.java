@@ -9,7 +9,7 @@ import io.trilane.course.run.Findings;
 import io.trilane.course.run.Request;
 import io.trilane.course.run.Run;
 import io.trilane.course.trace.State;
-import io.trilane.course.trace.Timeline;
+import io.trilane.course.trace.TaskTimeline;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,7 +49,7 @@ public final class States implements Example {
 
   @Override
   public void judge(Run run, Findings findings) {
-    var timeline = Timeline.of(run.account().events(), run.account().elapsedNanos());
+    var timeline = TaskTimeline.of(run.account().events(), run.account().elapsedNanos());
     var times =
         "running %,d µs, ready %,d µs, waiting %,d µs"
             .formatted(

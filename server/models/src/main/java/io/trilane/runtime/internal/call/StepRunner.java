@@ -12,7 +12,8 @@ public final class StepRunner {
   private final @Nullable Outbox<?> outbox;
   private Step<?> step = Step.done();
 
-  /// The thing that the step in hand waits for, until it has come: a [Suspension] or an [Exchange].
+  /// The thing that the step in hand waits for, until it has come: a [Suspension] or a
+  /// [ChannelWait].
   private @Nullable Object waiting;
 
   StepRunner(Outbox<?> outbox) {
@@ -56,7 +57,7 @@ public final class StepRunner {
   ///
   /// @return until when that must wait, or null if there is nothing to be done
   public @Nullable Suspension abandon() {
-    if (!(waiting instanceof Exchange exchange)) {
+    if (!(waiting instanceof ChannelWait exchange)) {
       return null;
     }
     if (exchange.isOver()) {
@@ -95,18 +96,18 @@ public final class StepRunner {
     return wait;
   }
 
-  private @Nullable Suspension await(Exchange exchange) {
+  private @Nullable Suspension await(ChannelWait exchange) {
     waiting = exchange;
     return exchange.isOver() ? null : exchange.over();
   }
 
   /// The one that goes on already, else a new one.
-  private Exchange exchange(Awaited.Receive<?> receive) {
-    return waiting instanceof Exchange begun ? begun : Exchange.begin(receive);
+  private ChannelWait exchange(Awaited.Receive<?> receive) {
+    return waiting instanceof ChannelWait begun ? begun : ChannelWait.begin(receive);
   }
 
-  private Exchange exchange(Awaited.Send<?> send) {
-    return waiting instanceof Exchange begun ? begun : Exchange.begin(send);
+  private ChannelWait exchange(Awaited.Send<?> send) {
+    return waiting instanceof ChannelWait begun ? begun : ChannelWait.begin(send);
   }
 
   private Outbox<?> outbox() {
@@ -123,7 +124,7 @@ public final class StepRunner {
       case Awaited.Outcome<?>(var stage) -> stage.toCompletableFuture().isDone();
       case Awaited.Ready() -> outbox().isReady();
       case Awaited.Receive<?> _, Awaited.Send<?> _ ->
-          waiting instanceof Exchange exchange && exchange.isOver();
+          waiting instanceof ChannelWait exchange && exchange.isOver();
     };
   }
 
@@ -136,7 +137,7 @@ public final class StepRunner {
   @SuppressWarnings("unchecked") // Nobody looks at the value of a wait that has none.
   private <A> A valueOf(Awaited<? extends A> awaited) throws Exception {
     return switch (waiting) {
-      case Exchange exchange -> (A) exchange.outcome();
+      case ChannelWait exchange -> (A) exchange.outcome();
       case null, default ->
           awaited instanceof Awaited.Outcome<? extends A>(var stage) ? outcome(stage) : (A) awaited;
     };

@@ -19,7 +19,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
 
   private final String name;
-  private final Body<T> body;
+  private final TaskBody<T> body;
   private final TaskScope scope;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private @Nullable Client client;
@@ -37,7 +37,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// The body has ended, whose value or failure can be seen from then on.
   private volatile boolean ended;
 
-  TaskRun(String name, Body<T> body, TaskScope scope) {
+  TaskRun(String name, TaskBody<T> body, TaskScope scope) {
     this.name = name;
     this.body = body;
     this.scope = scope;

@@ -48,12 +48,12 @@ public final class TaskScope implements Tasks {
 
   @Override
   public <T> Task<T> go(String name, Callable<T> body) {
-    return go(new TaskRun<>(name, new Body.Blocking<>(body), this), CostClass.TASK);
+    return go(new TaskRun<>(name, new TaskBody.Blocking<>(body), this), CostClass.TASK);
   }
 
   @Override
   public <T> Task<T> steps(String name, Callable<Step<T>> body) {
-    return go(new TaskRun<>(name, new Body.Stepped<>(body), this), CostClass.CPU);
+    return go(new TaskRun<>(name, new TaskBody.Stepped<>(body), this), CostClass.CPU);
   }
 
   private <T> Task<T> go(TaskRun<T> run, CostClass cost) {

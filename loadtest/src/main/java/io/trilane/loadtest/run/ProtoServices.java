@@ -1,0 +1,105 @@
+package io.trilane.loadtest.run;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Services as their .proto files describe them.
+final class ProtoServices {
+  private final Map<String, MethodDescriptor> methods = new LinkedHashMap<>();
+
+  /// @param files in any order, each with all that it imports
+  /// @throws IllegalArgumentException if one is missing
+  ProtoServices(List<FileDescriptorProto> files) {
+    var byName = new HashMap<String, FileDescriptorProto>();
+    files.forEach(file -> byName.put(file.getName(), file));
+    var built = new HashMap<String, FileDescriptor>();
+    for (var name : byName.keySet()) {
+      for (var service : build(name, byName, built).getServices()) {
+        service
+            .getMethods()
+            .forEach(method -> methods.put(service.getFullName() + "/" + method.getName(), method));
+      }
+    }
+  }
+
+  /// Those in a file that `protoc --include_imports --descriptor_set_out` has written.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static ProtoServices ofProtoset(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return new ProtoServices(FileDescriptorSet.parseFrom(in).getFileList());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          file + " is no descriptor set (protoc --include_imports --descriptor_set_out): " + e, e);
+    }
+  }
+
+  /// @param name `package.Service/Method`
+  /// @throws IllegalArgumentException naming the nearest, if there is none of that name
+  MethodDescriptor method(String name) {
+    var method = methods.get(name);
+    if (method == null) {
+      throw new IllegalArgumentException(
+          "no method '" + name + "'" + nearest(name) + "; there are " + methods.keySet());
+    }
+    return method;
+  }
+
+  private String nearest(String name) {
+    return methods.keySet().stream()
+        .min(Comparator.comparingInt(each -> distance(each, name)))
+        .map(each -> ", did you mean '" + each + "'?")
+        .orElse("");
+  }
+
+  private static FileDescriptor build(
+      String name, Map<String, FileDescriptorProto> files, Map<String, FileDescriptor> built) {
+    var done = built.get(name);
+    if (done != null) {
+      return done;
+    }
+    var file = files.get(name);
+    if (file == null) {
+      throw new IllegalArgumentException("the description of " + name + " is missing");
+    }
+    var imports = new ArrayList<FileDescriptor>();
+    file.getDependencyList().forEach(each -> imports.add(build(each, files, built)));
+    try {
+      var descriptor = FileDescriptor.buildFrom(file, imports.toArray(FileDescriptor[]::new));
+      built.put(name, descriptor);
+      return descriptor;
+    } catch (DescriptorValidationException e) {
+      throw new IllegalArgumentException(name + " contradicts itself: " + e.getMessage(), e);
+    }
+  }
+
+  /// Levenshtein's: how many letters must be put in, taken out or changed.
+  static int distance(String one, String other) {
+    var before = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      before[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      var row = new int[other.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        var changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(changed, 1 + Math.min(before[j], row[j - 1]));
+      }
+      before = row;
+    }
+    return before[other.length()];
+  }
+}

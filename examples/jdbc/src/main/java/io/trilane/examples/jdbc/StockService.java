@@ -36,7 +36,7 @@ final class StockService {
         .build();
   }
 
-  /// What the driver's exceptions mean to a client, in one place.
+  /// The status that each of the driver's exceptions means to a client, in one place.
   static void meanings(Exceptions map) {
     map.on(
             SQLTimeoutException.class,

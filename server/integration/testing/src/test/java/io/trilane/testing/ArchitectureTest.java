@@ -28,7 +28,8 @@ final class ArchitectureTest {
                         resideInAnyPackage(
                             "io.trilane.testing",
                             "io.trilane.runtime",
-                            "io.trilane.runtime.handler"))))
+                            "io.trilane.runtime.handler",
+                            "io.trilane.settings"))))
         .check(classes);
   }
 }

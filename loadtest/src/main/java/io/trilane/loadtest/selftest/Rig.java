@@ -84,7 +84,8 @@ record Rig(
   }
 
   /// The run of a closed loop on a server that runs already.
-  Run run(String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
+  Run runClosed(
+      String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
       throws IOException, InterruptedException {
     return run(
             "ceiling-of-" + injector,

@@ -188,8 +188,10 @@ record SelfTest(Rig rig, Duration window, double rate) {
       var findings = new ArrayList<Finding>();
       var timing = new Timing(CEILING, Duration.ofSeconds(1), Duration.ofSeconds(5));
       // All of them run on the cores that the first run keeps this process on.
-      var plain = micros(rig.run("plain", peer, new OwnLatency().operation(), CLIENTS, timing));
-      var gatling = micros(rig.run("gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
+      var plain =
+          micros(rig.runClosed("plain", peer, new OwnLatency().operation(), CLIENTS, timing));
+      var gatling =
+          micros(rig.runClosed("gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
       try (var loop = new BareLoop(peer.target())) {
         var bare = loop.microsPerCall(CLIENTS, Duration.ofSeconds(8), CEILING);
         findings.add(ceiling("plain", bare, plain, 0.9));

@@ -93,7 +93,7 @@ final class AdminTest {
           trilane.auth.max-pending | 9 | trilane.auth.max-pending = 9 (admin): decides who may call, so it is set in the file, the environment or by a flag
           trilane.methods."trilane.v1.WorkService/Perform".principals | eve | trilane.methods."trilane.v1.WorkService/Perform".principals = eve (admin): decides who may call, so it is set in the file, the environment or by a flag
           trilane.admission.adaptive-initial | 1 | trilane.admission.adaptive-initial = 1: must be from trilane.admission.adaptive-min = 10 to trilane.admission.adaptive-max = 10000
-          trilane.methods."a.B/C".model | virtual | trilane.methods."a.B/C": no such method; the nearest is trilane.v1.WorkService/Emit
+          trilane.methods."a.B/C".model | virtual | trilane.methods."a.B/C": no such method; the nearest is trilane.v1.LabService/Run
           """)
   void refusesWhatBreaksARuleAndChangesNothing(String key, String value, String line) {
     var request =

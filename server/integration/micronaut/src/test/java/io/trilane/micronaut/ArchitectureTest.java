@@ -26,7 +26,10 @@ final class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            "io.trilane.micronaut", "io.trilane.framework", "io.trilane.runtime"))))
+                            "io.trilane.micronaut",
+                            "io.trilane.framework",
+                            "io.trilane.runtime",
+                            "io.trilane.settings"))))
         .check(classes);
   }
 }

@@ -29,6 +29,7 @@ final class ArchitectureTest {
                             "io.trilane.spring",
                             "io.trilane.framework",
                             "io.trilane.runtime",
+                            "io.trilane.settings",
                             "io.trilane.watch"))))
         .check(classes);
   }

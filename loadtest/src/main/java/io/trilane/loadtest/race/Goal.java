@@ -47,7 +47,7 @@ record Goal(Course course, Contestant who, Contestant than, double limit) {
           new Goal(WAIT_100X100, PIPELINE, VIRTUAL, 1.2),
           new Goal(WAIT_100X100, LIGHT, VIRTUAL, 1.2));
 
-  /// What became of it.
+  /// The answer of the runs.
   enum State {
     /// Every process keeps it.
     REACHED,

@@ -144,7 +144,7 @@ final class OtlpTest {
     }
   }
 
-  /// Whatever is exported is kept as the fields of a message without any.
+  /// A collector that keeps each export as the fields of a message without any.
   private Server collector(boolean answers) throws IOException {
     var export =
         MethodDescriptor.<Empty, Empty>newBuilder()

@@ -69,7 +69,7 @@ public final class Peers {
     return known.compute(key, (same, peer) -> (peer == null ? peer(address) : peer).joined());
   }
 
-  /// Whoever joined has left.
+  /// Takes back one [#join].
   public void part(@Nullable SocketAddress address) {
     change(address, peer -> {});
   }

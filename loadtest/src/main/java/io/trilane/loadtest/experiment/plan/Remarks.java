@@ -1,11 +1,14 @@
 package io.trilane.loadtest.experiment.plan;
 
+import io.trilane.loadtest.experiment.result.run.Course;
 import io.trilane.loadtest.experiment.result.run.Samples;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.statistics.ChangePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /// Things that a reader should know of a run beside its figures, each with the time since its
 /// window opened.
@@ -41,7 +44,8 @@ final class Remarks {
     }
   }
 
-  /// Tenths of a second without a single answer, where each usually has several.
+  /// Tenths of a second without a single answer, where each usually has several and a call waited
+  /// longer for it. Clients that all wait alike are answered in waves, with silence between them.
   private static void stalls(TrafficFigures calls, List<String> remarks) {
     var course = calls.course();
     if (median(course.ended()) < LEAST_CALLS) {
@@ -52,12 +56,22 @@ final class Remarks {
       if (i < course.ended().size() && course.ended().get(i) == 0) {
         length++;
       } else {
-        if (length > 0) {
+        if (length > 0 && isFelt(course, i - length, length)) {
           remarks.add(stall(course.lagMaxNanos(), i - length, length));
         }
         length = 0;
       }
     }
+  }
+
+  private static boolean isFelt(Course course, int from, int length) {
+    var usual = median(course.p50Nanos().stream().filter(each -> each > 0).toList());
+    var bucket = TimeUnit.MILLISECONDS.toNanos(course.bucketMillis());
+    int first = (int) Math.max(0, from - usual / bucket - 1);
+    return IntStream.range(first, Math.min(from + length + 1, course.ended().size()))
+        .anyMatch(i ->
+            course.unanswered().get(i) > 0
+                || course.maxNanos().get(i) > usual + length * bucket / 2);
   }
 
   private static String stall(List<Long> lag, int from, int length) {

@@ -3,8 +3,13 @@ package io.trilane.loadtest.experiment.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Status.Code;
 import io.trilane.loadtest.experiment.result.run.Samples;
+import io.trilane.loadtest.experiment.result.run.TrafficFigures;
+import io.trilane.loadtest.experiment.timeline.Timeline;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class RemarksTest {
@@ -22,6 +27,22 @@ final class RemarksTest {
         Remarks.of(calls, NONE)
             .contains("at 2.1 s nothing was answered for 0.4 s: the server stood still"),
         () -> Remarks.of(calls, NONE).toString());
+  }
+
+  @Test
+  void silenceBetweenWavesOfAnswersIsNoStall() {
+    var timeline = new Timeline(0, 1, Duration.ofSeconds(10));
+    for (long millis = 0; millis < 5_000; millis++) {
+      if (millis % 500 < 300) {
+        var due = TimeUnit.MILLISECONDS.toNanos(millis);
+        timeline.track(0).sent(due, due);
+        timeline.track(0).ended(due, due + TimeUnit.MILLISECONDS.toNanos(500), Code.OK);
+      }
+    }
+    var calls = TrafficFigures.of("calls", "300 clients in turns", timeline.window(10, 40));
+    assertEquals(
+        List.of(),
+        Remarks.of(calls, NONE).stream().filter(text -> text.contains("stood still")).toList());
   }
 
   @Test

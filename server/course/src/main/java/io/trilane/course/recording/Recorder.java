@@ -4,7 +4,9 @@ import io.trilane.course.trace.Event;
 import io.trilane.course.trace.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -20,6 +22,7 @@ public final class Recorder {
   private final AtomicReferenceArray<Event> events;
   private final RecordingCost cost = new RecordingCost();
   private final ConcurrentLinkedQueue<Traced> tasks = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<Long, CarrierClock> clocks = new ConcurrentHashMap<>();
 
   /// @param limit events that are kept
   Recorder(int limit) {
@@ -82,7 +85,7 @@ public final class Recorder {
       Traced task, State state, String operation, String object, int byTask, boolean running) {
     var sample = cost.begin(recorded.get());
     long now = System.nanoTime();
-    task.look(now, running, !running || state != State.RUNNING);
+    task.look(clocks, now, running, !running || state != State.RUNNING);
     var carrier = task.carrier();
     var virtual = !carrier.equals(task.thread());
     add(

@@ -1,5 +1,7 @@
 package io.trilane.course.recording;
 
+import java.util.concurrent.ConcurrentMap;
+
 /// A task as the trace knows it. Its own thread writes all of it; a waker reads the volatile ones.
 public final class Traced {
   /// CPU time is read when a task starts or stops, and else no more often than that: the clock
@@ -18,6 +20,7 @@ public final class Traced {
   private volatile long cpuNanos;
   private String carrier = "";
   private long carrierThread;
+  private CarrierClock carrierClock = new CarrierClock();
   private long lookedNanos;
   private long usedNanos;
   private long carrierCpuNanos;
@@ -58,14 +61,17 @@ public final class Traced {
   /// A carrier's time between a wait and the next look was others', so it only counts from where
   /// the task began to run.
   ///
+  /// @param clocks of all carriers of the run, by the number of their thread
   /// @param nanos now, by the clock of [System#nanoTime]
   /// @param running whether the task has run since the last look
   /// @param changes whether it starts or stops
-  void look(long nanos, boolean running, boolean changes) {
+  void look(
+      ConcurrentMap<Long, CarrierClock> clocks, long nanos, boolean running, boolean changes) {
     long under = ThreadCpu.thread();
     boolean same = under == carrierThread && under != 0;
     if (!same || nanos - lookedNanos > NANOS_THAT_A_CARRIER_STAYS) {
       lookUnder(under);
+      carrierClock = clocks.computeIfAbsent(under, thread -> new CarrierClock());
     }
     lookedNanos = nanos;
     if (changes || !same || nanos - clockNanos > NANOS_BETWEEN_CLOCKS) {
@@ -82,8 +88,9 @@ public final class Traced {
 
   private void readClock(long nanos, boolean counts) {
     long now = ThreadCpu.cpuNanos();
+    long mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
     if (counts) {
-      usedNanos += now - carrierCpuNanos;
+      usedNanos += mine;
       cpuNanos = usedNanos;
     }
     carrierCpuNanos = now;

@@ -8,6 +8,7 @@ import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.State;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ final class RecorderTest {
   private final Tape tape = new Tape(1_000, begun -> {});
   private final Recorder recorder = tape.recorder();
   private final Traced task = new Traced(1, 0, "main");
+  private final AtomicLong threadNanos = new AtomicLong();
 
   @BeforeEach
   void start() {
@@ -93,12 +95,27 @@ final class RecorderTest {
     assertEquals(1_000, account().events().size());
   }
 
+  @Test
+  void twoTasksAreNotChargedTheSameTimeOfOneThread() throws InterruptedException {
+    run(() -> {
+      var other = new Traced(2, 1, "other");
+      recorder.started(other, 1);
+      recorder.began(other);
+      work();
+      recorder.ended(other, true);
+    });
+    assertTrue(account().cpuNanos() > 0);
+    assertTrue(account().cpuNanos() <= threadNanos.get(), account()::toString);
+  }
+
   private void run(Runnable body) throws InterruptedException {
     var thread =
         threads.newThread(() -> {
+          long before = ThreadCpu.cpuNanos();
           recorder.began(task);
           body.run();
           recorder.ended(task, true);
+          threadNanos.set(ThreadCpu.cpuNanos() - before);
         });
     thread.start();
     thread.join();

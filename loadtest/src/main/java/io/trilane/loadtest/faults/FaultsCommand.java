@@ -14,6 +14,7 @@ import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.FaultTable;
+import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.kind.FaultName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -54,7 +56,10 @@ public final class FaultsCommand implements Callable<Integer> {
       paramLabel = "FAULT",
       arity = "0..*",
       description = "Which to do: ${COMPLETION-CANDIDATES} (default: all).")
-  private List<FaultName> faults = List.of(FaultName.values());
+  private List<FaultName> named = List.of();
+
+  @Option(names = "--floods", description = "Do those that a hostile client does by itself.")
+  private boolean floods;
 
   @Mixin private ModelsOption models = new ModelsOption();
 
@@ -103,7 +108,7 @@ public final class FaultsCommand implements Callable<Integer> {
         (servers, folder) -> {
           var started = Instant.now();
           var machine = ThisMachine.now(Proc.HERE);
-          var job = new FaultsJob(faults, chosen, heap, duration, trilane, folder.logs());
+          var job = new FaultsJob(faults(), chosen, heap, duration, trilane, folder.logs());
           var found = job.run(servers, this::show);
           var result =
               new FaultsResult(job, found).of(started, machine.describe(), invocation.words());
@@ -130,6 +135,8 @@ public final class FaultsCommand implements Callable<Integer> {
       out.println(written);
       return;
     }
+    out.println(FaultTable.of(found, Figures.P99_MEANWHILE));
+    out.println();
     out.println(FaultTable.sum(found));
     out.println();
     out.println("Page:     " + folder.page());
@@ -137,9 +144,21 @@ public final class FaultsCommand implements Callable<Integer> {
     out.println("Logs:     " + folder.logs());
   }
 
+  private List<FaultName> faults() {
+    if (!named.isEmpty()) {
+      return named;
+    }
+    return Stream.of(FaultName.values())
+        .filter(fault -> !floods || fault.isHostileClient())
+        .toList();
+  }
+
   private void check() {
-    if (new HashSet<>(faults).size() < faults.size()) {
+    if (new HashSet<>(named).size() < named.size()) {
       throw wrong("a fault is named twice");
+    }
+    if (floods && !named.isEmpty()) {
+      throw wrong("--floods names faults, and " + named.getFirst() + " is one more");
     }
     if (!heap.matches("[1-9]\\d{0,5}[kmgKMG]")) {
       throw wrong("--heap must be a number and k, m or g, as in 256m, was '" + heap + "'");

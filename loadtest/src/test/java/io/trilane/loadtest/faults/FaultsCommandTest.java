@@ -38,6 +38,7 @@ final class FaultsCommandTest {
       textBlock =
           """
           meteorite            | 'meteorite'
+          --floods cancel      | --floods names faults, and cancel is one more
           cancel cancel        | a fault is named twice
           --models green       | 'green'
           --models virtual,virtual | --models names a model twice
@@ -98,13 +99,27 @@ final class FaultsCommandTest {
     assertEquals("reset-flood", result.get("fault").getAsString());
     assertEquals("virtual", result.get("model").getAsString());
     var figures = result.getAsJsonArray("figures").asList();
-    assertTrue(figure("streams reset", figures).get("value").getAsDouble() > 0);
+    assertTrue(figure("sent", figures).get("value").getAsDouble() > 0);
     assertEquals(5, figure("well again after", figures).get("target").getAsDouble());
     assertEquals("below", figure("well again after", figures).get("rule").getAsString());
     for (var figure : figures) {
       var name = figure.getAsJsonObject().get("name").getAsString();
       assertTrue(out.toString().contains(name), name);
     }
+  }
+
+  @Test
+  void theFloodsAreDoneToTheLastWhateverBecomesOfOne() throws IOException {
+    run(launcher("exit 1"), "--floods", "--model", "virtual");
+    var done =
+        json().getAsJsonObject("findings").getAsJsonArray("results").asList().stream()
+            .map(each -> each.getAsJsonObject().get("fault").getAsString())
+            .toList();
+    assertEquals(16, done.size(), done::toString);
+    assertTrue(
+        done.containsAll(List.of("many-connections", "unread-answers", "opened-calls")),
+        done::toString);
+    assertTrue(out.toString().contains("| opened-calls"), out::toString);
   }
 
   @Test

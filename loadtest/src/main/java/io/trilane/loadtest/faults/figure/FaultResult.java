@@ -16,6 +16,15 @@ public record FaultResult(
     return trouble.isPresent() || figures.stream().anyMatch(Figure::isMissed);
   }
 
+  /// A figure with its unit; `none` if it was not measured.
+  String told(String name) {
+    return figures.stream()
+        .filter(figure -> figure.name().equals(name))
+        .map(figure -> figure.unit().format(figure.value()))
+        .findFirst()
+        .orElse("none");
+  }
+
   /// Each figure that has a target, held against it; and the trouble, if there was any.
   public List<Checked> checked() {
     var place = fault + " (" + model + ")";

@@ -2,7 +2,9 @@ package io.trilane.loadtest.faults.figure;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,28 @@ public final class FaultTable {
     return Stream.of(Stream.of(title), table, trouble)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
+  }
+
+  /// One figure of all faults: a row for each fault, a column for each model. An asterisk stands at
+  /// a fault of which any figure was not reached.
+  public static String of(List<FaultResult> results, String figure) {
+    var faults = results.stream().map(FaultResult::fault).distinct().toList();
+    var models = results.stream().map(FaultResult::model).distinct().toList();
+    var columns = new ArrayList<ColumnData<String>>();
+    columns.add(left(figure).with(fault -> fault));
+    models.forEach(
+        model -> columns.add(right(model).with(fault -> cell(results, fault, model, figure))));
+    return AsciiTable.builder()
+        .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
+        .data(faults, columns)
+        .asString();
+  }
+
+  private static String cell(List<FaultResult> results, String fault, String model, String figure) {
+    return results.stream()
+        .filter(each -> each.fault().equals(fault) && each.model().equals(model))
+        .map(each -> each.told(figure) + (each.isMissed() ? " *" : "  "))
+        .collect(Collectors.joining());
   }
 
   /// The last line: how many figures were reached, and where others were not.

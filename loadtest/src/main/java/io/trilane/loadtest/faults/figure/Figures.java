@@ -7,6 +7,9 @@ import java.util.Optional;
 /// Collects the figures of one fault, in the order in which a reader should have them. Belongs to
 /// one thread.
 public final class Figures {
+  /// The figure that most faults have in common.
+  public static final String P99_MEANWHILE = "another client's p99 meanwhile";
+
   private final List<Figure> figures = new ArrayList<>();
 
   /// Must be less than `limit`.

@@ -1,26 +1,29 @@
 package io.trilane.loadtest.faults.http2;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
-import io.netty.handler.codec.http2.Http2CodecUtil;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.trilane.client.rpc.Target;
 
-/// Connections that say hello and then nothing.
+/// Connections that say hello, or a part of it, and then nothing.
 public final class IdleConnections implements AutoCloseable {
   private final RawConnections connections;
 
-  private IdleConnections(Target target) {
-    connections = new RawConnections(target, Hello::new);
+  private IdleConnections(Target target, Greeting greeting) {
+    connections = new RawConnections(target, () -> new Greeter(target, greeting));
   }
 
   /// Begins to open them. Those that the server cuts stay away.
-  public static IdleConnections open(Target target, int count) {
-    var idle = new IdleConnections(target);
+  public static IdleConnections open(Target target, int count, Greeting greeting) {
+    var idle = new IdleConnections(target, greeting);
     for (int i = 0; i < count; i++) {
       var _ = idle.connections.open();
+    }
+    return idle;
+  }
+
+  /// Begins to open them, and opens those anew that the server cuts.
+  public static IdleConnections keepOpen(Target target, int count, Greeting greeting) {
+    var idle = new IdleConnections(target, greeting);
+    for (int i = 0; i < count; i++) {
+      idle.connections.keepOpen();
     }
     return idle;
   }
@@ -30,29 +33,13 @@ public final class IdleConnections implements AutoCloseable {
     return connections.standing();
   }
 
+  /// How many the server has cut so far.
+  public long cut() {
+    return connections.cut();
+  }
+
   @Override
   public void close() {
     connections.close();
-  }
-
-  private static final class Hello extends SimpleChannelInboundHandler<ByteBuf> {
-    @Override
-    public void channelActive(ChannelHandlerContext connection) {
-      var _ = connection.write(Http2CodecUtil.connectionPrefaceBuf());
-      try (var frames = new DefaultHttp2FrameWriter()) {
-        var _ =
-            frames.writeSettings(
-                connection, Http2Settings.defaultSettings(), connection.newPromise());
-      }
-      connection.flush();
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext connection, ByteBuf nobodyReads) {}
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext connection, Throwable lost) {
-      var _ = connection.close();
-    }
   }
 }

@@ -1,10 +1,22 @@
 package io.trilane.loadtest.faults.kind;
 
+import io.trilane.loadtest.faults.http2.FloodFrames;
 import java.util.Locale;
 
-/// Every fault that there is, in the order in which they are done.
+/// Every fault that there is, in the order in which they are done: first those that a hostile
+/// client does by itself.
 public enum FaultName {
   RESET_FLOOD,
+  PROVOKED_RESETS,
+  CONTINUATION_FLOOD,
+  SETTINGS_FLOOD,
+  PING_FLOOD,
+  PRIORITY_FLOOD,
+  EMPTY_DATA_FLOOD,
+  SLOW_PREFACE,
+  HALF_OPEN,
+  MANY_CONNECTIONS,
+  HEADERS_ONLY,
   SLEEPERS,
   ZERO_WINDOW,
   UNFINISHED_REQUESTS,
@@ -23,7 +35,20 @@ public enum FaultName {
 
   public Fault fault() {
     return switch (this) {
-      case RESET_FLOOD -> new RapidReset();
+      case RESET_FLOOD -> new PouredFrames(FloodFrames.RESETS, "open streams and reset them");
+      case PROVOKED_RESETS ->
+          new PouredFrames(
+              FloodFrames.PROVOKED_RESETS, "open streams and make the server reset them");
+      case CONTINUATION_FLOOD ->
+          new PouredFrames(FloodFrames.CONTINUATION, "send CONTINUATION of headers without end");
+      case SETTINGS_FLOOD -> new PouredFrames(FloodFrames.SETTINGS, "send SETTINGS");
+      case PING_FLOOD -> new PouredFrames(FloodFrames.PING, "send PING");
+      case PRIORITY_FLOOD -> new PouredFrames(FloodFrames.PRIORITY, "send PRIORITY");
+      case EMPTY_DATA_FLOOD -> new PouredFrames(FloodFrames.EMPTY_DATA, "send empty DATA");
+      case SLOW_PREFACE -> Crowds.slowPreface();
+      case HALF_OPEN -> Crowds.halfOpen();
+      case MANY_CONNECTIONS -> Crowds.manyConnections();
+      case HEADERS_ONLY -> HeldRequests.headersOnly();
       case SLEEPERS -> new Sleepers();
       case ZERO_WINDOW -> HeldRequests.zeroWindow();
       case UNFINISHED_REQUESTS -> HeldRequests.unfinishedRequests();
@@ -40,6 +65,11 @@ public enum FaultName {
       case OVERLOAD -> Overload.ofWaits();
       case OVERLOAD_CPU -> Overload.ofComputing();
     };
+  }
+
+  /// True for those that a client does without help: no signal, no restart, no load past capacity.
+  public boolean isHostileClient() {
+    return compareTo(OPENED_CALLS) <= 0;
   }
 
   /// As the command line and the results spell it.

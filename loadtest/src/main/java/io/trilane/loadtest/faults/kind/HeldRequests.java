@@ -57,6 +57,14 @@ final class HeldRequests {
         HeldCall.opened(PERFORM));
   }
 
+  static Fault headersOnly() {
+    return new HeldServer(
+        "100 connections open 100 calls each and send no request",
+        100,
+        100,
+        HeldCall.opened(PERFORM));
+  }
+
   private static ByteString zeros(int length) {
     return ByteString.copyFrom(new byte[length]);
   }
@@ -73,6 +81,7 @@ final class HeldRequests {
       try (var server = Victim.start(site, site.command(), figures)) {
         try (var calls = HeldCalls.start(server.target(), connections, streams, call)) {
           server.watch(site.duration(), figures);
+          server.meetNewClient(figures);
           figures.note("handlers held up", server.usage().getInFlight());
           figures.note("connections cut by the server", calls.cut());
           figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);

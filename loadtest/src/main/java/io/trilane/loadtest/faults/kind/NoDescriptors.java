@@ -5,6 +5,7 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
+import io.trilane.loadtest.faults.http2.Greeting;
 import io.trilane.loadtest.faults.http2.IdleConnections;
 
 /// `descriptors`.
@@ -22,7 +23,7 @@ final class NoDescriptors implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = Victim.start(site, site.command().withDescriptors(DESCRIPTORS), figures)) {
-      try (var crowd = IdleConnections.open(server.target(), CONNECTIONS)) {
+      try (var crowd = IdleConnections.open(server.target(), CONNECTIONS, Greeting.WHOLE)) {
         server.watch(site.duration(), figures);
         figures.note("connections that stand", crowd.standing());
       }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /// `sleepers`.
 final class Sleepers implements Fault {
+  private static final int TIMES = 2;
   private static final int CONNECTIONS = 64;
   private static final int CALLS_EACH = 1_000;
   private static final PerformRequest FOR_TEN_MINUTES =
@@ -23,7 +24,7 @@ final class Sleepers implements Fault {
 
   @Override
   public String story() {
-    return "%,d calls that sleep for ten minutes, on %d connections"
+    return "%,d calls that sleep for ten minutes, on %d connections; and once more"
         .formatted(CONNECTIONS * CALLS_EACH, CONNECTIONS);
   }
 
@@ -31,16 +32,23 @@ final class Sleepers implements Fault {
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = Victim.start(site, site.command(), figures)) {
-      try (var clients = SeveralConnections.open(server.target(), "attacker", CONNECTIONS)) {
-        var other = server.otherClient();
-        var burst = Burst.send(clients.channels(), FOR_TEN_MINUTES, CALLS_EACH);
-        TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
-        Victim.judge(other.stop(), figures);
-        figures.note("asleep", server.usage().getInFlight());
-        figures.note("refused", burst.refused());
-        figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);
+      var other = server.otherClient();
+      for (int time = 1; time <= TIMES; time++) {
+        putToSleep(site, server, figures);
       }
+      Victim.judge(other.stop(), figures);
       server.recover(figures);
+    }
+  }
+
+  private static void putToSleep(Site site, Victim server, Figures figures)
+      throws CallFailed, InterruptedException {
+    try (var clients = SeveralConnections.open(server.target(), "attacker", CONNECTIONS)) {
+      var burst = Burst.send(clients.channels(), FOR_TEN_MINUTES, CALLS_EACH);
+      TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
+      figures.note("asleep", server.usage().getInFlight());
+      figures.note("refused", burst.refused());
+      figures.note("resident memory meanwhile", server.residentMebibytes(), Unit.MEBIBYTES);
     }
   }
 }

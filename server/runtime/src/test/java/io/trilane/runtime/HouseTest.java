@@ -2,8 +2,10 @@ package io.trilane.runtime;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,15 @@ import org.junit.jupiter.api.Test;
 final class HouseTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  /// A package and a type of the runtime.
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?(io\\.trilane\\.runtime[a-z.]*)\\.([A-Z]\\w*)");
+
+  private static final Set<String> API = Set.of("io.trilane.runtime", "io.trilane.runtime.handler");
+
+  private static final List<String> OF_THE_RUNTIME =
+      List.of("server/runtime", "server/lifecycle", "server/models");
 
   /// The first line of a doc block that begins with a question word.
   private static final Pattern QUESTION =
@@ -56,10 +69,37 @@ final class HouseTest {
     assertEquals(
         List.of(),
         sources()
-            .filter(file -> !file.startsWith(ROOT.resolve("server/runtime")))
-            .filter(file -> !file.startsWith(ROOT.resolve("server/models")))
-            .filter(file -> text(file).contains("import io.trilane.runtime.internal"))
+            .filter(file -> !isOfTheRuntime(file))
+            .filter(file -> IMPORT.matcher(text(file)).results().anyMatch(HouseTest::isInternal))
             .toList());
+  }
+
+  /// A user meets two packages; whoever observes calls meets these types too.
+  @Test
+  void otherModulesImportTenTypesOfTheRuntimeBesideItsTwoPackages() throws IOException {
+    var imported =
+        mainSources()
+            .filter(file -> !isOfTheRuntime(file))
+            .flatMap(file -> IMPORT.matcher(text(file)).results())
+            .filter(type -> !API.contains(type.group(1)))
+            .map(type -> type.group(1) + "." + type.group(2))
+            .collect(toCollection(TreeSet::new));
+    assertTrue(imported.size() <= 10, () -> imported.size() + ": " + imported);
+  }
+
+  /// The seam between the runtime and its models; a type that crosses it is one more to know.
+  @Test
+  void theSeamBetweenTheRuntimeAndTheModelsDoesNotGrow() throws IOException {
+    var models = ROOT.resolve("server/models/src/main/java");
+    var crossing =
+        mainSources()
+            .filter(file -> file.startsWith(ROOT.resolve("server/runtime")))
+            .flatMap(file -> IMPORT.matcher(text(file)).results())
+            .filter(HouseTest::isInternal)
+            .map(type -> type.group(1).replace('.', '/') + "/" + type.group(2) + ".java")
+            .filter(type -> Files.exists(models.resolve(type)))
+            .collect(toCollection(TreeSet::new));
+    assertTrue(crossing.size() <= 40, () -> crossing.size() + ": " + crossing);
   }
 
   @Test
@@ -79,7 +119,7 @@ final class HouseTest {
   @Test
   void eachPackageOfTheRuntimeStandsInTheArchitecture() throws IOException {
     var page = text(ROOT.resolve("docs/ARCHITECTURE.md"));
-    for (var module : List.of("server/runtime", "server/models")) {
+    for (var module : OF_THE_RUNTIME) {
       var internal = ROOT.resolve(module, "src/main/java/io/trilane/runtime/internal");
       try (var packages = Files.list(internal)) {
         assertEquals(
@@ -135,6 +175,14 @@ final class HouseTest {
                     .results()
                     .map(question -> ROOT.relativize(file) + ": " + question.group(1)))
             .toList());
+  }
+
+  private static boolean isOfTheRuntime(Path file) {
+    return OF_THE_RUNTIME.stream().anyMatch(module -> file.startsWith(ROOT.resolve(module)));
+  }
+
+  private static boolean isInternal(MatchResult type) {
+    return type.group(1).startsWith("io.trilane.runtime.internal");
   }
 
   private static boolean hasArchitectureTest(String module) {

@@ -29,7 +29,6 @@ final class ArchitectureTest {
                             "io.trilane.opentelemetry",
                             "io.trilane.runtime",
                             "io.trilane.runtime.handler",
-                            "io.trilane.runtime.metrics",
                             "io.trilane.runtime.observe",
                             "io.trilane.watch"))))
         .check(classes);

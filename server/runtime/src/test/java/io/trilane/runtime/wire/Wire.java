@@ -44,7 +44,6 @@ final class Wire implements AutoCloseable {
   static final int END_HEADERS = 0x4;
   static final int PADDED = 0x8;
 
-  private static final String EXISTING = "/test.Text/";
   private static final int MOST_WAIT_MILLIS = 20_000;
 
   private final Socket socket;
@@ -63,33 +62,6 @@ final class Wire implements AutoCloseable {
   private int messages;
   private String reason = "";
   private ByteBuffer settings = ByteBuffer.allocate(0);
-
-  /// The change for scripts that are written for stream 1 of a new connection.
-  ///
-  /// @param shift is added to the numbers of their streams
-  /// @param path takes the place of theirs, if they call what exists
-  /// @param endStreams or their streams stay open, as those of a client that has more to send
-  private record Replay(int shift, String path, boolean endStreams) {
-    static final Replay NONE = new Replay(0, "", true);
-
-    String[] to(String... fields) {
-      var changed = fields.clone();
-      for (var i = 1; i < changed.length; i += 2) {
-        if (!path.isEmpty() && fields[i - 1].equals(":path") && fields[i].startsWith(EXISTING)) {
-          changed[i] = path;
-        }
-      }
-      return changed;
-    }
-
-    int flags(int type, int flags) {
-      return endStreams || (type != DATA && type != HEADERS) ? flags : flags & ~END_STREAM;
-    }
-
-    int stream(int stream) {
-      return stream == 0 ? 0 : stream + shift;
-    }
-  }
 
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -28,7 +28,7 @@ public final class Peers {
   private final CallBound mostCalls;
   private final ConcurrentHashMap<Object, Peer> known = new ConcurrentHashMap<>();
 
-  /// The limit on the calls in flight of each address.
+  /// The limit on the calls in flight of each address, or of each connection.
   ///
   /// @param key that a refusal names
   /// @param most calls; may change

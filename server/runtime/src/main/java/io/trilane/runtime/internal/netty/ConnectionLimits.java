@@ -9,7 +9,6 @@ import io.trilane.runtime.internal.admission.CallOrigin;
 import io.trilane.runtime.internal.admission.Limit;
 import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.watch.EventLoops;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each connection a [Limit] of its own, beside that of its address. Calls of a server that
@@ -19,18 +18,15 @@ public final class ConnectionLimits extends ServerTransportFilter {
   private final Attributes.Key<CallOrigin> attribute =
       Attributes.Key.create("io.trilane.call-origin");
 
-  private final String key;
-  private final AtomicInteger maximum;
+  private final Peers.CallBound bound;
   private final Peers peers;
   private final EventLoops loops;
 
-  /// @param key the configuration key of the limit
-  /// @param maximum that limit, for connections that stand too; may change
+  /// @param bound the limit of each connection, also of those that are open
   /// @param peers the addresses
   /// @param loops is told which event loop carries a connection
-  public ConnectionLimits(String key, AtomicInteger maximum, Peers peers, EventLoops loops) {
-    this.key = key;
-    this.maximum = maximum;
+  public ConnectionLimits(Peers.CallBound bound, Peers peers, EventLoops loops) {
+    this.bound = bound;
     this.peers = peers;
     this.loops = loops;
   }
@@ -42,7 +38,7 @@ public final class ConnectionLimits extends ServerTransportFilter {
       loops.carriesConnection(loop);
     }
     var address = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-    var origin = new CallOrigin(new Limit(key, maximum), peers.join(address).calls());
+    var origin = new CallOrigin(new Limit(bound.key(), bound.most()), peers.join(address).calls());
     return attributes.toBuilder().set(attribute, origin).build();
   }
 

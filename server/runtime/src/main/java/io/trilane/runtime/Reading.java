@@ -1,6 +1,5 @@
-package io.trilane.runtime.metrics;
+package io.trilane.runtime;
 
-import io.trilane.runtime.Load;
 import io.trilane.runtime.observe.Instrument;
 import io.trilane.runtime.observe.LaneLoad;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
-package io.trilane.runtime.metrics;
+package io.trilane.runtime;
 
-import io.trilane.runtime.Load;
-import io.trilane.runtime.ModelName;
 import io.trilane.runtime.observe.HandlerState;
 import io.trilane.runtime.observe.LaneLoad;
 import io.trilane.watch.WatchFindings;

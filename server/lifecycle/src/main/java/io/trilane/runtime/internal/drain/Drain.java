@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 ///                          end        finish
 /// ```
 ///
-/// Grace and rest end early when nobody is left to wait for. Nothing is logged before all is done,
-/// so that a log that blocks delays nobody's answer.
+/// Grace and rest end early once no handler is left. Nothing is logged before the end, so that a
+/// log that blocks delays no answer.
 public final class Drain {
   private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
@@ -40,7 +40,7 @@ public final class Drain {
   /// Blocks for the delay, the grace and 2 s at most. Called again, it waits for the handlers that
   /// did not end.
   ///
-  /// @param announce tells load balancers that calls shall go elsewhere; must not block
+  /// @param announce tells load balancers to stop sending calls here; must not block
   /// @return how many handlers have not ended
   public long run(DrainSettings settings, Runnable announce) throws InterruptedException {
     if (!server.isShutdown()) {

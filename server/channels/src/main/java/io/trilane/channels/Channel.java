@@ -132,14 +132,14 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
   @Override
   public @Nullable Received<T> receive(Duration timeout) throws InterruptedException {
-    T value = receive(TimeUnit.NANOSECONDS.convert(timeout));
+    T value = receive(TimeUnit.NANOSECONDS.convert(timeout), true);
     // Once closed and drained, always so: asking afterwards tells the end from the time being up.
     return value == null && !isDrained() ? null : Received.of(value);
   }
 
   @Override
   public @Nullable T receiveOrNull() throws InterruptedException {
-    return receive(Party.FOREVER);
+    return receive(Party.FOREVER, true);
   }
 
   @Override
@@ -154,13 +154,17 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   }
 
   @Override
-  public int receiveBatch(Collection<? super T> sink, int max) throws InterruptedException {
+  public int receiveBatch(Collection<? super T> sink, int max, Duration timeout)
+      throws InterruptedException {
     requireNotInterrupted();
     int taken = drainTo(sink, max);
     if (taken > 0) {
       return taken;
     }
-    T first = receive(Party.FOREVER, false); // Spread over a batch, parking costs little.
+    T first =
+        receive(
+            TimeUnit.NANOSECONDS.convert(timeout),
+            false); // Spread over a batch, parking costs little.
     if (first == null) {
       return 0;
     }
@@ -260,10 +264,6 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   }
 
   /// @return null if the channel is closed and drained, or the time is up
-  private @Nullable T receive(long nanos) throws InterruptedException {
-    return receive(nanos, true);
-  }
-
   private @Nullable T receive(long nanos, boolean lingers) throws InterruptedException {
     requireNotInterrupted();
     Place<T> waiter;

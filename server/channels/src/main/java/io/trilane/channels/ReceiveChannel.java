@@ -1,6 +1,7 @@
 package io.trilane.channels;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -41,7 +42,16 @@ public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
   /// @param sink the collection that gets the values, in order, outside every lock
   /// @return the number of values taken; 0 if the channel is closed and drained
   /// @throws IllegalArgumentException if `max` is not positive
-  int receiveBatch(Collection<? super T> sink, int max) throws InterruptedException;
+  default int receiveBatch(Collection<? super T> sink, int max) throws InterruptedException {
+    return receiveBatch(sink, max, ChronoUnit.FOREVER.getDuration());
+  }
+
+  /// As [#receiveBatch(Collection, int)], waiting for at most `timeout` for the first value; zero
+  /// or less does not wait.
+  ///
+  /// @return the number of values taken; 0 if the time is up, or the channel is closed and drained
+  int receiveBatch(Collection<? super T> sink, int max, Duration timeout)
+      throws InterruptedException;
 
   /// Takes the values that are there, up to `max`, and lets the blocked senders move up. Never
   /// blocks.

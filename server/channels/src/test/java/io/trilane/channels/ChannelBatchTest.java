@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,5 +85,21 @@ record ChannelBatchTest(ThreadKind kind, int capacity) {
       assertEquals(1, receiver.result());
       assertEquals(List.of(1), received);
     }
+  }
+
+  @Test
+  void aBatchReceiverGivesUpWhenItsTimeIsUp() throws Exception {
+    var channel = Channel.<Integer>buffered(capacity);
+    var received = new ArrayList<Integer>();
+    assertEquals(0, channel.receiveBatch(received, 8, Duration.ZERO));
+    assertEquals(0, channel.receiveBatch(received, 8, Duration.ofMillis(1)));
+    try (var threads = kind.start()) {
+      var sender = threads.call(() -> channel.send(1, Duration.ofHours(1)));
+      assertEquals(1, channel.receiveBatch(received, 8, Duration.ofHours(1)));
+      assertTrue(sender.result());
+    }
+    channel.close();
+    assertEquals(0, channel.receiveBatch(received, 8, Duration.ofHours(1)));
+    assertEquals(List.of(1), received);
   }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A bounded channel and the workers that drain it.
 ///
-/// Workers are started while clients wait and none is idle, up to the lane's number; they stay
-/// until the channel is closed and drained. Starting is a chain: whoever brings clients starts one
-/// worker, and a worker that leaves others waiting behind it starts the next. A thread's start
-/// lasts until the system has run it, and an event loop that started one for each client of a read
-/// would serve nobody meanwhile.
+/// Workers are started while clients wait and none is idle, up to the lane's number. A worker ends
+/// when it has waited too long for a client, or the channel is closed and drained.
+///
+/// Starting is a chain: whoever brings clients starts one worker, and a worker that leaves others
+/// waiting behind it starts the next. A thread's start lasts until the system has run it, and an
+/// event loop that started one for each client of a read would serve nobody meanwhile.
 final class LaneCrew {
   private final CostClass cost;
   private final LaneSize size;
@@ -30,8 +31,8 @@ final class LaneCrew {
   private final Consumer<Client> readmission;
   private final Channel<Client> channel;
   private final WaitGroup working = new WaitGroup();
-  private final AtomicInteger workers = new AtomicInteger();
-  private final AtomicInteger idle = new AtomicInteger();
+  private final WorkerPlaces places;
+  private final AtomicInteger threadsStarted = new AtomicInteger();
   private final @Nullable StallWatch stall;
 
   /// @param readmission where a client goes that can run on after a wait
@@ -47,6 +48,7 @@ final class LaneCrew {
     this.hops = hops;
     this.readmission = readmission;
     this.channel = Channel.buffered(size.capacity());
+    this.places = new WorkerPlaces(size.workers());
     this.stall =
         size.stall() == null ? null : new StallWatch(channel, size, size.stall(), timers.watch());
   }
@@ -56,13 +58,13 @@ final class LaneCrew {
   }
 
   LaneLoad load() {
-    var started = workers.get();
+    var workers = places.taken();
     return new LaneLoad(
         cost.toString(),
         channel.length(),
         size.capacity(),
-        started,
-        Math.max(0, started - idle.get()));
+        workers,
+        Math.max(0, workers - places.idle()));
   }
 
   /// A crew that is replaced meanwhile has taken some, so what is left goes its way one by one.
@@ -71,7 +73,7 @@ final class LaneCrew {
   ///   was taken
   void start(List<Client> clients) {
     var taken = channel.trySendAll(clients);
-    if (taken > idle.get()) {
+    if (taken > places.idle()) {
       addWorker();
     }
     if (stall != null) {
@@ -91,7 +93,7 @@ final class LaneCrew {
     if (!channel.trySend(client)) {
       channel.sendAsync(client, sent -> goElsewhereUnless(sent, client));
     }
-    if (idle.get() == 0) {
+    if (places.idle() == 0) {
       addWorker();
     }
   }
@@ -122,26 +124,18 @@ final class LaneCrew {
     }
   }
 
+  /// A thread that the system does not give matters only if there is no other worker.
   private void addWorker() {
-    if (workers.get() >= size.workers()) {
+    if (!places.take()) {
       return;
     }
-    var number = workers.incrementAndGet();
-    if (number > size.workers()) {
-      workers.decrementAndGet();
-    } else {
-      startWorker(number);
-    }
-  }
-
-  /// A thread that the system does not give matters only if there is no other worker.
-  private void startWorker(int number) {
     working.add(1);
     try {
-      Thread.ofPlatform().name("pipeline-" + cost + "-" + number).start(this::work);
+      var name = "pipeline-" + cost + "-" + threadsStarted.incrementAndGet();
+      Thread.ofPlatform().name(name).start(this::work);
     } catch (Throwable failure) {
       working.done();
-      if (workers.decrementAndGet() == 0) {
+      if (places.giveBack()) {
         throw failure;
       }
       FailureLog.report("lane {}: no more workers", cost, failure);
@@ -166,10 +160,10 @@ final class LaneCrew {
   private boolean workOnce(ArrayDeque<Client> turns) {
     try {
       if (turns.isEmpty() && !receive(turns)) {
-        return false;
+        return !places.leave(() -> channel.length() > 0);
       }
       // Who brings a client looks for idle workers afterwards, so one of the two sees the other.
-      if (idle.get() == 0 && channel.length() > 0) {
+      if (places.idle() == 0 && channel.length() > 0) {
         addWorker();
       }
       hops.add(turns.size());
@@ -185,14 +179,15 @@ final class LaneCrew {
     return true;
   }
 
+  /// @return false if none has come for too long, or none will
   private boolean receive(Collection<Client> turns) {
-    idle.incrementAndGet();
+    places.idles();
     try {
-      return channel.receiveBatch(turns, share()) > 0;
+      return channel.receiveBatch(turns, share(), size.keepAlive()) > 0;
     } catch (InterruptedException e) {
       return true; // Meant for a handler that has left: a worker ends with its channel alone.
     } finally {
-      idle.decrementAndGet();
+      places.goesOn();
     }
   }
 

@@ -23,6 +23,15 @@ record LaneSettings(
     Setting<Integer> capacity,
     Setting<Integer> drain,
     @Nullable Setting<Duration> stall) {
+  /// The time is the same for all lanes.
+  static final Setting<Duration> KEEP_ALIVE =
+      duration(
+          "trilane.pipeline.keep-alive",
+          "30s",
+          Duration.ofMillis(1),
+          Duration.ofHours(1),
+          "How long a lane's thread without a client stays.");
+
   private static final int BYTES_EACH = 16;
 
   /// The lane of tasks, which may wait for one another.
@@ -82,6 +91,7 @@ record LaneSettings(
         number,
         settings.get(drain),
         room,
+        settings.get(KEEP_ALIVE),
         new Refusal(capacity.key(), room),
         stall == null ? null : settings.get(stall),
         new Refusal(workers.key(), number, ", and all of them wait"));

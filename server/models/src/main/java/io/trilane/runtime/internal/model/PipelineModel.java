@@ -56,7 +56,7 @@ public final class PipelineModel implements ConcurrencyModel {
                       + " for each core")));
   static final List<Setting<?>> SETTINGS =
       Stream.concat(
-              Stream.of(MAX_CALLS, MAX_SESSIONS),
+              Stream.of(MAX_CALLS, MAX_SESSIONS, LaneSettings.KEEP_ALIVE),
               LANES.values().stream().flatMap(lane -> lane.all().stream()))
           .toList();
 

@@ -1,9 +1,12 @@
 package io.trilane.runtime.internal.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.time.Timers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,8 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LaneCrewTest {
   private static final int ROUNDS = 3_000;
-  private static final LaneSize TWO_WORKERS =
-      new LaneSize(2, 1, 10, new Refusal("capacity", 10), null, new Refusal("workers", 2));
+  private static final LaneSize TWO_WORKERS = size(2, Duration.ofHours(1));
 
   private final Timers none =
       (duration, callback) -> {
@@ -47,14 +49,58 @@ final class LaneCrewTest {
   /// Whatever is thrown between two turns, the only worker goes on, and takes whom it has received.
   @Test
   void keepsAWorkerThatFailsBetweenTwoTurns() throws Exception {
-    var oneWorker = new LaneSize(1, 1, 10, TWO_WORKERS.full(), null, TWO_WORKERS.stalled());
     var failing = new FailingOnce();
-    var crew = new LaneCrew(CostClass.BLOCKING, oneWorker, noTimers, failing, gone -> {});
+    var crew =
+        new LaneCrew(
+            CostClass.BLOCKING, size(1, Duration.ofHours(1)), noTimers, failing, gone -> {});
     var served = new CountDownLatch(2);
     crew.start(List.of(client(served::countDown), client(served::countDown)));
     served.await();
     crew.close();
     crew.awaitEnd();
+  }
+
+  /// The only worker gives up waiting just when a client comes.
+  @Test
+  void losesNoClientToAWorkerThatGivesUp() throws Exception {
+    var crew =
+        new LaneCrew(
+            CostClass.BLOCKING,
+            size(1, Duration.ofNanos(1)),
+            noTimers,
+            new LongAdder(),
+            gone -> {});
+    for (int round = 0; round < 10 * ROUNDS; round++) {
+      var served = new CountDownLatch(1);
+      crew.start(List.of(client(served::countDown)));
+      served.await();
+    }
+    crew.close();
+    crew.awaitEnd();
+  }
+
+  @Test
+  void endsWorkersThatNobodyNeeds() throws Exception {
+    var crew =
+        new LaneCrew(
+            CostClass.BLOCKING,
+            size(2, Duration.ofNanos(1)),
+            noTimers,
+            new LongAdder(),
+            gone -> {});
+    var both = new CountDownLatch(2);
+    Once.Work meeting =
+        () -> {
+          both.countDown();
+          both.await();
+        };
+    crew.start(List.of(client(meeting), client(meeting)));
+    crew.awaitEnd();
+    assertEquals(0, crew.load().workers());
+  }
+
+  private static LaneSize size(int workers, Duration keepAlive) {
+    return new LaneSize(workers, 1, 10, keepAlive, new Refusal("capacity", 10));
   }
 
   private static final class FailingOnce extends LongAdder {

@@ -11,6 +11,7 @@ import io.trilane.settings.Settings;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,7 +65,9 @@ final class LaneTest {
   }
 
   private static Settings capacity(int clients) {
-    return new Schema(List.copyOf(KEYS.all()), List.of())
+    return new Schema(
+            Stream.concat(KEYS.all().stream(), Stream.of(LaneSettings.KEEP_ALIVE)).toList(),
+            List.of())
         .validate(
             ConfigFactory.parseString("trilane.pipeline.lanes.blocking.capacity = " + clients));
   }

@@ -5,11 +5,11 @@ import io.trilane.client.launch.ServerCommand;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Bound;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -27,10 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane advise`: which model to run.
 @Command(
@@ -56,7 +53,6 @@ public final class AdviseCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(6), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private static final int FORKS = 6;
-  private static final int REPEATS = 2;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final String OWN = "trilane.v1.WorkService/Perform";
 
@@ -95,10 +91,6 @@ public final class AdviseCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public AdviseCommand(Invocation invocation) {
@@ -113,19 +105,11 @@ public final class AdviseCommand implements Callable<Integer> {
     contenders.check();
     var objective = objective();
     var points = points();
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             points.getFirst().traffics().getFirst().arrival(),
             (chosen, seed) ->
-                new Plan(
-                    "advise",
-                    withDirect(chosen),
-                    points,
-                    options.forks(FORKS),
-                    options.timing(USUAL),
-                    REPEATS,
-                    options.serverCores(),
-                    seed),
+                options.plan("advise", withDirect(chosen), points, FORKS, USUAL, seed),
             plan -> new AdviseJudge(plan, slo, objective));
   }
 
@@ -149,9 +133,7 @@ public final class AdviseCommand implements Callable<Integer> {
   }
 
   private List<Point> points() throws InterruptedException {
-    if (!(rate >= 1 && rate <= 60_000)) {
-      throw wrong("--rate must be from 1 to 60000 calls a second, was " + rate);
-    }
+    LoadOptions.requireSendable(options.command(), rate);
     if (methods.isEmpty()) {
       return List.of(point("Perform", workload.work().perform()));
     }
@@ -174,7 +156,7 @@ public final class AdviseCommand implements Callable<Integer> {
       var equals = text.indexOf('=');
       var method = equals < 0 ? text : text.substring(0, equals);
       if (requests.put(method, equals < 0 ? "{}" : text.substring(equals + 1)) != null) {
-        throw wrong("--method names " + method + " twice");
+        throw options.wrong("--method names " + method + " twice");
       }
     }
     return requests;
@@ -187,11 +169,11 @@ public final class AdviseCommand implements Callable<Integer> {
       }
       var server = contenders.firstTarget();
       if (server.isEmpty()) {
-        throw wrong("--method needs --protoset, or a --target that describes its services");
+        throw options.wrong("--method needs --protoset, or a --target that describes its services");
       }
       return Described.ofServer(server.get(), method, data);
     } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      throw options.wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -199,11 +181,7 @@ public final class AdviseCommand implements Callable<Integer> {
     try {
       return Bound.parseAll(slo);
     } catch (IllegalArgumentException e) {
-      throw wrong("--slo: " + e.getMessage());
+      throw options.wrong("--slo: " + e.getMessage());
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

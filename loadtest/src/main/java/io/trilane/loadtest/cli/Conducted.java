@@ -36,8 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /// A command that conducts an experiment: makes the folder, starts what is needed, prints and
 /// writes the result.
@@ -46,7 +44,6 @@ import picocli.CommandLine.ParameterException;
 /// @param starts whether servers are started on this machine
 /// @param endpoints how an address becomes an endpoint
 public record Conducted(
-    CommandSpec spec,
     Invocation invocation,
     @Nullable ContenderOptions contenders,
     ExperimentOptions options,
@@ -58,26 +55,20 @@ public record Conducted(
   private static final long LAST_WORDS_SECONDS = 15;
   private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
 
-  public Conducted(
-      CommandSpec spec,
-      Invocation invocation,
-      ContenderOptions contenders,
-      ExperimentOptions options) {
-    this(spec, invocation, contenders, options, contenders.start(), Endpoint::plaintext);
+  public Conducted(Invocation invocation, ContenderOptions contenders, ExperimentOptions options) {
+    this(invocation, contenders, options, contenders.start(), Endpoint::plaintext);
   }
 
   /// For contenders that run already.
-  public Conducted(
-      CommandSpec spec, Invocation invocation, ExperimentOptions options, Endpoint.Of endpoints) {
-    this(spec, invocation, null, options, false, endpoints);
+  public Conducted(Invocation invocation, ExperimentOptions options, Endpoint.Of endpoints) {
+    this(invocation, null, options, false, endpoints);
   }
 
   /// For contenders that the plan brings along.
   ///
   /// @param starts whether any of them is to be started
-  public Conducted(
-      CommandSpec spec, Invocation invocation, ExperimentOptions options, boolean starts) {
-    this(spec, invocation, null, options, starts, Endpoint::plaintext);
+  public Conducted(Invocation invocation, ExperimentOptions options, boolean starts) {
+    this(invocation, null, options, starts, Endpoint::plaintext);
   }
 
   /// Makes the plan for contenders of its own.
@@ -122,8 +113,7 @@ public record Conducted(
       throws CommandFailed, InterruptedException {
     var injector = options.injector(injectors.getFirst(), injectors);
     if (injector.equals("h2load") && !H2loadProcess.isInstalled()) {
-      throw new ParameterException(
-          spec.commandLine(), "--injector h2load needs h2load, which is not installed here");
+      throw options.wrong("--injector h2load needs h2load, which is not installed here");
     }
     var cores = options.injectorCores(starts);
     var folder = options.folder();
@@ -164,8 +154,7 @@ public record Conducted(
           socket.connect(
               new InetSocketAddress(target.host(), target.port()), (int) REACHED_WITHIN.toMillis());
         } catch (IOException e) {
-          throw new ParameterException(
-              spec.commandLine(),
+          throw options.wrong(
               "--target %s must be a server that runs: nobody answers there (%s)"
                   .formatted(target, e.getMessage()));
         }
@@ -236,11 +225,9 @@ public record Conducted(
     }
     print(result, json, laboratory.setting().folder());
     if (!outcome.failures().isEmpty()) {
-      outcome
-          .failures()
-          .values()
-          .forEach(
-              reason -> spec.commandLine().getErr().println(spec.qualifiedName() + ": " + reason));
+      var err = options.command().commandLine().getErr();
+      var name = options.command().qualifiedName();
+      outcome.failures().values().forEach(reason -> err.println(name + ": " + reason));
       return ExitCode.SOFTWARE;
     }
     if (isRefused(result)) {
@@ -259,7 +246,7 @@ public record Conducted(
   }
 
   private void print(Result result, String json, ResultsFolder folder) {
-    var out = spec.commandLine().getOut();
+    var out = options.command().commandLine().getOut();
     if (options.json()) {
       out.println(json);
       return;
@@ -289,7 +276,7 @@ public record Conducted(
     return switch (contenders.backend()) {
       case BackendChoice.Named(String name) -> name;
       case BackendChoice.OwnProcess() -> {
-        var trilane = invocation.requireLauncher(spec.name());
+        var trilane = invocation.requireLauncher(options.command().name());
         Path log = folder.logs().resolve("backend.log");
         var process =
             servers.start("the backend", new ServerCommand(trilane, "pipeline", "timer"), log);

@@ -4,14 +4,12 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.contender.Contender;
-import io.trilane.loadtest.experiment.contender.ContenderSyntax;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,24 +17,7 @@ import picocli.CommandLine.Spec;
 
 /// The servers that are measured, as a picocli mixin.
 public final class ContenderOptions {
-  private static final int MOST = 8;
-
-  @Option(
-      names = "--contender",
-      paramLabel = "NAME=COMMAND",
-      description = {
-        "Start a server with this command for every fork; may be repeated. serve and stock are"
-            + " ./trilane's, as in a='serve --model virtual'. Any other is the shell's: it prints"
-            + " 'listening on HOST:PORT', or has {port} in it for a free port."
-      })
-  private List<String> commands = new ArrayList<>();
-
-  @Option(
-      names = "--target",
-      split = ",",
-      paramLabel = "[NAME=]HOST:PORT",
-      description = "Measure a server that runs already; may be repeated.")
-  private List<String> targets = new ArrayList<>();
+  @Mixin private ServersOption servers = new ServersOption();
 
   @Option(
       names = {"--models", "--model"},
@@ -67,12 +48,12 @@ public final class ContenderOptions {
 
   /// True if any server is started.
   public boolean start() {
-    return targets.isEmpty() || !commands.isEmpty() || !models.isEmpty();
+    return servers.starts() || !chosenModels().isEmpty();
   }
 
   /// True if every server is started.
   public boolean startsAll() {
-    return targets.isEmpty();
+    return !servers.hasTargets();
   }
 
   /// Those that the options name, in this order: models, commands, targets.
@@ -84,28 +65,17 @@ public final class ContenderOptions {
       throws CommandFailed {
     check();
     var launcher = start() ? invocation.requireLauncher(command.name()) : "";
-    var all = new ArrayList<Contender>();
-    for (var model : chosenModels()) {
-      all.add(
-          Contender.started(
-              model.toString(), new ServerCommand(launcher, model.toString(), backendName)));
-    }
-    commands.forEach(
-        text -> all.add(read("--contender", text, new ContenderSyntax(launcher)::command)));
-    targets.forEach(text -> all.add(read("--target", text, ContenderSyntax::target)));
-    requireDistinct(all);
-    return all;
+    var ours =
+        chosenModels().stream()
+            .map(Model::toString)
+            .map(model -> Contender.started(model, new ServerCommand(launcher, model, backendName)))
+            .toList();
+    return servers.after(ours, launcher);
   }
 
   /// The first server that runs already; empty: all are started.
   public Optional<Target> firstTarget() {
-    return targets.stream()
-        .map(text -> read("--target", text, ContenderSyntax::target))
-        .flatMap(each ->
-            each.origin() instanceof Contender.Given(Target target)
-                ? Stream.of(target)
-                : Stream.empty())
-        .findFirst();
+    return servers.firstTarget();
   }
 
   /// The mistakes that stand in every case, whatever there is to start.
@@ -115,38 +85,14 @@ public final class ContenderOptions {
     if (backend != null && chosenModels().isEmpty()) {
       throw wrong("--backend is for the models that are started here; others have their own");
     }
-    targets.forEach(text -> read("--target", text, ContenderSyntax::target));
-    commands.forEach(text -> read("--contender", text, new ContenderSyntax("")::command));
+    servers.check();
     if (new HashSet<>(models).size() < models.size()) {
       throw wrong("--models names a model twice");
     }
   }
 
   private List<Model> chosenModels() {
-    return models.isEmpty() && commands.isEmpty() && targets.isEmpty()
-        ? List.of(Model.values())
-        : models;
-  }
-
-  private void requireDistinct(List<Contender> all) {
-    var names = new HashSet<String>();
-    for (var contender : all) {
-      if (!names.add(contender.name())) {
-        throw wrong(
-            "two contenders are called " + contender.name() + "; give each a name of its own");
-      }
-    }
-    if (all.size() > MOST) {
-      throw wrong("at most %d contenders, were %d".formatted(MOST, all.size()));
-    }
-  }
-
-  private Contender read(String option, String text, Function<String, Contender> syntax) {
-    try {
-      return syntax.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw wrong(option + ": " + e.getMessage());
-    }
+    return models.isEmpty() && servers.isEmpty() ? List.of(Model.values()) : models;
   }
 
   private ParameterException wrong(String message) {

@@ -96,16 +96,23 @@ public final class LoadOptions {
     if (rate == null) {
       throw wrong("--loop open needs --rate, the number of calls a second");
     }
-    if (!(rate >= 1 && rate <= HIGHEST_RATE)) {
-      throw wrong("--rate must be from 1 to 1000000 calls a second, was " + rate);
+    return requireSendable(command, rate);
+  }
+
+  /// A rate that one process can send.
+  ///
+  /// @throws ParameterException if it is not
+  public static double requireSendable(CommandSpec command, double rate) {
+    if (rate >= 1 && rate <= OF_ONE_PROCESS) {
+      return rate;
     }
-    if (rate > OF_ONE_PROCESS) {
-      throw wrong(
-          "--rate must be at most %,.0f, more than one process can send: %,.0f would need %.0f of"
-                  .formatted(OF_ONE_PROCESS, rate, Math.ceil(rate / OF_ONE_PROCESS))
-              + " them, whose results merge puts together");
-    }
-    return rate;
+    throw new ParameterException(
+        command.commandLine(),
+        rate > OF_ONE_PROCESS && rate <= HIGHEST_RATE
+            ? "--rate must be at most %,.0f, what one process can send: %,.0f would need %.0f of"
+                    .formatted(OF_ONE_PROCESS, rate, Math.ceil(rate / OF_ONE_PROCESS))
+                + " them, whose results merge puts together"
+            : "--rate must be from 1 to 1000000 calls a second, was " + rate);
   }
 
   private ParameterException wrong(String message) {

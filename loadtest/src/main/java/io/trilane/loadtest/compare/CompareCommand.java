@@ -22,10 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane compare`: the same load on every contender, and a verdict.
 @Command(
@@ -56,7 +53,6 @@ public final class CompareCommand implements Callable<Integer> {
       new Timing(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(6));
   private static final int FORKS = 6;
   private static final int QUICK_FORKS = 2;
-  private static final int REPEATS = 2;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
@@ -77,10 +73,6 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public CompareCommand(Invocation invocation) {
@@ -95,18 +87,16 @@ public final class CompareCommand implements Callable<Integer> {
     refuseRetired();
     contenders.check();
     var traffic = traffic();
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             traffic.arrival(),
             (chosen, seed) ->
-                new Plan(
+                options.plan(
                     "compare",
                     chosen,
                     List.of(new Point("", List.of(traffic))),
-                    options.forks(quick ? QUICK_FORKS : FORKS),
-                    options.timing(quick ? QUICK : USUAL),
-                    REPEATS,
-                    options.serverCores(),
+                    quick ? QUICK_FORKS : FORKS,
+                    quick ? QUICK : USUAL,
                     seed),
             plan -> new ComparisonJudge(judgement(plan, traffic.arrival())));
   }
@@ -115,7 +105,7 @@ public final class CompareCommand implements Callable<Integer> {
     var work = workload.work();
     var window = options.timing(quick ? QUICK : USUAL).window();
     if (work.pause().compareTo(window) >= 0) {
-      throw wrong(
+      throw options.wrong(
           "--wait %s is too long for a --duration of %s: no call would end in it"
               .formatted(Durations.format(work.pause()), Durations.format(window)));
     }
@@ -152,13 +142,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void refuseRetired() {
     if (!retired.isEmpty()) {
-      throw wrong(
+      throw options.wrong(
           "--rounds is --forks now, --warmup is --warmup-limit, and every run has a fresh server,"
               + " as with --fresh");
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -11,7 +11,6 @@ import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -23,10 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane cores`: the same load on servers with more and more cores.
 @Command(
@@ -51,7 +47,6 @@ public final class CoresCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private static final int FORKS = 6;
-  private static final int REPEATS = 2;
   private static final int USUAL_RATE = 500;
   private static final int USUAL_CLIENTS = 256;
   private static final int CONNECTIONS = 20;
@@ -88,10 +83,6 @@ public final class CoresCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public CoresCommand(Invocation invocation) {
@@ -105,23 +96,15 @@ public final class CoresCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     contenders.check();
     if (!contenders.startsAll()) {
-      throw wrong("--target: a server that runs already cannot be given other cores");
+      throw options.wrong("--target: a server that runs already cannot be given other cores");
     }
     var sweep = sweep();
     var arrival = arrival(sweep);
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             arrival,
             (chosen, seed) ->
-                new Plan(
-                    "cores",
-                    chosen,
-                    points(sweep, arrival),
-                    options.forks(FORKS),
-                    options.timing(USUAL),
-                    REPEATS,
-                    options.serverCores(),
-                    seed),
+                options.plan("cores", chosen, points(sweep, arrival), FORKS, USUAL, seed),
             plan ->
                 new CoresJudge(
                     plan, sweep, arrival instanceof Arrival.Closed, "For " + arrival.inWords()));
@@ -130,7 +113,7 @@ public final class CoresCommand implements Callable<Integer> {
   private Sweep sweep() {
     var servers = options.serverCores();
     if (servers.isAny()) {
-      throw wrong("--share-cores leaves nothing to sweep");
+      throw options.wrong("--share-cores leaves nothing to sweep");
     }
     var preferred = ThisMachine.preferred();
     if (counts == null) {
@@ -140,13 +123,13 @@ public final class CoresCommand implements Callable<Integer> {
       return Sweep.of(
           counts.numbers(), preferred.stream().filter(servers.numbers()::contains).toList());
     } catch (IllegalArgumentException e) {
-      throw wrong("--cores " + e.getMessage());
+      throw options.wrong("--cores " + e.getMessage());
     }
   }
 
   private Arrival arrival(Sweep sweep) {
     if (clients != null && (rate != null || sweep.shared())) {
-      throw wrong(
+      throw options.wrong(
           rate != null
               ? "--clients and --rate exclude each other"
               : "--clients needs a server with cores of its own; with the injector's, use --rate");
@@ -165,9 +148,5 @@ public final class CoresCommand implements Callable<Integer> {
             new Point(
                 CoresJudge.name(sweep.counts().get(i)), List.of(traffic), sweep.sets().get(i)))
         .toList();
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

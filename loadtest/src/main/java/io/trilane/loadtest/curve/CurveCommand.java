@@ -9,7 +9,6 @@ import io.trilane.loadtest.cli.CountList;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -19,10 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane curve`: throughput and waits in progress over the number of clients.
 @Command(
@@ -49,7 +45,6 @@ public final class CurveCommand implements Callable<Integer> {
   private static final Timing QUICK =
       new Timing(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final int REPEATS = 2;
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
@@ -80,10 +75,6 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public CurveCommand(Invocation invocation) {
@@ -98,18 +89,16 @@ public final class CurveCommand implements Callable<Integer> {
     contenders.check();
     var timing = options.timing(quick ? QUICK : USUAL);
     requireShortWaits(timing);
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             new Arrival.Closed(clients.largest()),
             (chosen, seed) ->
-                new Plan(
+                options.plan(
                     "curve",
                     chosen,
                     clients.numbers().stream().map(this::point).toList(),
-                    options.forks(quick ? 1 : FORKS),
-                    timing,
-                    REPEATS,
-                    options.serverCores(),
+                    quick ? 1 : FORKS,
+                    quick ? QUICK : USUAL,
                     seed),
             plan -> new Curve(plan, clients.numbers(), workload.work()));
   }
@@ -129,16 +118,12 @@ public final class CurveCommand implements Callable<Integer> {
   private void requireShortWaits(Timing timing) {
     var pause = workload.work().pause();
     if (!pause.isPositive()) {
-      throw wrong("--wait must be positive: there is no latency to hide in 0s");
+      throw options.wrong("--wait must be positive: there is no latency to hide in 0s");
     }
     if (pause.compareTo(timing.window()) >= 0) {
-      throw wrong(
+      throw options.wrong(
           "--wait %s is too long for a --duration of %s: no call would end in it"
               .formatted(Durations.format(pause), Durations.format(timing.window())));
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

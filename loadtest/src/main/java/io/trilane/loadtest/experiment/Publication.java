@@ -43,7 +43,8 @@ public record Publication(Laboratory laboratory, ExperimentOutcome outcome) {
         verdict(),
         summaries(),
         outcome.runs().isEmpty() ? null : laboratory.judge().findings(outcome).orElse(null),
-        outcome.runs());
+        outcome.runs(),
+        List.of());
   }
 
   /// Writes it. The folder must be there.

@@ -1,15 +1,17 @@
 package io.trilane.loadtest.faults;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.loadtest.cli.DurationRange;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.ModelsOption;
 import io.trilane.loadtest.cli.ResultsOptions;
+import io.trilane.loadtest.cli.Spelling;
 import io.trilane.loadtest.experiment.Publication;
 import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
+import io.trilane.loadtest.experiment.option.DurationRange;
+import io.trilane.loadtest.experiment.option.FileToWrite;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.faults.figure.FaultResult;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `trilane faults`: what happens to a server that something goes wrong with.
 @Command(
@@ -55,8 +58,9 @@ public final class FaultsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FAULT",
       arity = "0..*",
-      description = "Which to do: ${COMPLETION-CANDIDATES} (default: all).")
-  private List<FaultName> named = List.of();
+      description = "Which to do: ${COMPLETION-CANDIDATES} (default: all).",
+      completionCandidates = FaultName.Candidates.class)
+  private List<String> names = List.of();
 
   @Option(names = "--floods", description = "Do those that a hostile client does by itself.")
   private boolean floods;
@@ -80,6 +84,7 @@ public final class FaultsCommand implements Callable<Integer> {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
+      converter = FileToWrite.class,
       description = "Write every figure that has a target as a test case for a build server.")
   private @Nullable Path junit;
 
@@ -100,11 +105,13 @@ public final class FaultsCommand implements Callable<Integer> {
   /// @return the exit code
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    check();
+    var faults = faults();
+    check(faults);
     var chosen = models.chosen();
+    var place = results.folder();
     var trilane = invocation.requireLauncher("faults");
     return Experiment.run(
-        results.folder(),
+        place,
         (servers, folder) -> {
           var started = Instant.now();
           var machine = ThisMachine.now(Proc.HERE);
@@ -145,20 +152,23 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private List<FaultName> faults() {
-    if (!named.isEmpty()) {
-      return named;
+    try {
+      return names.isEmpty()
+          ? Stream.of(FaultName.values())
+              .filter(fault -> !floods || fault.isHostileClient())
+              .toList()
+          : names.stream().map(name -> Spelling.read(FaultName.values(), name)).toList();
+    } catch (TypeConversionException e) {
+      throw wrong("FAULT " + e.getMessage());
     }
-    return Stream.of(FaultName.values())
-        .filter(fault -> !floods || fault.isHostileClient())
-        .toList();
   }
 
-  private void check() {
-    if (new HashSet<>(named).size() < named.size()) {
+  private void check(List<FaultName> faults) {
+    if (new HashSet<>(faults).size() < faults.size()) {
       throw wrong("a fault is named twice");
     }
-    if (floods && !named.isEmpty()) {
-      throw wrong("--floods names faults, and " + named.getFirst() + " is one more");
+    if (floods && !names.isEmpty()) {
+      throw wrong("--floods names faults, and " + names.getFirst() + " is one more");
     }
     if (!heap.matches("[1-9]\\d{0,5}[kmgKMG]")) {
       throw wrong("--heap must be a number and k, m or g, as in 256m, was '" + heap + "'");

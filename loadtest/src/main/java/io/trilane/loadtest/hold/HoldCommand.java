@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane hold`: many open sessions.
 @Command(
@@ -99,10 +96,6 @@ public final class HoldCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public HoldCommand(Invocation invocation) {
@@ -117,7 +110,7 @@ public final class HoldCommand implements Callable<Integer> {
     contenders.check();
     var held = options.timing(new Timing(HELD, Duration.ZERO, WARM_UP_LIMIT)).window();
     var arrival = arrival(held);
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             arrival,
             (chosen, seed) ->
@@ -127,7 +120,7 @@ public final class HoldCommand implements Callable<Integer> {
                     List.of(point(arrival)),
                     options.forks(FORKS),
                     timing(arrival, held),
-                    0,
+                    0, // sessions are opened once
                     options.serverCores(),
                     seed),
             plan -> new HoldJudge(plan, connections, arrival.sessions(), held.toMillis() / 1e3));
@@ -136,11 +129,11 @@ public final class HoldCommand implements Callable<Integer> {
   private Arrival.Held arrival(Duration held) {
     var sessions = (long) connections * perConnection;
     if (sessions > MOST) {
-      throw wrong(
+      throw options.wrong(
           "--connections × --sessions must be at most %,d, was %,d".formatted(MOST, sessions));
     }
     if (!every.isPositive() || every.compareTo(held) > 0) {
-      throw wrong(
+      throw options.wrong(
           "--every must be from above 0 to --duration (%s), so that each session is asked once, was"
                   .formatted(Durations.format(held))
               + " "
@@ -162,9 +155,5 @@ public final class HoldCommand implements Callable<Integer> {
     var opening = Duration.ofMillis((long) (1e3 * arrival.sessions() / arrival.perSecond()));
     return new Timing(
         HeldSessions.HEAD_START.plus(opening).plus(held), Duration.ZERO, WARM_UP_LIMIT);
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -9,7 +9,6 @@ import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.judge.Bound;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.RunOrder;
 import io.trilane.loadtest.experiment.plan.Timing;
@@ -20,10 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane knee`: the highest rate at which an objective holds.
 @Command(
@@ -46,7 +42,6 @@ public final class KneeCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final int REPEATS = 2;
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
@@ -89,10 +84,6 @@ public final class KneeCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public KneeCommand(Invocation invocation) {
@@ -107,20 +98,13 @@ public final class KneeCommand implements Callable<Integer> {
     contenders.check();
     var objective = objective();
     var search = search();
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             point(from).traffics().getFirst().arrival(),
             (chosen, seed) ->
-                new Plan(
-                    "knee",
-                    chosen,
-                    List.of(point(from)),
-                    options.forks(FORKS),
-                    options.timing(USUAL),
-                    REPEATS,
-                    options.serverCores(),
-                    seed,
-                    route(search, objective)),
+                options
+                    .plan("knee", chosen, List.of(point(from)), FORKS, USUAL, seed)
+                    .by(route(search, objective)),
             plan -> new KneeJudge(plan, slo, objective, search));
   }
 
@@ -146,24 +130,20 @@ public final class KneeCommand implements Callable<Integer> {
   private Search search() {
     var ceiling = (int) LoadOptions.OF_ONE_PROCESS;
     if (from > ceiling) {
-      throw wrong(
+      throw options.wrong(
           "--from must be at most %d, what one process can send, was %d".formatted(ceiling, from));
     }
     if (!(precision >= 0.005 && precision <= 1)) {
-      throw wrong("--precision must be from 0.005 to 1, was " + precision);
+      throw options.wrong("--precision must be from 0.005 to 1, was " + precision);
     }
-    return new Search(from, ceiling, precision, REPEATS);
+    return new Search(from, ceiling, precision, ExperimentOptions.REPEATS);
   }
 
   private List<Bound> objective() {
     try {
       return Bound.parseAll(slo);
     } catch (IllegalArgumentException e) {
-      throw wrong("--slo: " + e.getMessage());
+      throw options.wrong("--slo: " + e.getMessage());
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -133,11 +133,13 @@ record KneeJudge(Plan plan, String slo, List<Bound> objective, Search search) im
     return knee.forks().stream()
         .filter(fork -> fork.answer().equals("not measured"))
         .map(fork ->
-            "%s, fork %d: above %s calls/s it could not be measured: %s."
+            "%s, fork %d: %s could not be measured: %s."
                 .formatted(
                     knee.contender(),
                     fork.fork(),
-                    fork.perSecond() == null ? "0" : String.valueOf(fork.perSecond()),
+                    fork.perSecond() == null
+                        ? "it"
+                        : "above %s calls/s it".formatted(fork.perSecond()),
                     fork.steps().getLast().refused()))
         .toList();
   }

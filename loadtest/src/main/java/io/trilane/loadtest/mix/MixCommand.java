@@ -6,12 +6,11 @@ import io.trilane.client.cli.Count;
 import io.trilane.client.launch.ServerCommand;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
-import io.trilane.loadtest.cli.DurationRange;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.option.DurationRange;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -25,10 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane mix`: what light calls notice of heavy ones.
 @Command(
@@ -54,7 +50,6 @@ public final class MixCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final int REPEATS = 2;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
@@ -99,10 +94,6 @@ public final class MixCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public MixCommand(Invocation invocation) {
@@ -116,24 +107,20 @@ public final class MixCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     requireNothingRetired();
     contenders.check();
-    var time = HEAVY.require(spec, "--heavy-time", heavyTime);
-    var timing = options.timing(USUAL);
-    int forks = options.forks(FORKS);
+    var time = HEAVY.require(options.command(), "--heavy-time", heavyTime);
     var cores = options.serverCores();
     var first = contenders.contenders(invocation, "timer").getFirst();
     var point = new Point("", traffics(HeavyWork.units(first, cores, time)));
-    return new Conducted(spec, invocation, contenders, options)
+    return new Conducted(invocation, contenders, options)
         .run(
             point.traffics().getFirst().arrival(),
             (chosen, seed) ->
-                new Plan(
+                options.plan(
                     "mix",
                     chosen.stream().map(this::withLanes).toList(),
                     List.of(point),
-                    forks,
-                    timing,
-                    REPEATS,
-                    cores,
+                    FORKS,
+                    USUAL,
                     seed),
             plan ->
                 new MixJudge(
@@ -194,8 +181,7 @@ public final class MixCommand implements Callable<Integer> {
 
   private void requireNothingRetired() {
     if (!retired.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds is --forks now, and --warmup is --warmup-limit");
+      throw options.wrong("--rounds is --forks now, and --warmup is --warmup-limit");
     }
   }
 }

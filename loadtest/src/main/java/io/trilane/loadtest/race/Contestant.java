@@ -1,8 +1,10 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.client.launch.ServerCommand;
+import io.trilane.loadtest.cli.Spelling;
 import io.trilane.loadtest.experiment.contender.Contender;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 
 /// A server that takes part: our models, the pipeline also with the calls' steps on the event loop,
 /// and grpc-java alone.
@@ -61,5 +63,13 @@ enum Contestant {
 
   private static ServerCommand ours(String launcher, String model) {
     return new ServerCommand(launcher, model, "timer");
+  }
+
+  /// Reads one.
+  static final class Converter implements ITypeConverter<Contestant> {
+    @Override
+    public Contestant convert(String text) {
+      return Spelling.read(values(), text);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.race;
 
+import io.trilane.loadtest.cli.Spelling;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.plan.Point;
@@ -9,6 +10,7 @@ import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 
 /// A load that contestants are put under: so many connections with so many calls on each.
 enum Course {
@@ -67,5 +69,13 @@ enum Course {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Reads one.
+  static final class Converter implements ITypeConverter<Course> {
+    @Override
+    public Course convert(String text) {
+      return Spelling.read(values(), text);
+    }
   }
 }

@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane race`: each model beside stock grpc-java.
 @Command(
@@ -58,6 +55,7 @@ public final class RaceCommand implements Callable<Integer> {
       names = "--course",
       split = ",",
       paramLabel = "NAME",
+      converter = Course.Converter.class,
       description = "What to run: ${COMPLETION-CANDIDATES} (default: all; quick: echo-8x50).")
   private List<Course> courses = List.of();
 
@@ -94,10 +92,6 @@ public final class RaceCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public RaceCommand(Invocation invocation) {
@@ -115,7 +109,7 @@ public final class RaceCommand implements Callable<Integer> {
     var timing = options.timing(quick ? QUICK : USUAL);
     var laps = new Laps(rounds(timing), lap, (who, where) -> enters(who, where));
     var apart = options.serverCores();
-    return new Conducted(spec, invocation, options, racers.starts())
+    return new Conducted(invocation, options, racers.starts())
         .run(
             List.of("plain"),
             (_, seed) ->
@@ -147,7 +141,7 @@ public final class RaceCommand implements Callable<Integer> {
   private int rounds(Timing timing) {
     var rounds = timing.window().dividedBy(lap);
     if (rounds < 2 || rounds > 1_000) {
-      throw wrong(
+      throw options.wrong(
           "--duration %s of --lap %s are %d rounds, and must be from 2 to 1000"
               .formatted(Durations.format(timing.window()), Durations.format(lap), rounds));
     }
@@ -174,27 +168,29 @@ public final class RaceCommand implements Callable<Integer> {
     for (var course : chosen) {
       var point = course.point(rate, Cores.ANY);
       if (contenders.stream().noneMatch(each -> enters(each, point))) {
-        throw wrong("none of the contestants runs " + course);
+        throw options.wrong("none of the contestants runs " + course);
       }
       if (course.isApart() && options.serverCores().isAny()) {
-        throw wrong(course + " needs cores of its own for the server: leave out --share-cores");
+        throw options.wrong(
+            course + " needs cores of its own for the server: leave out --share-cores");
       }
       if (course.isApart() && !contenders.stream().allMatch(Contender::isFresh)) {
-        throw wrong(course + " starts its servers on cores of their own, and takes no --target");
+        throw options.wrong(
+            course + " starts its servers on cores of their own, and takes no --target");
       }
     }
   }
 
   private void check() {
     if (!retired.isEmpty()) {
-      throw wrong(
+      throw options.wrong(
           "--rounds is --duration ÷ --lap now, --warmup is --warmup-limit, and every call is made"
               + " by the plain injector");
     }
     if (lap.compareTo(Timeline.BUCKET) < 0
         || lap.compareTo(LONGEST_LAP) > 0
         || lap.toMillis() % Timeline.BUCKET.toMillis() != 0) {
-      throw wrong(
+      throw options.wrong(
           "--lap must be from %s to %s, in whole hundreds of milliseconds, was %s"
               .formatted(
                   Durations.format(Timeline.BUCKET),
@@ -202,11 +198,7 @@ public final class RaceCommand implements Callable<Integer> {
                   Durations.format(lap)));
     }
     if (!(rate >= 1 && rate <= HIGHEST_RATE)) {
-      throw wrong("--rate must be from 1 to 100000 calls a second, was " + rate);
+      throw options.wrong("--rate must be from 1 to 100000 calls a second, was " + rate);
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

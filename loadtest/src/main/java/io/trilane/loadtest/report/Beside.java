@@ -80,7 +80,8 @@ final class Beside {
                 point -> all.stream().flatMap(name -> Summaries.each(name, point, runs).stream()))
             .toList(),
         null,
-        runs);
+        runs,
+        List.of());
   }
 
   private Verdict verdict(List<String> names, List<Versus> pairs, List<Run> runs) {

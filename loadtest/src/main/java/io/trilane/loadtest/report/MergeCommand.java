@@ -43,7 +43,12 @@ public final class MergeCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed {
     var parts = options.results(2, Integer.MAX_VALUE);
     var merged = options.checked(() -> new Merged(parts).result(invocation.words()));
-    new Shown(merged, options.folder(), spec.commandLine().getOut(), options.json).inNewFolder();
+    new Shown(
+            merged,
+            options.written().folder(),
+            spec.commandLine().getOut(),
+            options.written().json())
+        .inNewFolder();
     return ExitCode.OK;
   }
 }

@@ -62,7 +62,8 @@ final class Merged {
                 point -> names.stream().flatMap(name -> Summaries.each(name, point, runs).stream()))
             .toList(),
         first.findings(),
-        runs);
+        runs,
+        List.of());
   }
 
   private Design design(Design one) {
@@ -125,7 +126,8 @@ final class Merged {
         all.stream().map(Run::server).filter(Objects::nonNull).findFirst().orElse(null),
         injector(all),
         first.machine(),
-        first.samples());
+        first.samples(),
+        List.of());
   }
 
   private List<String> said(List<Run> all, java.util.function.Function<Run, List<String>> what) {

@@ -48,11 +48,13 @@ public final class ReportCommand implements Callable<Integer> {
     if (stored.size() == 2) {
       var both =
           options.checked(() -> new Beside(first, stored.getLast()).result(invocation.words()));
-      new Shown(both, options.folder(), out, options.json).inNewFolder();
-    } else if (options.hasOutput()) {
-      new Shown(first.result(), options.folder(), out, options.json).inNewFolder();
+      new Shown(both, options.written().folder(), out, options.written().json()).inNewFolder();
+    } else if (options.written().hasFolder()) {
+      new Shown(first.result(), options.written().folder(), out, options.written().json())
+          .inNewFolder();
     } else {
-      new Shown(first.result(), new ResultsFolder(first.folder()), out, options.json).page();
+      new Shown(first.result(), new ResultsFolder(first.folder()), out, options.written().json())
+          .page();
     }
     return ExitCode.OK;
   }

@@ -1,12 +1,10 @@
 package io.trilane.loadtest.report;
 
-import io.trilane.loadtest.experiment.result.ResultsFolder;
+import io.trilane.loadtest.cli.ResultsOptions;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,14 +17,7 @@ final class StoredOptions {
       description = "Folder of a result, or a result.json.")
   private List<Path> places = List.of();
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where a new result goes; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
-
-  @Option(names = "--json", description = "Print result.json in place of the table.")
-  boolean json;
+  @Mixin private ResultsOptions written = new ResultsOptions();
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -47,12 +38,8 @@ final class StoredOptions {
     return checked(() -> places.stream().map(StoredResult::read).toList());
   }
 
-  boolean hasOutput() {
-    return output != null;
-  }
-
-  ResultsFolder folder() {
-    return output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
+  ResultsOptions written() {
+    return written;
   }
 
   /// Turns what is wrong with them into wrong usage.

@@ -70,7 +70,8 @@ final class VersionOne {
         verdict(names, runs),
         names.stream().map(name -> Summaries.of(name, "", runs)).toList(),
         null,
-        runs);
+        runs,
+        List.of());
   }
 
   private Verdict verdict(List<String> names, List<Run> runs) {
@@ -118,7 +119,8 @@ final class VersionOne {
             UNKNOWN),
         new InjectorFigures("gatling", 1, 0, injector.get("busiest_loop").getAsDouble(), UNKNOWN),
         new MachineFigures(injector.get("machine").getAsDouble(), UNKNOWN, UNKNOWN),
-        Samples.NONE);
+        Samples.NONE,
+        List.of());
   }
 
   private TrafficFigures traffic(JsonObject run) {

@@ -36,7 +36,7 @@ record Feed(List<Map<String, String>> rows) {
       }
       return new Feed(rows);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file, e);
+      throw new IllegalArgumentException("--feed: cannot read " + file, e);
     }
   }
 

@@ -42,7 +42,11 @@ final class ProtoServices {
       return new ProtoServices(FileDescriptorSet.parseFrom(in).getFileList());
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          file + " is no descriptor set (protoc --include_imports --descriptor_set_out): " + e, e);
+          "--protoset: "
+              + file
+              + " is no descriptor set (protoc --include_imports --descriptor_set_out): "
+              + e,
+          e);
     }
   }
 

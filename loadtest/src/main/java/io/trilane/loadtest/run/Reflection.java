@@ -53,7 +53,10 @@ final class Reflection {
       case UNIMPLEMENTED ->
           "the server has no reflection: give --protoset with the description of " + service;
       case NOT_FOUND -> "the server has no service " + service;
-      case UNAVAILABLE -> "no server answers there (" + status.getDescription() + ")";
+      case UNAVAILABLE ->
+          "--target must be a server that runs: nobody answers there ("
+              + status.getDescription()
+              + ")";
       default ->
           "the server's reflection failed: " + status.getCode() + " " + status.getDescription();
     };

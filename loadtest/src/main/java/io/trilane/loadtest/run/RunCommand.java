@@ -15,7 +15,6 @@ import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
-import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Operation;
@@ -28,10 +27,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `trilane run`: one load on one method of any server.
 @Command(
@@ -55,7 +51,6 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10));
-  private static final int REPEATS = 2;
 
   @Option(
       names = "--target",
@@ -132,10 +127,6 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public RunCommand(Invocation invocation) {
@@ -149,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     var server = target;
     if (server == null) {
-      throw wrong("--target is missing");
+      throw options.wrong("--target is missing");
     }
     var arrival = load.arrival();
     var security = security();
@@ -157,19 +148,16 @@ public final class RunCommand implements Callable<Integer> {
     var traffic =
         new Traffic("calls", operation, arrival, load.connections(), positive(deadline), true);
     var contender = Contender.given("server", server);
-    return new Conducted(
-            spec, invocation, options, address -> new Endpoint(address, security, authority))
+    return new Conducted(invocation, options, address -> new Endpoint(address, security, authority))
         .run(
             arrival,
             seed ->
-                new Plan(
+                options.plan(
                     "run",
                     List.of(contender),
                     List.of(new Point("", List.of(traffic))),
-                    options.forks(1),
-                    options.timing(USUAL),
-                    REPEATS,
-                    options.serverCores(),
+                    1,
+                    USUAL,
                     seed),
             plan ->
                 runs ->
@@ -187,7 +175,7 @@ public final class RunCommand implements Callable<Integer> {
       var rows = feed == null ? Feed.NONE : Feed.read(feed);
       return Described.of(schema(server, security), method, data, rows, this::headers);
     } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      throw options.wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -216,18 +204,14 @@ public final class RunCommand implements Callable<Integer> {
           ? new Security.Tls(authorities, certificate, key)
           : new Security.Plaintext();
     } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      throw options.wrong(String.valueOf(e.getMessage()));
     }
   }
 
   private Duration positive(Duration duration) {
     if (!duration.isPositive()) {
-      throw wrong("--deadline must be positive");
+      throw options.wrong("--deadline must be positive");
     }
     return duration;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

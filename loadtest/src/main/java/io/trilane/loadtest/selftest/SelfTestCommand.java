@@ -9,20 +9,18 @@ import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
-import io.trilane.loadtest.experiment.result.ResultsFolder;
+import io.trilane.loadtest.experiment.option.OutputOption;
 import io.trilane.loadtest.selftest.Finding.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,11 +51,7 @@ public final class SelfTestCommand implements Callable<Integer> {
       description = "Only what each injector's calls cost, beside a bare loop of grpc-java.")
   private boolean ceilings;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where journals and logs go; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -69,9 +63,8 @@ public final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     var halves = Cores.ofThisProcess(Proc.HERE).halves();
-    var folder = output == null ? ResultsFolder.named(Instant.now()) : new ResultsFolder(output);
     return Experiment.run(
-        folder,
+        output.folder(),
         (servers, place) -> {
           var rig = new Rig(place, servers, halves.getLast(), halves.getFirst(), System.err);
           var findings = findings(new SelfTest(rig, isShort ? SHORT : WINDOW, SelfTest.USUAL_RATE));

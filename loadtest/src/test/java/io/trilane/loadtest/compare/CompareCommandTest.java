@@ -55,7 +55,7 @@ final class CompareCommandTest {
           --compute -1                      | was '-1'
           --payload 5MiB                    | to fit a message, was 5242880
           --connections 0                   | was '0'
-          --rate 999999                     | more than one process can send
+          --rate 999999                     | what one process can send
           --rounds 4                        | --rounds is --forks now
           --fresh                           | --fresh
           --forks 0                         | --forks must be from 1 to 100, was 0
@@ -79,6 +79,7 @@ final class CompareCommandTest {
           --assert virtual/platform:p99<1 --forks 3 | which needs --forks 6 or more, was 3
           --resume /nowhere                 | /nowhere has no journal to go on from
           --resume /nowhere --seed 1        | has no journal.jsonl to go on from
+          --junit /nowhere/x.xml            | must be a file that can be written, was '/nowhere/x.xml'
           --output /proc/self               | --output must be empty or new
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {

@@ -37,7 +37,7 @@ final class FaultsCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          meteorite            | 'meteorite'
+          meteorite            | FAULT must be one of reset-flood, provoked-resets
           --floods cancel      | --floods names faults, and cancel is one more
           cancel cancel        | a fault is named twice
           --models green       | 'green'
@@ -46,6 +46,8 @@ final class FaultsCommandTest {
           --heap 0m            | was '0m'
           --duration 10ms      | --duration must be from 1s to 1m, was 10ms
           --duration soon      | 'soon' is not a duration
+          --junit /nowhere/x.xml | must be a file that can be written
+          --output /proc/self  | --output must be empty or new
           --frobnicate         | --frobnicate
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
@@ -66,8 +68,10 @@ final class FaultsCommandTest {
   @Test
   void aFolderWithSomethingInItIsLeftAlone() throws IOException {
     Files.writeString(folder.resolve("thesis.txt"), "years of work");
-    assertEquals(1, run(Optional.of("unused"), "cancel", "--output", folder.toString()));
-    assertEquals("faults: " + folder + " is not empty\n", err.toString());
+    assertEquals(2, run(Optional.of("unused"), "cancel", "--output", folder.toString()));
+    assertTrue(
+        err.toString().contains("--output must be empty or new, and " + folder + " has files"));
+    assertEquals("years of work", Files.readString(folder.resolve("thesis.txt")));
   }
 
   @Test

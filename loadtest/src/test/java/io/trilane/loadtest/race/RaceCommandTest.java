@@ -38,8 +38,8 @@ final class RaceCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --course marathon                     | 'marathon'
-          --contestants tonic                   | 'tonic'
+          --course marathon                     | must be one of echo-8x50, echo-64x4
+          --contestants tonic                   | must be one of direct, direct-unsampled
           --course wait-100x100 --contestants direct | none of the contestants runs wait-100x100
           --contestants direct --contender direct=x | two contenders are called direct
           --contender a                         | is not NAME='COMMAND'

@@ -1,21 +1,23 @@
 package io.trilane.loadtest.experiment.option;
 
-import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.experiment.check.Assertion;
+import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.plan.Journal;
+import io.trilane.loadtest.experiment.plan.Plan;
+import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
 
 /// The way an experiment is made and the place of its result, as a picocli mixin.
 public final class ExperimentOptions {
+  /// A run that is refused is made again so often.
+  public static final int REPEATS = 2;
+
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
@@ -76,11 +81,7 @@ public final class ExperimentOptions {
   @Option(names = "--share-cores", description = "Let servers and injector use the same cores.")
   private boolean shareCores;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where the results go; must be empty or new (default: results/<time>).")
-  private @Nullable Path output;
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--resume",
@@ -101,6 +102,7 @@ public final class ExperimentOptions {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
+      converter = FileToWrite.class,
       description = "Write contenders and assertions as test cases for a build server.")
   private @Nullable Path junit;
 
@@ -110,6 +112,26 @@ public final class ExperimentOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
+
+  /// The plan of an experiment in which every process runs at every point. Options that are not
+  /// given are as usual.
+  public Plan plan(
+      String experiment,
+      List<Contender> contenders,
+      List<Point> points,
+      int usualForks,
+      Timing usual,
+      long decided) {
+    return new Plan(
+        experiment,
+        contenders,
+        points,
+        forks(usualForks),
+        timing(usual),
+        REPEATS,
+        serverCores(),
+        decided);
+  }
 
   public int forks(int usual) {
     var wanted = forks == null ? usual : forks;
@@ -171,19 +193,12 @@ public final class ExperimentOptions {
 
   public ResultsFolder folder() {
     if (resumed != null) {
-      if (output != null) {
+      if (output.isGiven()) {
         throw wrong("--resume writes where it reads: it goes without --output");
       }
       return new ResultsFolder(resumed);
     }
-    if (output == null) {
-      return ResultsFolder.named(Instant.now());
-    }
-    var folder = new ResultsFolder(output);
-    if (folder.isInUse()) {
-      throw wrong("--output must be empty or new, and " + output + " has files");
-    }
-    return folder;
+    return output.folder();
   }
 
   /// Refuses to go on with an experiment that is another one.
@@ -244,20 +259,17 @@ public final class ExperimentOptions {
 
   private Duration within(
       String option, @Nullable Duration wanted, Duration usual, Duration shortest) {
-    var duration = wanted == null ? usual : wanted;
-    if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw wrong(
-          "%s must be from %s to %s, was %s"
-              .formatted(
-                  option,
-                  Durations.format(shortest),
-                  Durations.format(LONGEST),
-                  Durations.format(duration)));
-    }
-    return duration;
+    return new DurationRange(shortest, LONGEST)
+        .require(command, option, wanted == null ? usual : wanted);
   }
 
-  private ParameterException wrong(String message) {
+  /// The command that has these options.
+  public CommandSpec command() {
+    return command;
+  }
+
+  /// Wrong usage of the command.
+  public ParameterException wrong(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

@@ -32,6 +32,9 @@ public final class Gates {
         case Arrival.Closed(int clients) -> closed(clients, figures.get(i), reasons);
       }
     }
+    if (figures.getFirst().sent() == 0) {
+      reasons.add("no call was sent in the window");
+    }
     injector(injector, reasons);
     reasons.addAll(machine(machine));
     return reasons;

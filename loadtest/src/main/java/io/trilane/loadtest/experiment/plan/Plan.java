@@ -50,21 +50,14 @@ public record Plan(
         repeats,
         serverCores,
         seed,
-        RunOrder.everyPoint(repeats));
+        RunOrder.everyPoint(repeats),
+        null);
   }
 
-  /// One in which a process takes a way of its own through the points.
-  public Plan(
-      String experiment,
-      List<Contender> contenders,
-      List<Point> points,
-      int forks,
-      Timing timing,
-      int repeats,
-      Cores serverCores,
-      long seed,
-      RunOrder route) {
-    this(experiment, contenders, points, forks, timing, repeats, serverCores, seed, route, null);
+  /// The same in which a process takes a way of its own through the points.
+  public Plan by(RunOrder way) {
+    return new Plan(
+        experiment, contenders, points, forks, timing, repeats, serverCores, seed, way, laps);
   }
 
   /// The same whose processes run in turns.

@@ -153,7 +153,8 @@ record Trial(
         metered.server(),
         metered.injector(),
         metered.machine(),
-        metered.samples());
+        metered.samples(),
+        List.of());
   }
 
   /// Lets time pass, and looks now and then whether the server is still there.

@@ -33,42 +33,6 @@ public record Result(
   public static final String FORMAT = "trilane-result";
   public static final int VERSION = 2;
 
-  /// Without assertions.
-  public Result(
-      String format,
-      int version,
-      String experiment,
-      String startedAt,
-      double seconds,
-      boolean complete,
-      List<String> commandLine,
-      Harness harness,
-      Machine machine,
-      Design design,
-      List<ContenderNote> contenders,
-      Verdict verdict,
-      List<Summary> summaries,
-      @Nullable JsonElement findings,
-      List<Run> runs) {
-    this(
-        format,
-        version,
-        experiment,
-        startedAt,
-        seconds,
-        complete,
-        commandLine,
-        harness,
-        machine,
-        design,
-        contenders,
-        verdict,
-        summaries,
-        findings,
-        runs,
-        List.of());
-  }
-
   public Result with(List<Checked> checked) {
     return new Result(
         format,

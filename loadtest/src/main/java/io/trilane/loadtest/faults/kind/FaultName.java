@@ -1,7 +1,9 @@
 package io.trilane.loadtest.faults.kind;
 
 import io.trilane.loadtest.faults.http2.FloodFrames;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Every fault that there is, in the order in which they are done: first those that a hostile
 /// client does by itself.
@@ -76,5 +78,13 @@ public enum FaultName {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// All of them, for the help.
+  public record Candidates() implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(values()).map(FaultName::toString).iterator();
+    }
   }
 }

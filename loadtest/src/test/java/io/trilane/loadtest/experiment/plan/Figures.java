@@ -62,6 +62,7 @@ public final class Figures {
             1, (long) (cpuMicros * 1_000 * calls.ended()), 0, 0, 0, 20, 100 << 20, -1),
         IDLE,
         QUIET,
-        Samples.NONE);
+        Samples.NONE,
+        List.of());
   }
 }

@@ -68,6 +68,15 @@ final class GatesTest {
         reasons(new Arrival.Closed(1), GOOD, Figures.IDLE, Figures.QUIET));
   }
 
+  /// On a machine that is kept from running, say: it tells nothing of the server.
+  @Test
+  void aWindowWithoutACallIsRefused() {
+    assertOneReason(
+        "no call was sent in the window",
+        reasons(
+            new Arrival.Closed(5), Figures.calls(0, _ -> 0, _ -> 0), Figures.IDLE, Figures.QUIET));
+  }
+
   private static List<String> reasons(
       Arrival arrival, TrafficFigures calls, InjectorFigures injector, MachineFigures machine) {
     var traffic =

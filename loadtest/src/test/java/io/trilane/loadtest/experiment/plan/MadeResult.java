@@ -51,7 +51,8 @@ public final class MadeResult {
         made.verdict(),
         made.summaries(),
         findings,
-        made.runs());
+        made.runs(),
+        List.of());
   }
 
   private static Result of(List<String> contenders, List<String> points, List<Run> runs) {
@@ -79,7 +80,8 @@ public final class MadeResult {
             .flatMap(point -> contenders.stream().map(name -> Summaries.of(name, point, runs)))
             .toList(),
         null,
-        runs);
+        runs,
+        List.of());
   }
 
   /// The third fork is refused, and stands still for a while.
@@ -106,7 +108,8 @@ public final class MadeResult {
             run.server(),
             run.injector(),
             run.machine(),
-            run.samples());
+            run.samples(),
+            List.of());
     return fork == 3 ? placed.refusedFor(List.of("the machine was busy")) : placed;
   }
 }

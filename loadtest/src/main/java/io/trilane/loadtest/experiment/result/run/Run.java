@@ -45,44 +45,6 @@ public record Run(
     laps = laps == null ? List.of() : laps;
   }
 
-  /// One of a single window.
-  public Run(
-      String contender,
-      String point,
-      int fork,
-      int attempt,
-      int position,
-      String startedAt,
-      double warmUpSeconds,
-      boolean steady,
-      double windowSeconds,
-      List<String> refused,
-      List<String> remarks,
-      List<TrafficFigures> traffics,
-      @Nullable ServerFigures server,
-      InjectorFigures injector,
-      MachineFigures machine,
-      Samples samples) {
-    this(
-        contender,
-        point,
-        fork,
-        attempt,
-        position,
-        startedAt,
-        warmUpSeconds,
-        steady,
-        windowSeconds,
-        refused,
-        remarks,
-        traffics,
-        server,
-        injector,
-        machine,
-        samples,
-        List.of());
-  }
-
   public boolean isRefused() {
     return !refused.isEmpty();
   }
@@ -106,52 +68,22 @@ public record Run(
   public Run about(int traffic, String place) {
     var rotated = new ArrayList<>(traffics);
     Collections.rotate(rotated, -traffic);
-    return new Run(
-        contender,
-        place,
-        fork,
-        attempt,
-        position,
-        startedAt,
-        warmUpSeconds,
-        steady,
-        windowSeconds,
-        refused,
-        remarks,
-        rotated,
-        server,
-        injector,
-        machine,
-        samples,
-        laps);
+    return changed(contender, place, refused, rotated);
   }
 
   /// The same under another name.
   public Run as(String name) {
-    return new Run(
-        name,
-        point,
-        fork,
-        attempt,
-        position,
-        startedAt,
-        warmUpSeconds,
-        steady,
-        windowSeconds,
-        refused,
-        remarks,
-        traffics,
-        server,
-        injector,
-        machine,
-        samples,
-        laps);
+    return changed(name, point, refused, traffics);
   }
 
   public Run refusedFor(List<String> reasons) {
+    return changed(contender, point, reasons, traffics);
+  }
+
+  private Run changed(String name, String place, List<String> reasons, List<TrafficFigures> calls) {
     return new Run(
-        contender,
-        point,
+        name,
+        place,
         fork,
         attempt,
         position,
@@ -161,7 +93,7 @@ public record Run(
         windowSeconds,
         reasons,
         remarks,
-        traffics,
+        calls,
         server,
         injector,
         machine,

@@ -1,4 +1,4 @@
-package io.trilane.loadtest.cli;
+package io.trilane.loadtest.experiment.option;
 
 import io.trilane.client.rpc.Durations;
 import java.time.Duration;

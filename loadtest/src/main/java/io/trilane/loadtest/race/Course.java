@@ -25,6 +25,7 @@ enum Course {
   APART_64X4(64, 4, Criterion.CPU),
   /// Calls that wait for 20 ms. They leave many idle threads behind in some servers, so they are
   /// the last to run.
+  WAIT_20X100(20, 100, Criterion.THROUGHPUT),
   WAIT_100X100(100, 100, Criterion.THROUGHPUT);
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -62,7 +63,7 @@ enum Course {
   }
 
   boolean isWaiting() {
-    return this == WAIT_100X100;
+    return this == WAIT_20X100 || this == WAIT_100X100;
   }
 
   /// As the command line and the results spell it.

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.trilane.runtime.internal.budget.Peers;
+import io.trilane.runtime.internal.netty.AcceptPace;
 import io.trilane.runtime.internal.netty.LogLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Door extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext connection) {
+    AcceptPace.keepAt(connection.channel());
     if (!cap.enter()) {
       close(connection, GuardSettings.MAX_CONNECTIONS.key(), cap.most());
       return;

@@ -61,27 +61,29 @@ public final class Watch implements AutoCloseable {
     closed.countDown();
   }
 
-  /// Nothing that a look or the configuration throws ends the watch.
+  /// Nothing that a look or the configuration throws or leaves behind ends the watch.
   private void run() {
-    try {
-      for (var over = false; !over; ) {
-        over = lookUntilClosedOrBroken();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    for (var over = false; !over; ) {
+      over = lookUntilClosedOrBroken();
     }
   }
 
   /// @return whether the watch is closed
-  private boolean lookUntilClosedOrBroken() throws InterruptedException {
+  private boolean lookUntilClosedOrBroken() {
     try {
       lookUntilClosed();
       return true;
-    } catch (InterruptedException e) {
-      throw e;
     } catch (Throwable e) {
       report("the watch goes on after a failure", e);
+      return isClosedAfterFailure();
+    }
+  }
+
+  private boolean isClosedAfterFailure() {
+    try {
       return closed.await(AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) { // By what a look has called: close() interrupts nobody.
+      return false;
     }
   }
 

@@ -26,6 +26,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   private final Maker<T> maker;
   private final Thread looking;
   private volatile T current;
+  private volatile boolean closed;
 
   // All belong to the thread that looks.
   private List<String> taken;
@@ -66,17 +67,18 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   /// Stops looking.
   @Override
   public void close() {
+    closed = true;
     looking.interrupt();
   }
 
   private void lookEvery(Duration interval) {
-    try {
-      while (true) {
+    while (!closed) {
+      try {
         Thread.sleep(seen.equals(taken) || interval.compareTo(SOON) < 0 ? interval : SOON);
         lookUnharmed();
+      } catch (InterruptedException e) {
+        // Left behind by whatever a look has called, unless the files are closed.
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

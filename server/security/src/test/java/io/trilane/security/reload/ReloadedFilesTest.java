@@ -1,7 +1,9 @@
 package io.trilane.security.reload;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -59,6 +61,27 @@ final class ReloadedFilesTest {
       while (!files.current().equals("two")) {
         Thread.onSpinWait();
       }
+    }
+  }
+
+  @Test
+  void goesOnAfterALookThatLeavesAnInterruptBehind() throws Exception {
+    var file = write("one");
+    var looks = new LinkedBlockingQueue<String>();
+    ReloadedFiles.Maker<String> maker =
+        contents -> {
+          var text = contents.getFirst().text();
+          looks.add(text);
+          Thread.currentThread().interrupt();
+          return text;
+        };
+    try (var _ = ReloadedFiles.open(List.of(file), maker, Duration.ofMillis(1))) {
+      assertTrue(Thread.interrupted());
+      assertEquals("one", looks.take());
+      Files.move(Files.writeString(folder.resolve("new"), "two"), file, REPLACE_EXISTING);
+      assertEquals("two", looks.take());
+      Files.move(Files.writeString(folder.resolve("new"), "three"), file, REPLACE_EXISTING);
+      assertEquals("three", looks.take());
     }
   }
 

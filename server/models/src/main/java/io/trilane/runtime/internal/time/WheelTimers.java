@@ -56,7 +56,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
       } catch (Throwable failure) {
         // There may be no memory just now. Nobody but this thread ends the waits of others.
         FailureLog.report("{} goes on after a failure", thread.getName(), failure);
-        LockSupport.parkNanos(this, TICK_NANOS);
+        park(TICK_NANOS);
       }
     }
   }
@@ -82,12 +82,14 @@ public final class WheelTimers implements Timers, AutoCloseable {
 
   private void sleep() {
     for (var tick = wakeAt.get(); tick > now() && !isOver(); tick = wakeAt.get()) {
-      if (tick == TimerWheel.NEVER) {
-        LockSupport.park(this);
-      } else {
-        LockSupport.parkNanos(this, tick * TICK_NANOS - elapsed());
-      }
+      park(tick == TimerWheel.NEVER ? LONGEST_NANOS : tick * TICK_NANOS - elapsed());
     }
+  }
+
+  /// A thread that a callback has left interrupted would not park, and turn without end.
+  private void park(long nanos) {
+    Thread.interrupted();
+    LockSupport.parkNanos(this, nanos);
   }
 
   private boolean isOver() {

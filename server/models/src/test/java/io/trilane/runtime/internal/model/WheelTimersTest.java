@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.internal.time.WheelTimers;
@@ -52,6 +53,15 @@ final class WheelTimersTest {
     var ran = new CountDownLatch(1);
     timers.after(Duration.ZERO, ran::countDown);
     ran.await();
+  }
+
+  @Test
+  void sleepsAfterACallbackThatLeavesAnInterruptBehind() throws Exception {
+    timers.after(Duration.ZERO, () -> Thread.currentThread().interrupt());
+    var interrupted = new LinkedBlockingQueue<Boolean>();
+    timers.after(
+        Duration.ofMillis(20), () -> interrupted.add(Thread.currentThread().isInterrupted()));
+    assertFalse(interrupted.take());
   }
 
   @Test

@@ -8,9 +8,9 @@ import io.trilane.loadtest.experiment.result.Machine;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.Verdict;
+import io.trilane.loadtest.faults.figure.FaultFigure;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.FaultTable;
-import io.trilane.loadtest.faults.figure.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +98,7 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
       @Nullable String rule,
       @Nullable Double target,
       boolean reached) {
-    static Measured of(Figure figure) {
+    static Measured of(FaultFigure figure) {
       return new Measured(
           figure.name(),
           Double.isNaN(figure.value()) ? null : figure.value(),

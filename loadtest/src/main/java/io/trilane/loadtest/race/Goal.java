@@ -1,17 +1,17 @@
 package io.trilane.loadtest.race;
 
-import static io.trilane.loadtest.race.Contestant.DIRECT;
-import static io.trilane.loadtest.race.Contestant.DIRECT_UNSAMPLED;
-import static io.trilane.loadtest.race.Contestant.LIGHT;
-import static io.trilane.loadtest.race.Contestant.PIPELINE;
-import static io.trilane.loadtest.race.Contestant.PLATFORM;
-import static io.trilane.loadtest.race.Contestant.STOCK_VIRTUAL;
-import static io.trilane.loadtest.race.Contestant.VIRTUAL;
 import static io.trilane.loadtest.race.Course.APART_8X50;
 import static io.trilane.loadtest.race.Course.ECHO_1X1;
 import static io.trilane.loadtest.race.Course.ECHO_64X4;
 import static io.trilane.loadtest.race.Course.ECHO_8X50;
 import static io.trilane.loadtest.race.Course.WAIT_100X100;
+import static io.trilane.loadtest.race.Racer.DIRECT;
+import static io.trilane.loadtest.race.Racer.DIRECT_UNSAMPLED;
+import static io.trilane.loadtest.race.Racer.LIGHT;
+import static io.trilane.loadtest.race.Racer.PIPELINE;
+import static io.trilane.loadtest.race.Racer.PLATFORM;
+import static io.trilane.loadtest.race.Racer.STOCK_VIRTUAL;
+import static io.trilane.loadtest.race.Racer.VIRTUAL;
 
 import io.trilane.loadtest.experiment.judge.Question;
 import io.trilane.loadtest.experiment.judge.Ratio;
@@ -25,7 +25,7 @@ import java.util.Optional;
 /// A bound on a figure of one contestant beside another's, which each pair of processes is to keep.
 ///
 /// @param limit of the ratio: the most, or the least where more is better
-record Goal(Course course, Contestant who, Contestant than, double limit) {
+record Goal(Course course, Racer who, Racer than, double limit) {
   /// All of them, in order of courses.
   static final List<Goal> ALL =
       List.of(

@@ -16,11 +16,11 @@ final class RacersOption {
       names = "--contestants",
       split = ",",
       paramLabel = "NAME",
-      converter = Contestant.Converter.class,
+      converter = Racer.Converter.class,
       description =
           "Who takes part: ${COMPLETION-CANDIDATES} (default, without --contender and --target:"
               + " all). The first of them that runs a course is its baseline.")
-  private List<Contestant> contestants = List.of();
+  private List<Racer> contestants = List.of();
 
   @Mixin private ServersOption servers = new ServersOption();
 
@@ -41,16 +41,16 @@ final class RacersOption {
   }
 
   /// The contestant that a contender is; empty for one that the user brought along.
-  static Optional<Contestant> known(Contender contender) {
-    return EnumSet.allOf(Contestant.class).stream()
+  static Optional<Racer> known(Contender contender) {
+    return EnumSet.allOf(Racer.class).stream()
         .filter(each -> each.toString().equals(contender.name()))
         .findFirst();
   }
 
-  private List<Contestant> chosen() {
+  private List<Racer> chosen() {
     if (!contestants.isEmpty()) {
       return List.copyOf(EnumSet.copyOf(contestants));
     }
-    return servers.isEmpty() ? List.of(Contestant.values()) : List.of();
+    return servers.isEmpty() ? List.of(Racer.values()) : List.of();
   }
 }

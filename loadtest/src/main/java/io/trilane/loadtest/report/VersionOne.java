@@ -12,13 +12,13 @@ import io.trilane.loadtest.experiment.result.Harness;
 import io.trilane.loadtest.experiment.result.Machine;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.Verdict;
-import io.trilane.loadtest.experiment.result.run.Course;
 import io.trilane.loadtest.experiment.result.run.InjectorFigures;
 import io.trilane.loadtest.experiment.result.run.MachineFigures;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.result.run.Samples;
 import io.trilane.loadtest.experiment.result.run.ServerFigures;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
+import io.trilane.loadtest.experiment.result.run.TrafficOverTime;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +151,7 @@ final class VersionOne {
         Histograms.empty(),
         Histograms.empty(),
         Histograms.empty(),
-        Course.NONE);
+        TrafficOverTime.NONE);
   }
 
   private String arrival() {

@@ -13,7 +13,7 @@ final class RaceDocumentationTest {
   void thePageNamesEveryCourseAndEveryContestant() throws Exception {
     var page = Files.readString(Path.of("..", "docs", "race.md"));
     var names = new ArrayList<Object>(List.of(Course.values()));
-    names.addAll(List.of(Contestant.values()));
+    names.addAll(List.of(Racer.values()));
     names.forEach(each -> assertTrue(page.contains("`" + each + "`"), each::toString));
   }
 }

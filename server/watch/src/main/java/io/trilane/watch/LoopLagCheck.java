@@ -19,7 +19,7 @@ final class LoopLagCheck implements Inspection {
   private static final int FRAMES = 3;
 
   private final EventLoops loops;
-  private final Map<Thread, Probe> probes = new HashMap<>();
+  private final Map<Thread, StartProbe> probes = new HashMap<>();
   private volatile long lagNanos;
 
   LoopLagCheck(EventLoops loops) {
@@ -45,7 +45,7 @@ final class LoopLagCheck implements Inspection {
         .forEach((thread, loop) -> {
           var probe = probes.get(thread);
           if (probe == null || probe.hasRun()) {
-            send(new Probe(now), thread, loop);
+            send(new StartProbe(now), thread, loop);
           } else if (probe.isLate(now, options.loopLagAfter())) {
             late.add(thread);
           }
@@ -53,7 +53,7 @@ final class LoopLagCheck implements Inspection {
     return late.isEmpty() ? null : finding(late, options);
   }
 
-  private void send(Probe probe, Thread thread, Executor loop) {
+  private void send(StartProbe probe, Thread thread, Executor loop) {
     try {
       loop.execute(probe);
       probes.put(thread, probe);

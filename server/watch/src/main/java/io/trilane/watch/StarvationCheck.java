@@ -16,7 +16,7 @@ final class StarvationCheck implements Inspection {
   private static final int NAMED = 20;
 
   private final Executor virtualThreads;
-  private @Nullable Probe probe;
+  private @Nullable StartProbe probe;
 
   /// @param virtualThreads runs each task on a new virtual thread
   StarvationCheck(Executor virtualThreads) {
@@ -32,7 +32,7 @@ final class StarvationCheck implements Inspection {
   public @Nullable Finding look(long now, WatchOptions options) {
     var current = probe;
     if (current == null || current.hasRun()) {
-      probe = new Probe(now);
+      probe = new StartProbe(now);
       virtualThreads.execute(probe);
       return null;
     }

@@ -1,8 +1,8 @@
 package io.trilane.loadtest.experiment.plan;
 
-import io.trilane.loadtest.experiment.result.run.Course;
 import io.trilane.loadtest.experiment.result.run.Samples;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
+import io.trilane.loadtest.experiment.result.run.TrafficOverTime;
 import io.trilane.loadtest.experiment.statistics.ChangePoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class Remarks {
     }
   }
 
-  private static boolean isFelt(Course course, int from, int length) {
+  private static boolean isFelt(TrafficOverTime course, int from, int length) {
     var usual = median(course.p50Nanos().stream().filter(each -> each > 0).toList());
     var bucket = TimeUnit.MILLISECONDS.toNanos(course.bucketMillis());
     int first = (int) Math.max(0, from - usual / bucket - 1);

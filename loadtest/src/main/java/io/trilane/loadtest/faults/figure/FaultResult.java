@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /// @param story what was done to the server
 /// @param trouble why the figures end where they do: the server died, or did not answer
 public record FaultResult(
-    String fault, String story, String model, List<Figure> figures, Optional<String> trouble) {
+    String fault, String story, String model, List<FaultFigure> figures, Optional<String> trouble) {
   public boolean isMissed() {
-    return trouble.isPresent() || figures.stream().anyMatch(Figure::isMissed);
+    return trouble.isPresent() || figures.stream().anyMatch(FaultFigure::isMissed);
   }
 
   /// A figure with its unit; `none` if it was not measured.

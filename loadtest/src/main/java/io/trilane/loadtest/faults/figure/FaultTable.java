@@ -61,12 +61,12 @@ public final class FaultTable {
         .data(
             result.figures(),
             List.of(
-                left("figure").with(Figure::name),
+                left("figure").with(FaultFigure::name),
                 right("measured").with(figure -> figure.unit().format(figure.value())),
                 right("target")
                     .with(figure ->
                         figure.goal().map(goal -> goal.inWords(figure.unit())).orElse("")),
-                left("").with(Figure::verdict)))
+                left("").with(FaultFigure::verdict)))
         .asString();
   }
 

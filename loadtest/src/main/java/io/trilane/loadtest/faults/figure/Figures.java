@@ -10,21 +10,25 @@ public final class Figures {
   /// The figure that most faults have in common.
   public static final String P99_MEANWHILE = "another client's p99 meanwhile";
 
-  private final List<Figure> figures = new ArrayList<>();
+  private final List<FaultFigure> figures = new ArrayList<>();
 
   /// Must be less than `limit`.
   public void below(double limit, String name, double value, Unit unit) {
-    add(name, value, unit, Optional.of(new Goal(Goal.Rule.BELOW, limit)));
+    add(name, value, unit, Optional.of(new FigureGoal(FigureGoal.Rule.BELOW, limit)));
   }
 
   /// Must be `limit` or more.
   public void atLeast(double limit, String name, double value, Unit unit) {
-    add(name, value, unit, Optional.of(new Goal(Goal.Rule.AT_LEAST, limit)));
+    add(name, value, unit, Optional.of(new FigureGoal(FigureGoal.Rule.AT_LEAST, limit)));
   }
 
   /// Must be `count`.
   public void exactly(long count, String name, long value) {
-    add(name, (double) value, Unit.COUNT, Optional.of(new Goal(Goal.Rule.EXACTLY, count)));
+    add(
+        name,
+        (double) value,
+        Unit.COUNT,
+        Optional.of(new FigureGoal(FigureGoal.Rule.EXACTLY, count)));
   }
 
   /// Shows what was done and how the server took it; may be anything.
@@ -37,11 +41,11 @@ public final class Figures {
     note(name, (double) count, Unit.COUNT);
   }
 
-  public List<Figure> all() {
+  public List<FaultFigure> all() {
     return List.copyOf(figures);
   }
 
-  private void add(String name, double value, Unit unit, Optional<Goal> goal) {
-    figures.add(new Figure(name, value, unit, goal));
+  private void add(String name, double value, Unit unit, Optional<FigureGoal> goal) {
+    figures.add(new FaultFigure(name, value, unit, goal));
   }
 }

@@ -20,7 +20,7 @@ public final class FrameFlood implements AutoCloseable {
 
   private FrameFlood(Target target, FloodFrames kind) {
     this.kind = kind;
-    headers = GrpcHeaders.of(target, "trilane.v1.WorkService/Perform");
+    headers = RawCallHeaders.of(target, "trilane.v1.WorkService/Perform");
     connections = new RawConnections(target, Pour::new);
   }
 

@@ -38,7 +38,7 @@ final class Greeter extends SimpleChannelInboundHandler<ByteBuf> {
 
   private void greet(ChannelHandlerContext connection) {
     try (var frames =
-        new FrameStream(connection, GrpcHeaders.of(target, "trilane.v1.WorkService/Perform"))) {
+        new FrameStream(connection, RawCallHeaders.of(target, "trilane.v1.WorkService/Perform"))) {
       frames.hello();
     }
     connection.flush();

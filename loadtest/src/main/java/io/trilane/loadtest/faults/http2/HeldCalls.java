@@ -112,7 +112,8 @@ public final class HeldCalls implements AutoCloseable {
     private void begin(Http2StreamChannel stream) {
       open.add(stream);
       var _ =
-          stream.writeAndFlush(new DefaultHttp2HeadersFrame(GrpcHeaders.of(target, call.method())));
+          stream.writeAndFlush(
+              new DefaultHttp2HeadersFrame(RawCallHeaders.of(target, call.method())));
       if (!call.octets().isEmpty()) {
         var octets = Unpooled.wrappedBuffer(call.octets().asReadOnlyByteBuffer());
         var _ = stream.writeAndFlush(new DefaultHttp2DataFrame(octets, call.ends()));

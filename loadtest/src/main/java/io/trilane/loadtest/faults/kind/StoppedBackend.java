@@ -5,7 +5,7 @@ import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.experiment.traffic.Work;
 import io.trilane.loadtest.faults.client.LoopConnection;
-import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.ProcessSignal;
 import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.client.SteadyCalls;
 import io.trilane.loadtest.faults.figure.Figures;
@@ -32,10 +32,10 @@ final class StoppedBackend implements Fault {
         var server = Victim.start(site, site.command(backend.target().toString()), figures);
         var client = LoopConnection.open(server.target(), "attacker")) {
       var load = SteadyCalls.start(List.of(client), Victim.WORK, RATE, DEADLINE);
-      Signal.STOP.to(backend.process());
+      ProcessSignal.STOP.to(backend.process());
       server.watch(site.duration(), NO_WAIT, figures);
       figures.note("handlers that wait", server.usage().getInFlight());
-      Signal.CONT.to(backend.process());
+      ProcessSignal.CONT.to(backend.process());
       var start = System.nanoTime();
       load.awaitAnswer(GIVEN_UP);
       figures.below(

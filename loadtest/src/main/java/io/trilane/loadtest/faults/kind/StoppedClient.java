@@ -3,7 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.ProcessSignal;
 import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import java.time.Duration;
@@ -26,10 +26,10 @@ final class StoppedClient implements Fault {
     try (var server = Victim.start(site, site.command(), figures);
         var client = site.client(words(server.target().toString(), site.duration()))) {
       server.awaitInFlight(handlers -> handlers >= STREAMS, CLIENT_START);
-      Signal.STOP.to(client.process());
+      ProcessSignal.STOP.to(client.process());
       server.watch(site.duration(), figures);
       figures.note("handlers held up", server.usage().getInFlight());
-      Signal.CONT.to(client.process());
+      ProcessSignal.CONT.to(client.process());
       // It checks every answer: payload, number and order.
       var exit = client.awaitExit(site.duration().multipliedBy(3).plus(CLIENT_START));
       figures.exactly(0, "exit code of the client that went on", exit);

@@ -3,7 +3,7 @@ package io.trilane.loadtest.faults.kind;
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.loadtest.faults.client.Signal;
+import io.trilane.loadtest.faults.client.ProcessSignal;
 import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.figure.Unit;
@@ -25,9 +25,9 @@ final class StoppedServer implements Fault {
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = Victim.start(site, site.command(), figures)) {
       var load = server.otherClient(DEADLINE);
-      Signal.STOP.to(server.process());
+      ProcessSignal.STOP.to(server.process());
       TimeUnit.NANOSECONDS.sleep(site.duration().toNanos());
-      Signal.CONT.to(server.process());
+      ProcessSignal.CONT.to(server.process());
       var start = System.nanoTime();
       load.awaitAnswer(GIVEN_UP);
       figures.below(

@@ -34,11 +34,11 @@ final class ClientProcessTest {
   @Test
   void aStoppedClientGoesOnWhereItWas() throws Exception {
     try (var client = start("read line; exit 5")) {
-      Signal.STOP.to(client.process());
+      ProcessSignal.STOP.to(client.process());
       client.process().getOutputStream().write('\n');
       client.process().getOutputStream().flush();
       assertEquals(-1, client.awaitExit(Duration.ofMillis(50)));
-      Signal.CONT.to(client.process());
+      ProcessSignal.CONT.to(client.process());
       assertEquals(5, client.awaitExit(PATIENT));
     }
   }
@@ -46,7 +46,7 @@ final class ClientProcessTest {
   @Test
   void aClosedClientIsGoneEvenIfItWasStopped() throws Exception {
     var client = start("cat");
-    Signal.STOP.to(client.process());
+    ProcessSignal.STOP.to(client.process());
     client.close();
     assertFalse(client.process().isAlive());
   }
@@ -55,7 +55,7 @@ final class ClientProcessTest {
   void aSignalToNobodyIsAFailure() throws Exception {
     var client = start("exit 0");
     client.awaitExit(PATIENT);
-    assertThrows(CommandFailed.class, () -> Signal.STOP.to(client.process()));
+    assertThrows(CommandFailed.class, () -> ProcessSignal.STOP.to(client.process()));
     client.close();
   }
 

@@ -71,7 +71,7 @@ final class FiguresTest {
   }
 
   private List<Boolean> missed() {
-    return figures.all().stream().map(Figure::isMissed).toList();
+    return figures.all().stream().map(FaultFigure::isMissed).toList();
   }
 
   private String table(Optional<String> trouble) {

@@ -11,7 +11,7 @@ import io.trilane.course.run.Request;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Exploration;
-import io.trilane.course.trace.Line;
+import io.trilane.course.trace.PrintedLine;
 import io.trilane.course.trace.State;
 import io.trilane.proto.v1.Check;
 import io.trilane.proto.v1.Claim;
@@ -105,7 +105,7 @@ final class LabMessages {
     };
   }
 
-  private static LabEvent output(Line line) {
+  private static LabEvent output(PrintedLine line) {
     return LabEvent.newBuilder()
         .setOutput(
             Output.newBuilder().setTask(line.task()).setNanos(line.nanos()).setLine(line.text()))

@@ -1,10 +1,10 @@
 package io.trilane.course.chosen;
 
-import io.trilane.course.lab.Cond;
+import io.trilane.course.lab.LabCond;
 import java.util.ArrayDeque;
 
 /// A condition that wakes in the order in which tasks came to wait.
-final class ChosenCond implements Cond {
+final class ChosenCond implements LabCond {
   private final ChosenWorld world;
   private final String name;
   private final ChosenMutex mutex;

@@ -1,17 +1,17 @@
 package io.trilane.course.chosen;
 
 import io.trilane.course.lab.Body;
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Chan;
-import io.trilane.course.lab.Cond;
 import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
-import io.trilane.course.lab.Once;
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabCond;
+import io.trilane.course.lab.LabMutex;
+import io.trilane.course.lab.LabOnce;
+import io.trilane.course.lab.LabWaitGroup;
+import io.trilane.course.lab.SelectCase;
 import io.trilane.course.recording.Notebook;
-import io.trilane.course.trace.Line;
+import io.trilane.course.trace.PrintedLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -53,27 +53,27 @@ final class ChosenLab implements Lab {
   }
 
   @Override
-  public <R> R select(List<Case<R>> cases) throws InterruptedException {
+  public <R> R select(List<SelectCase<R>> cases) throws InterruptedException {
     return new ChosenSelect<>(world, cases).run();
   }
 
   @Override
-  public Mutex mutex(String name) {
+  public LabMutex mutex(String name) {
     return new ChosenMutex(world, name);
   }
 
   @Override
-  public Cond cond(String name, Mutex mutex) {
+  public LabCond cond(String name, LabMutex mutex) {
     return new ChosenCond(world, name, (ChosenMutex) mutex);
   }
 
   @Override
-  public WaitGroup waitGroup(String name) {
+  public LabWaitGroup waitGroup(String name) {
     return new ChosenWaitGroup(world, name);
   }
 
   @Override
-  public Once once(String name) {
+  public LabOnce once(String name) {
     return new ChosenOnce(world, name);
   }
 
@@ -107,7 +107,7 @@ final class ChosenLab implements Lab {
   @Override
   public void print(String line) throws InterruptedException {
     world.point("print", "output");
-    notebook.print(new Line(world.current().traced.id(), clockNanos, line));
+    notebook.print(new PrintedLine(world.current().traced.id(), clockNanos, line));
   }
 
   @Override

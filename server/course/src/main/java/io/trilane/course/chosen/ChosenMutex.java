@@ -1,10 +1,10 @@
 package io.trilane.course.chosen;
 
-import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.LabMutex;
 import org.jspecify.annotations.Nullable;
 
 /// A mutex that anybody who waits for it may get.
-final class ChosenMutex implements Mutex {
+final class ChosenMutex implements LabMutex {
   private final ChosenWorld world;
   private final String name;
   private @Nullable ChosenTask holder;

@@ -1,11 +1,11 @@
 package io.trilane.course.chosen;
 
 import io.trilane.course.lab.Body;
-import io.trilane.course.lab.Once;
+import io.trilane.course.lab.LabOnce;
 import org.jspecify.annotations.Nullable;
 
 /// An action that the first task runs while the others wait.
-final class ChosenOnce implements Once {
+final class ChosenOnce implements LabOnce {
   private final ChosenWorld world;
   private final String name;
   private @Nullable ChosenTask runner;

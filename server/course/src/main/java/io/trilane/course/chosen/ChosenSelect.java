@@ -2,11 +2,11 @@ package io.trilane.course.chosen;
 
 import io.trilane.course.chosen.ChosenChan.Meeting;
 import io.trilane.course.chosen.ChosenChan.Offer;
-import io.trilane.course.lab.Case;
-import io.trilane.course.lab.Case.After;
-import io.trilane.course.lab.Case.Otherwise;
-import io.trilane.course.lab.Case.Receive;
-import io.trilane.course.lab.Case.Send;
+import io.trilane.course.lab.SelectCase;
+import io.trilane.course.lab.SelectCase.After;
+import io.trilane.course.lab.SelectCase.Otherwise;
+import io.trilane.course.lab.SelectCase.Receive;
+import io.trilane.course.lab.SelectCase.Send;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 /// One run of a `select`: a point at which the chooser also picks among the cases that can go.
 final class ChosenSelect<R> {
   private final ChosenWorld world;
-  private final List<Case<R>> cases;
+  private final List<SelectCase<R>> cases;
   private final Meeting meeting = new Meeting();
   private final List<Ready<R>> queued = new ArrayList<>();
 
-  ChosenSelect(ChosenWorld world, List<Case<R>> cases) {
+  ChosenSelect(ChosenWorld world, List<SelectCase<R>> cases) {
     this.world = world;
     this.cases = cases;
   }

@@ -1,9 +1,9 @@
 package io.trilane.course.chosen;
 
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabWaitGroup;
 
 /// A count whose every change is a point.
-final class ChosenWaitGroup implements WaitGroup {
+final class ChosenWaitGroup implements LabWaitGroup {
   private final ChosenWorld world;
   private final String name;
   private int count;

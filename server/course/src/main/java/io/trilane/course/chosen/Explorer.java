@@ -1,7 +1,7 @@
 package io.trilane.course.chosen;
 
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.recording.Notebook;
 import io.trilane.course.recording.Playback;
 import io.trilane.course.recording.Tape;
@@ -24,7 +24,7 @@ public final class Explorer implements AutoCloseable {
 
   private static final int SEEDS = 1_000;
 
-  private final Program program;
+  private final MainTask program;
   private final Given given;
   private final Bounds bounds;
   private final Seats seats;
@@ -37,7 +37,7 @@ public final class Explorer implements AutoCloseable {
 
   /// @param begun is given what is recorded of the run that is kept, before anything is
   public Explorer(
-      Program program, Given given, Bounds bounds, Threads threads, Consumer<Playback> begun) {
+      MainTask program, Given given, Bounds bounds, Threads threads, Consumer<Playback> begun) {
     this.begun = begun;
     this.program = program;
     this.given = given;

@@ -1,11 +1,11 @@
 package io.trilane.course.free;
 
-import io.trilane.course.lab.Cond;
+import io.trilane.course.lab.LabCond;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The shipped condition, recorded.
-final class FreeCond implements Cond {
+final class FreeCond implements LabCond {
   private final World world;
   private final String name;
   private final FreeMutex.WhileWaiting mutex;

@@ -1,17 +1,17 @@
 package io.trilane.course.free;
 
 import io.trilane.course.lab.Body;
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Chan;
-import io.trilane.course.lab.Cond;
 import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
-import io.trilane.course.lab.Once;
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabCond;
+import io.trilane.course.lab.LabMutex;
+import io.trilane.course.lab.LabOnce;
+import io.trilane.course.lab.LabWaitGroup;
+import io.trilane.course.lab.SelectCase;
 import io.trilane.course.recording.Notebook;
-import io.trilane.course.trace.Line;
+import io.trilane.course.trace.PrintedLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -49,27 +49,27 @@ final class FreeLab implements Lab {
   }
 
   @Override
-  public <R> R select(List<Case<R>> cases) throws InterruptedException {
+  public <R> R select(List<SelectCase<R>> cases) throws InterruptedException {
     return new FreeSelect<>(world, cases).run();
   }
 
   @Override
-  public Mutex mutex(String name) {
+  public LabMutex mutex(String name) {
     return new FreeMutex(world, name);
   }
 
   @Override
-  public Cond cond(String name, Mutex mutex) {
+  public LabCond cond(String name, LabMutex mutex) {
     return new FreeCond(world, name, (FreeMutex) mutex);
   }
 
   @Override
-  public WaitGroup waitGroup(String name) {
+  public LabWaitGroup waitGroup(String name) {
     return new FreeWaitGroup(world, name);
   }
 
   @Override
-  public Once once(String name) {
+  public LabOnce once(String name) {
     return new FreeOnce(world, name);
   }
 
@@ -120,7 +120,7 @@ final class FreeLab implements Lab {
   @Override
   public void print(String line) throws InterruptedException {
     world.goesOn("print", "output", false);
-    notebook.print(new Line(FreeTask.currentId(), world.nanos(), line));
+    notebook.print(new PrintedLine(FreeTask.currentId(), world.nanos(), line));
   }
 
   @Override

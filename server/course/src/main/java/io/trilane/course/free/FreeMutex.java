@@ -1,14 +1,14 @@
 package io.trilane.course.free;
 
 import io.trilane.channels.sync.Locker;
-import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.LabMutex;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The shipped mutex, with a queue of its own, because those who wait in the shipped one can
 /// neither be seen nor interrupted.
-final class FreeMutex implements Mutex {
+final class FreeMutex implements LabMutex {
   private final World world;
   private final String name;
   private final io.trilane.channels.sync.Mutex mutex = new io.trilane.channels.sync.Mutex();

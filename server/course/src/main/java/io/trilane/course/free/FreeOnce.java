@@ -1,12 +1,12 @@
 package io.trilane.course.free;
 
 import io.trilane.course.lab.Body;
-import io.trilane.course.lab.Once;
+import io.trilane.course.lab.LabOnce;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The shipped once, with the wait of those who come second recorded.
-final class FreeOnce implements Once {
+final class FreeOnce implements LabOnce {
   private final World world;
   private final String name;
   private final io.trilane.channels.sync.Once once = new io.trilane.channels.sync.Once();

@@ -1,7 +1,7 @@
 package io.trilane.course.free;
 
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.recording.Playback;
 import io.trilane.course.recording.Tape;
 import io.trilane.course.trace.Account;
@@ -19,7 +19,7 @@ public final class FreeRun {
   /// @param begun is given what is recorded, before anything is
   /// @throws InterruptedException if the calling thread, or one of a task, was interrupted
   public static Account of(
-      Program program, Given given, Bounds bounds, Threads threads, Consumer<Playback> begun)
+      MainTask program, Given given, Bounds bounds, Threads threads, Consumer<Playback> begun)
       throws InterruptedException {
     var tape = new Tape(bounds.events(), begun);
     var world = new World(threads, bounds, tape.recorder());

@@ -2,11 +2,11 @@ package io.trilane.course.free;
 
 import io.trilane.channels.Select;
 import io.trilane.channels.observe.WaitObserver;
-import io.trilane.course.lab.Case;
-import io.trilane.course.lab.Case.After;
-import io.trilane.course.lab.Case.Otherwise;
-import io.trilane.course.lab.Case.Receive;
-import io.trilane.course.lab.Case.Send;
+import io.trilane.course.lab.SelectCase;
+import io.trilane.course.lab.SelectCase.After;
+import io.trilane.course.lab.SelectCase.Otherwise;
+import io.trilane.course.lab.SelectCase.Receive;
+import io.trilane.course.lab.SelectCase.Send;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// One run of the shipped `select`, recorded.
 final class FreeSelect<R> {
   private final World world;
-  private final List<Case<R>> cases;
+  private final List<SelectCase<R>> cases;
 
-  FreeSelect(World world, List<Case<R>> cases) {
+  FreeSelect(World world, List<SelectCase<R>> cases) {
     this.world = world;
     this.cases = cases;
   }
@@ -44,7 +44,7 @@ final class FreeSelect<R> {
     return Select.select(shipped);
   }
 
-  private io.trilane.channels.Case<Chosen<R>> shipped(Case<R> each) {
+  private io.trilane.channels.Case<Chosen<R>> shipped(SelectCase<R> each) {
     return switch (each) {
       case Receive<?, R> receive -> receive(receive);
       case Send<?, R> send -> send(send);
@@ -79,7 +79,7 @@ final class FreeSelect<R> {
     return cases.stream().flatMap(FreeSelect::name).collect(Collectors.joining(", "));
   }
 
-  private static Stream<String> name(Case<?> each) {
+  private static Stream<String> name(SelectCase<?> each) {
     return switch (each) {
       case Receive<?, ?> receive -> Stream.of(((FreeChan<?>) receive.from()).name());
       case Send<?, ?> send -> Stream.of(((FreeChan<?>) send.to()).name());

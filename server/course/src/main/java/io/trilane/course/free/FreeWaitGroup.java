@@ -1,9 +1,9 @@
 package io.trilane.course.free;
 
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabWaitGroup;
 
 /// The shipped wait group, recorded.
-final class FreeWaitGroup implements WaitGroup {
+final class FreeWaitGroup implements LabWaitGroup {
   private final World world;
   private final String name;
   private final io.trilane.channels.sync.WaitGroup group = new io.trilane.channels.sync.WaitGroup();

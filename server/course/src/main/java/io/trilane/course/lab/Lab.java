@@ -41,16 +41,16 @@ public interface Lab {
   <T> Chan<T> channel(String name, int capacity);
 
   /// Waits until one of the cases can go, and lets one of those that can go, go.
-  <R> R select(List<Case<R>> cases) throws InterruptedException;
+  <R> R select(List<SelectCase<R>> cases) throws InterruptedException;
 
-  Mutex mutex(String name);
+  LabMutex mutex(String name);
 
   /// A place to wait for a change of what `mutex` protects.
-  Cond cond(String name, Mutex mutex);
+  LabCond cond(String name, LabMutex mutex);
 
-  WaitGroup waitGroup(String name);
+  LabWaitGroup waitGroup(String name);
 
-  Once once(String name);
+  LabOnce once(String name);
 
   /// A variable that tasks share, with nothing to protect it.
   <T> Cell<T> cell(String name, T initial);

@@ -1,7 +1,7 @@
 package io.trilane.course.recording;
 
-import io.trilane.course.trace.Line;
 import io.trilane.course.trace.Outcome;
+import io.trilane.course.trace.PrintedLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Everything that the tasks of one run have said: lines, facts, and that there was a race. Any
 /// task may write at any time.
 public final class Notebook {
-  private final ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<PrintedLine> lines = new ConcurrentLinkedQueue<>();
   private final Map<String, Object> facts = new LinkedHashMap<>(); // Guarded by itself.
   private volatile @Nullable String race;
 
-  public void print(Line line) {
+  public void print(PrintedLine line) {
     lines.add(line);
   }
 
@@ -29,7 +29,7 @@ public final class Notebook {
     race = detail;
   }
 
-  List<Line> lines() {
+  List<PrintedLine> lines() {
     return List.copyOf(lines);
   }
 

@@ -1,7 +1,7 @@
 package io.trilane.course.recording;
 
 import io.trilane.course.trace.Event;
-import io.trilane.course.trace.Line;
+import io.trilane.course.trace.PrintedLine;
 import java.util.List;
 
 /// Reads the record of a run while it goes on. For one reader, beside the tasks that write it.
@@ -24,7 +24,7 @@ public final class Playback {
   }
 
   /// The lines that have come since the last call, in order.
-  public List<Line> lines() {
+  public List<PrintedLine> lines() {
     var fresh = notebook.lines().stream().skip(linesRead).toList();
     linesRead += fresh.size();
     return fresh;

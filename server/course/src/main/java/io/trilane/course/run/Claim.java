@@ -5,4 +5,4 @@ package io.trilane.course.run;
 /// @param measured the figure that the verdict rests on
 /// @param how it was measured
 public record Claim(
-    String note, String text, Verdict verdict, String measured, String unit, String how) {}
+    String note, String text, Truth verdict, String measured, String unit, String how) {}

@@ -1,7 +1,7 @@
 package io.trilane.course.run;
 
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.trace.Bounds;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public interface Example {
 
   /// The program. Its main method may be called many times, once for each schedule, and shares
   /// nothing between them.
-  Program program();
+  MainTask program();
 
   /// Says why a run that breaks no rule of a single value would still be too much; empty if it is
   /// not.
@@ -20,5 +20,5 @@ public interface Example {
   }
 
   /// Says what a run proves, from what was recorded of it and from nothing else.
-  void judge(Run run, Findings findings);
+  void judge(FinishedRun run, Findings findings);
 }

@@ -13,7 +13,7 @@ public final class Findings {
   }
 
   public void claim(
-      String note, String text, Verdict verdict, Object measured, String unit, String how) {
+      String note, String text, Truth verdict, Object measured, String unit, String how) {
     claims.add(new Claim(note, text, verdict, String.valueOf(measured), unit, how));
   }
 

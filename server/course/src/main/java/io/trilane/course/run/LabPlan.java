@@ -29,7 +29,8 @@ public record LabPlan(Example example, Given given, Schedule schedule, Bounds bo
     return new Report(run, findings.checks(), findings.claims());
   }
 
-  private Run perform(Threads threads, Consumer<Playback> begun) throws InterruptedException {
+  private FinishedRun perform(Threads threads, Consumer<Playback> begun)
+      throws InterruptedException {
     var program = example.program();
     if (schedule instanceof Schedule.Free) {
       return run(FreeRun.of(program, given, bounds, threads, begun));
@@ -45,12 +46,12 @@ public record LabPlan(Example example, Given given, Schedule schedule, Bounds bo
     }
   }
 
-  private Run run(Account account) {
-    return new Run(given, schedule, account, Optional.empty(), cores());
+  private FinishedRun run(Account account) {
+    return new FinishedRun(given, schedule, account, Optional.empty(), cores());
   }
 
-  private Run run(Exploration exploration) {
-    return new Run(given, schedule, exploration.kept(), Optional.of(exploration), cores());
+  private FinishedRun run(Exploration exploration) {
+    return new FinishedRun(given, schedule, exploration.kept(), Optional.of(exploration), cores());
   }
 
   private static int cores() {

@@ -3,4 +3,4 @@ package io.trilane.course.run;
 import java.util.List;
 
 /// A run and what it proves.
-public record Report(Run run, List<Check> checks, List<Claim> claims) {}
+public record Report(FinishedRun run, List<Check> checks, List<Claim> claims) {}

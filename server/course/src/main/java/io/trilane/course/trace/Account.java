@@ -16,7 +16,7 @@ public record Account(
     Outcome outcome,
     List<Integer> choices,
     List<Event> events,
-    List<Line> lines,
+    List<PrintedLine> lines,
     Map<String, Object> facts,
     Optional<String> race,
     List<Wait> waits,
@@ -37,7 +37,7 @@ public record Account(
   }
 
   public List<String> output() {
-    return lines.stream().map(Line::text).toList();
+    return lines.stream().map(PrintedLine::text).toList();
   }
 
   /// A whole number that the example has kept.

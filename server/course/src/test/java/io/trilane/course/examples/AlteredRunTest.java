@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Check;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Outcome;
@@ -139,18 +139,18 @@ final class AlteredRunTest {
         account.dropped());
   }
 
-  private static Run run(Request request) throws InterruptedException {
+  private static FinishedRun run(Request request) throws InterruptedException {
     return Examples.catalogue()
         .plan(request, Worlds.BOUNDS)
         .run(Worlds.virtual(), begun -> {})
         .run();
   }
 
-  private static Run with(Run run, Account account) {
-    return new Run(run.given(), run.schedule(), account, Optional.empty(), run.cores());
+  private static FinishedRun with(FinishedRun run, Account account) {
+    return new FinishedRun(run.given(), run.schedule(), account, Optional.empty(), run.cores());
   }
 
-  private static List<String> red(Request request, Run run) {
+  private static List<String> red(Request request, FinishedRun run) {
     var findings = new Findings();
     Examples.catalogue().plan(request, Worlds.BOUNDS).example().judge(run, findings);
     return findings.checks().stream().filter(check -> !check.ok()).map(Check::name).toList();

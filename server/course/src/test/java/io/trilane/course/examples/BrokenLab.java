@@ -1,15 +1,15 @@
 package io.trilane.course.examples;
 
 import io.trilane.course.lab.Body;
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Chan;
-import io.trilane.course.lab.Cond;
 import io.trilane.course.lab.Given;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
-import io.trilane.course.lab.Once;
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabCond;
+import io.trilane.course.lab.LabMutex;
+import io.trilane.course.lab.LabOnce;
+import io.trilane.course.lab.LabWaitGroup;
+import io.trilane.course.lab.SelectCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -84,32 +84,33 @@ final class BrokenLab implements Lab {
   }
 
   @Override
-  public <R> R select(List<Case<R>> cases) throws InterruptedException {
+  public <R> R select(List<SelectCase<R>> cases) throws InterruptedException {
     var whole = cases.stream().map(BrokenLab::whole).toList();
     return lab.select(has(Fault.LAST_CASE_ONLY) ? List.of(whole.getLast()) : whole);
   }
 
   /// A world knows the channels that it has made, and no others.
-  private static <R> Case<R> whole(Case<R> each) {
+  private static <R> SelectCase<R> whole(SelectCase<R> each) {
     return switch (each) {
-      case Case.Receive<?, R>(BrokenChan<?> from, var action) -> receive(from, action);
-      case Case.Send<?, R>(BrokenChan<?> to, var value, var action) -> send(to, value, action);
+      case SelectCase.Receive<?, R>(BrokenChan<?> from, var action) -> receive(from, action);
+      case SelectCase.Send<?, R>(BrokenChan<?> to, var value, var action) ->
+          send(to, value, action);
       default -> each;
     };
   }
 
   @SuppressWarnings("unchecked") // The action takes what the channel has.
-  private static <T, R> Case<R> receive(BrokenChan<T> from, Function<?, R> action) {
-    return Case.receive(from.chan, (Function<@Nullable T, R>) action);
+  private static <T, R> SelectCase<R> receive(BrokenChan<T> from, Function<?, R> action) {
+    return SelectCase.receive(from.chan, (Function<@Nullable T, R>) action);
   }
 
   @SuppressWarnings("unchecked") // The value is one for the channel.
-  private static <T, R> Case<R> send(BrokenChan<T> to, Object value, Supplier<R> action) {
-    return Case.send(to.chan, (T) value, action);
+  private static <T, R> SelectCase<R> send(BrokenChan<T> to, Object value, Supplier<R> action) {
+    return SelectCase.send(to.chan, (T) value, action);
   }
 
   @Override
-  public Mutex mutex(String name) {
+  public LabMutex mutex(String name) {
     var mutex = lab.mutex(name);
     if (has(Fault.MUTEX_REMOVED)) {
       return new BrokenMutex(() -> {}, () -> {});
@@ -117,7 +118,7 @@ final class BrokenLab implements Lab {
     return has(Fault.UNLOCK_FORGOTTEN) ? new BrokenMutex(mutex::lock, () -> {}) : mutex;
   }
 
-  private record BrokenMutex(Body locked, Runnable unlocked) implements Mutex {
+  private record BrokenMutex(Body locked, Runnable unlocked) implements LabMutex {
     @Override
     public void lock() throws InterruptedException {
       locked.run();
@@ -130,12 +131,12 @@ final class BrokenLab implements Lab {
   }
 
   @Override
-  public Cond cond(String name, Mutex mutex) {
+  public LabCond cond(String name, LabMutex mutex) {
     var cond = lab.cond(name, mutex);
     return has(Fault.SIGNAL_FORGOTTEN) ? new DeafCond(cond) : cond;
   }
 
-  private record DeafCond(Cond cond) implements Cond {
+  private record DeafCond(LabCond cond) implements LabCond {
     @Override
     public void await() throws InterruptedException {
       cond.await();
@@ -149,11 +150,12 @@ final class BrokenLab implements Lab {
   }
 
   @Override
-  public WaitGroup waitGroup(String name) {
+  public LabWaitGroup waitGroup(String name) {
     return new Counted(lab.waitGroup(name), has(Fault.DONE_FORGOTTEN), has(Fault.WAIT_FORGOTTEN));
   }
 
-  private record Counted(WaitGroup group, boolean noDone, boolean noWait) implements WaitGroup {
+  private record Counted(LabWaitGroup group, boolean noDone, boolean noWait)
+      implements LabWaitGroup {
     @Override
     public void add(int delta) throws InterruptedException {
       group.add(delta);
@@ -175,7 +177,7 @@ final class BrokenLab implements Lab {
   }
 
   @Override
-  public Once once(String name) {
+  public LabOnce once(String name) {
     return has(Fault.ONCE_RUNS_EACH_TIME) ? Body::run : lab.once(name);
   }
 

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.course.examples.BrokenLab.Fault;
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Catalogue;
 import io.trilane.course.run.Check;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Bounds;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +112,7 @@ final class MutantsTest {
     var findings = new Findings();
     example("kv")
         .judge(
-            new Run(
+            new FinishedRun(
                 form,
                 forgetful.schedule(),
                 forgetful.account(),
@@ -162,12 +162,12 @@ final class MutantsTest {
     }
 
     @Override
-    public Program program() {
+    public MainTask program() {
       return lab -> original.program().main(new BrokenLab(lab, fault));
     }
 
     @Override
-    public void judge(Run run, Findings findings) {
+    public void judge(FinishedRun run, Findings findings) {
       original.judge(run, findings);
     }
   }

@@ -6,8 +6,8 @@ import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Claim;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Exploration;
 import io.trilane.course.trace.Outcome;
@@ -98,7 +98,7 @@ final class VerdictTest {
     return found;
   }
 
-  private static Run honest(String lab, Map<String, String> parameters)
+  private static FinishedRun honest(String lab, Map<String, String> parameters)
       throws InterruptedException {
     return Examples.catalogue()
         .plan(new Request(lab, 0, "all", parameters), Worlds.BOUNDS)
@@ -110,13 +110,13 @@ final class VerdictTest {
     return Examples.catalogue().plan(Request.of(lab, "free"), Worlds.BOUNDS).example();
   }
 
-  private static Run with(Run run, Outcome outcome, Map<String, Object> facts) {
+  private static FinishedRun with(FinishedRun run, Outcome outcome, Map<String, Object> facts) {
     var all = run.exploration().orElseThrow();
     var changed = new HashMap<>(run.account().facts());
     changed.putAll(facts);
     var account = with(run.account(), outcome, changed);
     var outcomes = outcome == run.outcome() ? all.outcomes() : Map.of(outcome, all.tried());
-    return new Run(
+    return new FinishedRun(
         run.given(),
         run.schedule(),
         account,

@@ -242,13 +242,15 @@ final class LabContractTest {
           var b = lab.<Integer>channel("b", 0);
           lab.go(
               "sender",
-              () -> lab.select(List.of(Case.send(a, 1, () -> "a"), Case.send(b, 2, () -> "b"))));
+              () ->
+                  lab.select(
+                      List.of(SelectCase.send(a, 1, () -> "a"), SelectCase.send(b, 2, () -> "b"))));
           lab.fact(
               "got",
               lab.select(
                   List.of(
-                      Case.<Integer, Object>receive(a, value -> String.valueOf(value)),
-                      Case.<Integer, Object>receive(b, value -> String.valueOf(value)))));
+                      SelectCase.<Integer, Object>receive(a, value -> String.valueOf(value)),
+                      SelectCase.<Integer, Object>receive(b, value -> String.valueOf(value)))));
         });
     assertTrue(List.of("1", "2").contains(account.text("got")), account.text("got"));
   }
@@ -261,7 +263,9 @@ final class LabContractTest {
           lab.fact(
               "got",
               lab.select(
-                  List.of(Case.receive(empty, value -> "value"), Case.otherwise(() -> "default"))));
+                  List.of(
+                      SelectCase.receive(empty, value -> "value"),
+                      SelectCase.otherwise(() -> "default"))));
         });
     assertEquals("default", account.text("got"));
   }
@@ -275,8 +279,8 @@ final class LabContractTest {
               "got",
               lab.select(
                   List.of(
-                      Case.receive(empty, value -> "value"),
-                      Case.after(Duration.ofMillis(1), () -> "timeout"))));
+                      SelectCase.receive(empty, value -> "value"),
+                      SelectCase.after(Duration.ofMillis(1), () -> "timeout"))));
         });
     assertEquals("timeout", account.text("got"));
   }
@@ -327,7 +331,7 @@ final class LabContractTest {
     assertTrue(account.events().stream().anyMatch(e -> e.object().equals("numbers#2")));
   }
 
-  private Account run(Program program) throws InterruptedException {
+  private Account run(MainTask program) throws InterruptedException {
     return world.run(program);
   }
 

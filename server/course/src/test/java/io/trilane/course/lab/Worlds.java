@@ -43,7 +43,7 @@ public enum Worlds {
   }
 
   /// Runs it; under all schedules, the account is that of the one kept.
-  public Account run(Program program) throws InterruptedException {
+  public Account run(MainTask program) throws InterruptedException {
     var given = new Given(2, Map.of());
     return switch (this) {
       case FREE_ON_VIRTUAL_THREADS, FREE_ON_PLATFORM_THREADS ->

@@ -45,7 +45,7 @@ public record TrafficFigures(
     Histogram failures,
     Histogram lag,
     Histogram queued,
-    Course course) {
+    TrafficOverTime course) {
 
   /// Sums a window up.
   public static TrafficFigures of(String name, String arrival, Window window) {
@@ -69,7 +69,7 @@ public record TrafficFigures(
         window.latency(CallOutcome.FAILED),
         window.lag(),
         window.queued(),
-        Course.of(window));
+        TrafficOverTime.of(window));
   }
 
   /// The same traffic of two injectors at the same time.

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
 import io.trilane.course.site.LoopbackSite;
 import io.trilane.course.trace.Account;
@@ -50,7 +50,7 @@ public final class Crawl implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var latency = Duration.ofNanos(1_000L * lab.number("latency-micros"));
       var site = site(lab);
@@ -98,7 +98,7 @@ public final class Crawl implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var pages = pages(run.account());
     var urls = pages.stream().map(Page::url).toList();
     boolean racy = run.text("form").equals("racy");
@@ -124,7 +124,7 @@ public final class Crawl implements Example {
     }
   }
 
-  private static String seeds(Run run) {
+  private static String seeds(FinishedRun run) {
     return run.exploration()
         .filter(all -> all.seeds() > 0)
         .map(all -> "; %,d of %,d seeds".formatted(all.failingSeeds(), all.seeds()))

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Bounds;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class Image implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var picture = given == null ? Picture.made(lab.number("width"), lab.number("height")) : given;
       var effect = Effect.named(lab.text("effect"));
@@ -78,7 +78,7 @@ public final class Image implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     int width = run.given().number("width");
     int height = run.given().number("height");
     var made = Picture.made(width, height);

@@ -2,13 +2,13 @@ package io.trilane.course.examples.machine;
 
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class Cost implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var platform =
           ThreadCost.measure(
@@ -53,7 +53,7 @@ public final class Cost implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     if (!(run.account().facts().get("platform") instanceof ThreadCost platform)
         || !(run.account().facts().get("virtual") instanceof ThreadCost virtual)) {
       findings.check(
@@ -71,7 +71,7 @@ public final class Cost implements Example {
     findings.claim(
         "004",
         "A thread's stack is fixed, at about 1 MB.",
-        Verdict.of(reserved >= 512 && reserved <= 8_192),
+        Truth.of(reserved >= 512 && reserved <= 8_192),
         reserved,
         "KB reserved",
         "the JVM's ThreadStackSize; %,d bytes of each of %,d threads that wait are resident"
@@ -79,28 +79,28 @@ public final class Cost implements Example {
     findings.claim(
         "002",
         "A goroutine starts with 2 KB that grow and shrink.",
-        virtual.bytesEach() < 8_192 ? Verdict.TRUE : Verdict.DEPENDS,
+        virtual.bytesEach() < 8_192 ? Truth.TRUE : Truth.DEPENDS,
         virtual.bytesEach(),
         "bytes of heap each",
         "heap of %,d virtual threads that wait, by their number".formatted(virtual.alive()));
     findings.claim(
         "002",
         "There can be hundreds of thousands in one address space.",
-        Verdict.of(virtual.alive() >= 100_000),
+        Truth.of(virtual.alive() >= 100_000),
         virtual.alive(),
         "virtual threads at once",
         "all waited at the same time");
     findings.claim(
         "002",
         "Switching between goroutines is far cheaper than between threads.",
-        Verdict.of(virtual.switchNanos() * 2 < platform.switchNanos()),
+        Truth.of(virtual.switchNanos() * 2 < platform.switchNanos()),
         "%,d and %,d".formatted(virtual.switchNanos(), platform.switchNanos()),
         "ns a hand-over, virtual and platform",
         "two threads that unpark each other, %,d times".formatted(run.given().number("switches")));
     findings.claim(
         "002",
         "A call costs about three instructions of overhead.",
-        Verdict.NOT_CHECKED,
+        Truth.NOT_CHECKED,
         "",
         "",
         "Java does not show its instructions");

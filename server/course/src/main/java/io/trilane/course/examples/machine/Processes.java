@@ -1,12 +1,12 @@
 package io.trilane.course.examples.machine;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +20,14 @@ public final class Processes implements Example {
     return Card.measuring(
         "process",
         List.of("001", "002", "003"),
-        "A thread and a child process each add one: the thread's write is seen, the child's is not.",
+        "A thread and a child process each add one: the thread's write is seen, the child's is"
+            + " not.",
         List.of(),
         List.of(Request.of("process", "free")));
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var counter = new AtomicInteger(1);
       long start = System.nanoTime();
@@ -64,7 +65,7 @@ public final class Processes implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     long thread = account.number("after-thread");
     long inChild = account.number("in-child");
@@ -77,7 +78,7 @@ public final class Processes implements Example {
     findings.claim(
         "002",
         "The threads of a process share one address space, and processes do not.",
-        Verdict.of(thread == 2 && inChild == thread + 1 && after == thread),
+        Truth.of(thread == 2 && inChild == thread + 1 && after == thread),
         "%d, %d, %d".formatted(thread, inChild, after),
         "",
         how);

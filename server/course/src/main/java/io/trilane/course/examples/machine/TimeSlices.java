@@ -1,12 +1,12 @@
 package io.trilane.course.examples.machine;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,13 +20,14 @@ public final class TimeSlices implements Example {
     return Card.measuring(
         "slices",
         List.of("002"),
-        "A period of 10 ms among 2, 5 and 1,000 threads, a slice of at least 2 ms, and what the kernel gives.",
+        "A period of 10 ms among 2, 5 and 1,000 threads, a slice of at least 2 ms, and what the"
+            + " kernel gives.",
         List.of(),
         List.of(Request.of("slices", "free")));
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       for (int threads : new int[] {2, 5, 1_000}) {
         lab.print("10 ms among %,d threads: %s".formatted(threads, slice(10_000_000, threads)));
@@ -60,7 +61,7 @@ public final class TimeSlices implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     findings.check(
         "the first table",
@@ -77,7 +78,7 @@ public final class TimeSlices implements Example {
       findings.claim(
           "002",
           FIRST,
-          Verdict.NOT_CHECKED,
+          Truth.NOT_CHECKED,
           "",
           "",
           "this system has no /proc/thread-self/schedstat");
@@ -90,21 +91,21 @@ public final class TimeSlices implements Example {
     findings.claim(
         "002",
         FIRST,
-        Verdict.of(micros < 2 * predicted),
+        Truth.of(micros < 2 * predicted),
         "%,.0f".formatted(micros),
         "µs, where the sentence says %,.0f".formatted(predicted),
         how);
     findings.claim(
         "002",
         "A slice has a minimum, of about 2 ms, whatever the number of threads.",
-        Verdict.of(micros > 500),
+        Truth.of(micros > 500),
         "%,.0f".formatted(micros),
         "µs",
         how);
     findings.claim(
         "002",
         "The operating system schedules threads, not processes.",
-        Verdict.of(ran == MANY),
+        Truth.of(ran == MANY),
         ran,
         "threads of one process with slices of their own",
         how);

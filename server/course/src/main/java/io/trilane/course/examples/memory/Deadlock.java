@@ -4,15 +4,15 @@ import static io.trilane.course.run.Parameter.choice;
 
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.LabMutex;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.Wait;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Deadlock implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       switch (lab.text("form")) {
         case "channels" -> channels(lab);
@@ -72,7 +72,7 @@ public final class Deadlock implements Example {
     lab.join();
   }
 
-  private static void lockBoth(Mutex outer, Mutex inner) throws InterruptedException {
+  private static void lockBoth(LabMutex outer, LabMutex inner) throws InterruptedException {
     outer.lock();
     try {
       inner.lock();
@@ -129,7 +129,7 @@ public final class Deadlock implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var form = run.text("form");
     long stuck = run.count(Outcome.DEADLOCK);
     var how = "%s: %,d of %s schedules deadlock".formatted(form, stuck, run.extent());
@@ -153,7 +153,7 @@ public final class Deadlock implements Example {
       findings.claim(
           "000",
           "Deadlock: each waits for the other, and none can do anything.",
-          Verdict.of(stuck > 0 && run.account().waits().size() > 1),
+          Truth.of(stuck > 0 && run.account().waits().size() > 1),
           stuck,
           "of " + run.tried() + " schedules",
           how + ". " + waits);

@@ -4,14 +4,14 @@ import static io.trilane.course.run.Parameter.choice;
 
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class Race implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       int counted =
           switch (lab.text("form")) {
@@ -132,7 +132,7 @@ public final class Race implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var form = run.text("form");
     boolean mayLose = form.equals("plain") || form.equals("shared");
     long lost = run.count(Outcome.RACE);
@@ -152,7 +152,7 @@ public final class Race implements Example {
         findings.claim(
             "002",
             "With threads that share memory the outcome is not determined.",
-            Verdict.of(lost > 0 && lost < run.tried()),
+            Truth.of(lost > 0 && lost < run.tried()),
             lost,
             "of " + run.tried() + " schedules",
             how);
@@ -161,7 +161,7 @@ public final class Race implements Example {
           findings.claim(
               "000",
               "Many threads cause races, hence locks.",
-              Verdict.of(lost == 0),
+              Truth.of(lost == 0),
               lost,
               "of " + run.tried() + " schedules",
               how + "; without the mutex some do");
@@ -169,7 +169,7 @@ public final class Race implements Example {
           findings.claim(
               "003",
               "Channels by design prevent races on shared memory.",
-              Verdict.of(lost == 0),
+              Truth.of(lost == 0),
               lost,
               "of " + run.tried() + " schedules",
               how + ": what was sent is still changed by both");

@@ -5,14 +5,14 @@ import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
 
@@ -25,7 +25,8 @@ public final class Sync implements Example {
     return Card.of(
         "sync",
         List.of("000", "001", "004"),
-        "A bounded buffer of a mutex and two conditions; a broadcast that all hear; WaitGroup, Once.",
+        "A bounded buffer of a mutex and two conditions; a broadcast that all hear; WaitGroup,"
+            + " Once.",
         0,
         List.of(
             choice("form", "The example.", "buffer", "broadcast", "waitgroup", "once"),
@@ -51,7 +52,7 @@ public final class Sync implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       switch (lab.text("form")) {
         case "broadcast" -> broadcast(lab);
@@ -178,7 +179,7 @@ public final class Sync implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     long right = run.count(Outcome.OK);
     var how = "%,d of %s schedules are right".formatted(right, run.extent());
     var name =
@@ -196,7 +197,7 @@ public final class Sync implements Example {
       findings.claim(
           "004",
           "A mutex protects memory that goroutines share.",
-          Verdict.of(right == run.tried()),
+          Truth.of(right == run.tried()),
           right,
           "of " + run.tried() + " schedules",
           how);

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Given;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Bounds;
 import io.trilane.course.trace.Outcome;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class KeyValue implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var store = isForgetful(lab.given()) ? Store.forgetful(LIMITS) : new Store(LIMITS);
       var mutex = lab.mutex("store");
@@ -97,7 +97,7 @@ public final class KeyValue implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var history = StoreOperation.history(run.account());
     int writes = run.given().tasks() * run.given().number("writes");
     if (isForgetful(run.given())) {

@@ -1,11 +1,11 @@
 package io.trilane.course.examples.store;
 
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
+import io.trilane.course.lab.LabMutex;
 import java.util.List;
 
 /// A client of a store over a net that loses replies.
-record StoreClient(Lab lab, Store store, Mutex mutex, String name) {
+record StoreClient(Lab lab, Store store, LabMutex mutex, String name) {
   static final String LOG = "log";
   private static final String SUBJECT = "subject";
 

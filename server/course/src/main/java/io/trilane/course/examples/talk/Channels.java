@@ -1,16 +1,16 @@
 package io.trilane.course.examples.talk;
 
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
+import io.trilane.course.lab.SelectCase;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,15 @@ public final class Channels implements Example {
     return Card.of(
         "channels",
         List.of("001", "003"),
-        "Without a buffer sender and receiver meet; capacity 3 blocks the fourth; close ends a range.",
+        "Without a buffer sender and receiver meet; capacity 3 blocks the fourth; close ends a"
+            + " range.",
         0,
         List.of(),
         List.of(Request.of("channels", "all"), Request.of("channels", "free")));
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       unbuffered(lab);
       buffered(lab);
@@ -69,11 +70,13 @@ public final class Channels implements Example {
   private static String tried(Lab lab, Chan<String> channel, String value)
       throws InterruptedException {
     return lab.select(
-        List.of(Case.send(channel, value, () -> "went"), Case.otherwise(() -> "would wait")));
+        List.of(
+            SelectCase.send(channel, value, () -> "went"),
+            SelectCase.otherwise(() -> "would wait")));
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     boolean holdsNothing = account.text("alone").equals("would wait");
     long held = account.number("held");
@@ -92,14 +95,14 @@ public final class Channels implements Example {
     findings.claim(
         "001",
         "An unbuffered channel holds nothing: a send blocks until it is received.",
-        Verdict.of(holdsNothing),
+        Truth.of(holdsNothing),
         account.text("alone"),
         "",
         "a send that nobody receives, tried with a default");
     findings.claim(
         "001",
         "With a capacity, a send blocks only when the buffer is full.",
-        Verdict.of(held == CAPACITY),
+        Truth.of(held == CAPACITY),
         held,
         "values at capacity " + CAPACITY,
         "sends without a receiver until one would wait");

@@ -2,14 +2,14 @@ package io.trilane.course.examples.talk;
 
 import static io.trilane.course.run.Parameter.choice;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.State;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class Life implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var printed = lab.cell("printed", 0);
       var group = lab.waitGroup("group");
@@ -71,7 +71,7 @@ public final class Life implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var form = run.text("form");
     long lost = run.count(Outcome.RACE);
     var how = "%s: %,d of %s schedules lose output".formatted(form, lost, run.extent());
@@ -94,21 +94,22 @@ public final class Life implements Example {
     }
   }
 
-  private static void claim(Run run, Findings findings, String form, long lost, String how) {
+  private static void claim(
+      FinishedRun run, Findings findings, String form, long lost, String how) {
     var unit = "of " + run.tried() + " schedules";
     switch (form) {
       case "nothing" -> {
         findings.claim(
             "001",
             "When main ends all others do, so one may not finish.",
-            Verdict.of(lost > 0),
+            Truth.of(lost > 0),
             lost,
             unit,
             how);
         findings.claim(
             "003",
             "`go` returns at once, and its result is ignored.",
-            Verdict.of(goReturnsFirst(run)),
+            Truth.of(goReturnsFirst(run)),
             goReturnsFirst(run) ? "main first" : "task first",
             "",
             "order of main's next event and the task's first one");
@@ -117,7 +118,7 @@ public final class Life implements Example {
           findings.claim(
               "001",
               "A sleep as synchronisation is bad: its timing assumption may be wrong.",
-              Verdict.of(lost > 0),
+              Truth.of(lost > 0),
               lost,
               unit,
               how);
@@ -125,7 +126,7 @@ public final class Life implements Example {
           findings.claim(
               "001",
               "A WaitGroup waits until its counter is back at zero.",
-              Verdict.of(lost == 0),
+              Truth.of(lost == 0),
               lost,
               unit,
               how);
@@ -133,7 +134,7 @@ public final class Life implements Example {
   }
 
   /// True if main had its next event before the first task that it started ran.
-  private static boolean goReturnsFirst(Run run) {
+  private static boolean goReturnsFirst(FinishedRun run) {
     for (var event : run.account().events()) {
       if (event.task() == 2 && event.state() == State.RUNNING) {
         return false;

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Exploration;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Product implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       long product =
           lab.text("form").equals("tree") ? tree(lab, 1, lab.number("leaves")) : two(lab);
@@ -64,7 +64,7 @@ public final class Product implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     int factors = run.text("form").equals("tree") ? run.given().number("leaves") : 4;
     long expected = IntStream.rangeClosed(1, factors).asLongStream().reduce(1, (a, b) -> a * b);
     var endings =

@@ -3,14 +3,14 @@ package io.trilane.course.examples.talk;
 import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
+import io.trilane.course.lab.SelectCase;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.run.Schedule;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,20 +43,21 @@ public final class Selects implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       switch (lab.text("form")) {
-        case "default" -> lab.fact("ending", either(lab, 0, Case.otherwise(() -> "default")));
+        case "default" -> lab.fact("ending", either(lab, 0, SelectCase.otherwise(() -> "default")));
         case "timeout" ->
-            lab.fact("ending", either(lab, 0, Case.after(Duration.ofMillis(5), () -> "timeout")));
+            lab.fact(
+                "ending", either(lab, 0, SelectCase.after(Duration.ofMillis(5), () -> "timeout")));
         case "fair" -> fair(lab, lab.number("rounds"));
-        default -> lab.fact("ending", either(lab, 1, Case.otherwise(() -> "default")));
+        default -> lab.fact("ending", either(lab, 1, SelectCase.otherwise(() -> "default")));
       }
     };
   }
 
   /// Two channels that hold `values` each.
-  private static String either(Lab lab, int values, Case<String> elsewise)
+  private static String either(Lab lab, int values, SelectCase<String> elsewise)
       throws InterruptedException {
     var left = lab.<Integer>channel("left", 1);
     var right = lab.<Integer>channel("right", 1);
@@ -66,20 +67,22 @@ public final class Selects implements Example {
     }
     return lab.select(
         List.of(
-            Case.receive(left, value -> "left"), Case.receive(right, value -> "right"), elsewise));
+            SelectCase.receive(left, value -> "left"),
+            SelectCase.receive(right, value -> "right"),
+            elsewise));
   }
 
   private static void fair(Lab lab, int rounds) throws InterruptedException {
     var chosen = new HashMap<String, Integer>();
     for (int i = 0; i < rounds; i++) {
-      chosen.merge(either(lab, 1, Case.otherwise(() -> "default")), 1, Integer::sum);
+      chosen.merge(either(lab, 1, SelectCase.otherwise(() -> "default")), 1, Integer::sum);
     }
     lab.fact("left", chosen.getOrDefault("left", 0));
     lab.fact("right", chosen.getOrDefault("right", 0));
   }
 
   /// A schedule that always chooses the same case is one of all, so that fairness is for chance.
-  private static void judgeFair(Run run, Findings findings) {
+  private static void judgeFair(FinishedRun run, Findings findings) {
     long left = run.account().number("left");
     long right = run.account().number("right");
     var how = "left %d, right %d".formatted(left, right);
@@ -91,7 +94,7 @@ public final class Selects implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     if (run.text("form").equals("fair")) {
       judgeFair(run, findings);

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ public final class Sieve implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var numbers = lab.<Integer>channel("from-2", 0);
       lab.go(
@@ -64,7 +64,7 @@ public final class Sieve implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     int count = run.given().number("primes");
     var expected =
         IntStream.iterate(2, number -> number + 1)

@@ -2,15 +2,15 @@ package io.trilane.course.examples.work;
 
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Case;
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
+import io.trilane.course.lab.SelectCase;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,8 @@ public final class Background implements Example {
     return Card.of(
         "background",
         List.of("000"),
-        "The third reason for threads, convenience: a heartbeat beats beside the work, and ends with it.",
+        "The third reason for threads, convenience: a heartbeat beats beside the work, and ends"
+            + " with it.",
         0,
         List.of(
             number("beats", 3, 1, 1_000, "Beats that the work waits for."),
@@ -33,7 +34,7 @@ public final class Background implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var done = lab.<String>channel("done", 0);
       var beats = lab.<Integer>channel("beats", 0);
@@ -55,7 +56,9 @@ public final class Background implements Example {
       lab.sleep(period);
       boolean goesOn =
           lab.select(
-              List.of(Case.receive(done, closed -> false), Case.send(beats, beat, () -> true)));
+              List.of(
+                  SelectCase.receive(done, closed -> false),
+                  SelectCase.send(beats, beat, () -> true)));
       if (!goesOn) {
         return;
       }
@@ -63,7 +66,7 @@ public final class Background implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     int beats = run.given().number("beats");
     var expected =
         Stream.concat(

@@ -4,12 +4,12 @@ import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Chan;
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Outcome;
 import java.util.List;
 
@@ -20,14 +20,15 @@ public final class Clients implements Example {
     return Card.of(
         "clients",
         List.of("001"),
-        "A web server with one task for each client: as many handlers as clients, each with its own count.",
+        "A web server with one task for each client: as many handlers as clients, each with its own"
+            + " count.",
         3,
         List.of(number("messages", 3, 1, 1_000, "Messages of each client.")),
         List.of(Request.of("clients", "free"), Request.of("clients", "seed:1")));
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var arrivals = lab.<Connection>channel("arrivals", 0);
       var live = lab.cell("live", 0);
@@ -95,7 +96,7 @@ public final class Clients implements Example {
   private record Connection(Chan<String> messages, Chan<Integer> replies) {}
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     findings.check(
         "as many handlers as clients",

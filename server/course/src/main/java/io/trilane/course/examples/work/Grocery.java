@@ -4,15 +4,15 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Mutex;
-import io.trilane.course.lab.Program;
-import io.trilane.course.lab.WaitGroup;
+import io.trilane.course.lab.LabMutex;
+import io.trilane.course.lab.LabWaitGroup;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class Grocery implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       int units = lab.number("units");
       switch (lab.text("form")) {
@@ -52,7 +52,7 @@ public final class Grocery implements Example {
   }
 
   /// The main task takes the last item; all of them are begun before any is fetched.
-  private static void shop(Lab lab, int units, @Nullable Mutex shopper)
+  private static void shop(Lab lab, int units, @Nullable LabMutex shopper)
       throws InterruptedException {
     var begun = lab.waitGroup("begun");
     begun.add(LIST.size());
@@ -64,7 +64,7 @@ public final class Grocery implements Example {
   }
 
   private static void fetch(
-      Lab lab, String item, int units, WaitGroup begun, @Nullable Mutex shopper)
+      Lab lab, String item, int units, LabWaitGroup begun, @Nullable LabMutex shopper)
       throws InterruptedException {
     begun.done();
     begun.await();
@@ -79,7 +79,7 @@ public final class Grocery implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
     var form = run.text("form");
     int items = form.equals("item") ? 1 : LIST.size();
@@ -104,7 +104,7 @@ public final class Grocery implements Example {
   /// The clocks of CPU time and of the wall are not read at the same moment.
   private static final double TOLERANCE = 1.05;
 
-  private static void claims(Run run, Findings findings, String form) {
+  private static void claims(FinishedRun run, Findings findings, String form) {
     double parallelism = run.account().parallelism();
     int concurrent = run.account().maxConcurrent();
     switch (form) {
@@ -112,7 +112,7 @@ public final class Grocery implements Example {
           findings.claim(
               "003",
               "Concurrency is dealing with many things at once, not doing them at once.",
-              Verdict.of(concurrent > 1 && parallelism <= TOLERANCE),
+              Truth.of(concurrent > 1 && parallelism <= TOLERANCE),
               "%.2f".formatted(parallelism),
               "parallel, of %d concurrent".formatted(concurrent),
               "CPU time of four tasks with one shopper, by wall time");
@@ -120,14 +120,14 @@ public final class Grocery implements Example {
         findings.claim(
             "004",
             "Parallelism needs concurrency first.",
-            Verdict.of(parallelism <= concurrent),
+            Truth.of(parallelism <= concurrent),
             "%.2f".formatted(parallelism),
             "parallel, of %d concurrent".formatted(concurrent),
             "by definition: no more tasks compute than have begun");
         findings.claim(
             "003",
             "Go is a concurrent language, not a parallel one.",
-            parallelism > TOLERANCE ? Verdict.DEPENDS : Verdict.TRUE,
+            parallelism > TOLERANCE ? Truth.DEPENDS : Truth.TRUE,
             "%.2f".formatted(parallelism),
             "parallel on %d cores".formatted(run.cores()),
             "the same tasks are parallel where there are cores for them");
@@ -136,7 +136,7 @@ public final class Grocery implements Example {
     }
   }
 
-  private static String parallelism(Run run) {
+  private static String parallelism(FinishedRun run) {
     return "%.2f on %d cores".formatted(run.account().parallelism(), run.cores());
   }
 }

@@ -4,13 +4,13 @@ import static io.trilane.course.run.Parameter.choice;
 import static io.trilane.course.run.Parameter.number;
 
 import io.trilane.course.lab.Lab;
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.State;
@@ -43,7 +43,7 @@ public final class Hiding implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       boolean atOnce = !lab.text("form").equals("sequence");
       for (int i = 1; i <= lab.tasks(); i++) {
@@ -65,7 +65,7 @@ public final class Hiding implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     findings.check("it ends", run.outcome() == Outcome.OK, run.outcome().toString());
     if (!run.isFree()) {
       return;
@@ -85,14 +85,14 @@ public final class Hiding implements Example {
         findings.claim(
             "001",
             "Concurrency helps even without parallelism.",
-            Verdict.of(overlap > 1 && parallelism <= 1),
+            Truth.of(overlap > 1 && parallelism <= 1),
             "%.1f".formatted(overlap),
             unit,
             "time that tasks waited, by the time in which any did");
         findings.claim(
             "001",
             "Tasks must wait now and then, and others run meanwhile.",
-            Verdict.of(overlap > 1),
+            Truth.of(overlap > 1),
             "%.1f".formatted(overlap),
             unit,
             "time that tasks waited, by the time in which any did");
@@ -101,7 +101,7 @@ public final class Hiding implements Example {
         findings.claim(
             "003",
             "Concurrency is there because it takes less time.",
-            parallelism > 1.05 ? Verdict.DEPENDS : Verdict.FALSE,
+            parallelism > 1.05 ? Truth.DEPENDS : Truth.FALSE,
             "%.2f".formatted(parallelism),
             "times faster than one core",
             "computing: CPU time of all tasks by wall time; waits overlap, this does not beyond the"
@@ -109,7 +109,7 @@ public final class Hiding implements Example {
         findings.claim(
             "001",
             "Parallel tasks may complete sooner.",
-            Verdict.of(run.cores() == 1 || parallelism > 1),
+            Truth.of(run.cores() == 1 || parallelism > 1),
             "%.2f".formatted(parallelism),
             "CPU seconds a second on %d cores".formatted(run.cores()),
             "computing: CPU time of all tasks by wall time");

@@ -2,13 +2,13 @@ package io.trilane.course.examples.work;
 
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
-import io.trilane.course.run.Verdict;
+import io.trilane.course.run.Truth;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Outcome;
 import io.trilane.course.trace.State;
@@ -34,7 +34,7 @@ public final class Mapping implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       for (int i = 1; i <= lab.tasks(); i++) {
         lab.go(
@@ -51,7 +51,7 @@ public final class Mapping implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var carriers = carriers(run.account().events());
     var all = new HashSet<String>();
     carriers.values().forEach(all::addAll);
@@ -67,13 +67,13 @@ public final class Mapping implements Example {
     findings.claim(
         "002",
         "Many goroutines run on one thread of the operating system.",
-        Verdict.of(all.size() < carriers.size()),
+        Truth.of(all.size() < carriers.size()),
         "%d : %d".formatted(carriers.size(), all.size()),
         "tasks to threads",
         how + "; in the platform model each task has a thread");
   }
 
-  private static boolean isCutOff(Run run) {
+  private static boolean isCutOff(FinishedRun run) {
     return run.account().events().stream()
         .anyMatch(event -> event.state() == State.ENDED && event.byTask() > 0);
   }

@@ -2,12 +2,12 @@ package io.trilane.course.examples.work;
 
 import static io.trilane.course.run.Parameter.number;
 
-import io.trilane.course.lab.Program;
+import io.trilane.course.lab.MainTask;
 import io.trilane.course.run.Card;
 import io.trilane.course.run.Example;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.State;
 import io.trilane.course.trace.TaskTimeline;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class States implements Example {
   }
 
   @Override
-  public Program program() {
+  public MainTask program() {
     return lab -> {
       var mutex = lab.mutex("mutex");
       for (int i = 1; i <= lab.tasks(); i++) {
@@ -48,7 +48,7 @@ public final class States implements Example {
   }
 
   @Override
-  public void judge(Run run, Findings findings) {
+  public void judge(FinishedRun run, Findings findings) {
     var timeline = TaskTimeline.of(run.account().events(), run.account().elapsedNanos());
     var times =
         "running %,d µs, ready %,d µs, waiting %,d µs"

@@ -8,8 +8,8 @@ import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Check;
 import io.trilane.course.run.Claim;
 import io.trilane.course.run.Findings;
+import io.trilane.course.run.FinishedRun;
 import io.trilane.course.run.Request;
-import io.trilane.course.run.Run;
 import io.trilane.course.trace.Account;
 import io.trilane.course.trace.Event;
 import io.trilane.course.trace.Exploration;
@@ -244,7 +244,7 @@ final class MeasuredVerdictTest {
               0);
       var all = new Exploration(account, 20, true, Map.of(outcome, 20L), Map.of(), 0, 0);
       var run =
-          new Run(
+          new FinishedRun(
               plan.given(),
               plan.schedule(),
               account,

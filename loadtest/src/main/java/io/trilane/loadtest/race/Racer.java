@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 
 /// A server that takes part: our models, the pipeline also with the calls' steps on the event loop,
 /// and grpc-java alone.
-enum Contestant {
+enum Racer {
   DIRECT,
   DIRECT_UNSAMPLED,
   STOCK_VIRTUAL,
@@ -66,9 +66,9 @@ enum Contestant {
   }
 
   /// Reads one.
-  static final class Converter implements ITypeConverter<Contestant> {
+  static final class Converter implements ITypeConverter<Racer> {
     @Override
-    public Contestant convert(String text) {
+    public Racer convert(String text) {
       return Spelling.read(values(), text);
     }
   }

@@ -3,13 +3,13 @@ package io.trilane.watch;
 import java.time.Duration;
 
 /// A task that does nothing but to show whether tasks are run.
-final class Probe implements Runnable {
+final class StartProbe implements Runnable {
   private final long since;
   private volatile boolean ran;
   private volatile long ranAt;
 
   /// @param since the [System#nanoTime] at which it was handed over
-  Probe(long since) {
+  StartProbe(long since) {
     this.since = since;
   }
 

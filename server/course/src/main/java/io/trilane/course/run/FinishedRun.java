@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param account of the run, or of the one schedule that was kept
 /// @param exploration of a run under every schedule
 /// @param cores processors that the process may use
-public record Run(
+public record FinishedRun(
     Given given, Schedule schedule, Account account, Optional<Exploration> exploration, int cores) {
 
   public Outcome outcome() {

@@ -5,8 +5,8 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.trilane.client.rpc.Target;
 
 /// The headers that begin a gRPC call.
-final class GrpcHeaders {
-  private GrpcHeaders() {}
+final class RawCallHeaders {
+  private RawCallHeaders() {}
 
   /// @param method as in `package.Service/Method`
   static Http2Headers of(Target target, String method) {

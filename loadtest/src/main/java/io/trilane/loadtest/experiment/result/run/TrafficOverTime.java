@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 /// @param lagMaxNanos the longest that a call was sent after it was due
 /// @param p50Nanos of the calls that were due in it and answered; 0 if none was
 /// @param latencies their histograms, whose sum is the histogram of the window
-public record Course(
+public record TrafficOverTime(
     long bucketMillis,
     List<Long> offered,
     List<Long> ended,
@@ -30,8 +30,8 @@ public record Course(
     List<Long> maxNanos,
     List<Histogram> latencies) {
   /// Nobody has looked.
-  public static final Course NONE =
-      new Course(
+  public static final TrafficOverTime NONE =
+      new TrafficOverTime(
           Timeline.BUCKET.toMillis(),
           List.of(),
           List.of(),
@@ -44,9 +44,9 @@ public record Course(
           List.of(),
           List.of());
 
-  static Course of(Window window) {
+  static TrafficOverTime of(Window window) {
     var latencies = window.latencies();
-    return new Course(
+    return new TrafficOverTime(
         Timeline.BUCKET.toMillis(),
         window.each(Window.Slice::offered),
         window.each(Window.Slice::ended),
@@ -61,12 +61,12 @@ public record Course(
   }
 
   /// This one and another that was at the same time, as far as both go.
-  Course plus(Course other) {
+  TrafficOverTime plus(TrafficOverTime other) {
     var both =
         IntStream.range(0, Math.min(latencies.size(), other.latencies.size()))
             .mapToObj(i -> Histograms.sum(latencies.get(i), other.latencies.get(i)))
             .toList();
-    return new Course(
+    return new TrafficOverTime(
         bucketMillis,
         pairs(offered, other.offered, Long::sum),
         pairs(ended, other.ended, Long::sum),

@@ -1,7 +1,7 @@
 package io.trilane.course.lab;
 
 /// An action that runs once, whoever comes first: Go's `sync.Once`.
-public interface Once {
+public interface LabOnce {
   /// Runs `action` if this is the first call; later callers wait until it has ended.
   void run(Body action) throws InterruptedException;
 }

@@ -1,7 +1,7 @@
 package io.trilane.course.run;
 
 /// The answer of a run about a sentence of the notes.
-public enum Verdict {
+public enum Truth {
   TRUE("true"),
   FALSE("false"),
   DEPENDS("depends"),
@@ -9,11 +9,11 @@ public enum Verdict {
 
   private final String text;
 
-  Verdict(String text) {
+  Truth(String text) {
     this.text = text;
   }
 
-  public static Verdict of(boolean holds) {
+  public static Truth of(boolean holds) {
     return holds ? TRUE : FALSE;
   }
 

@@ -1,7 +1,7 @@
 package io.trilane.course.lab;
 
 /// A count of tasks that are not done, to be waited for: Go's `sync.WaitGroup`.
-public interface WaitGroup {
+public interface LabWaitGroup {
   void add(int delta) throws InterruptedException;
 
   /// @throws IllegalStateException if the count is zero

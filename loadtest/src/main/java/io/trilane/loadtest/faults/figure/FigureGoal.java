@@ -1,7 +1,7 @@
 package io.trilane.loadtest.faults.figure;
 
 /// What a figure should be.
-public record Goal(Rule rule, double value) {
+public record FigureGoal(Rule rule, double value) {
   /// How a figure is held against the value.
   public enum Rule {
     BELOW("<"),

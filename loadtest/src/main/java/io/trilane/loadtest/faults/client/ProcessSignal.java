@@ -4,7 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import java.io.IOException;
 
 /// Signals that Java cannot send by itself.
-public enum Signal {
+public enum ProcessSignal {
   STOP,
   CONT;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param value NaN if there was nothing to measure, which reaches no goal
 /// @param goal empty: for information only
-public record Figure(String name, double value, Unit unit, Optional<Goal> goal) {
+public record FaultFigure(String name, double value, Unit unit, Optional<FigureGoal> goal) {
   public boolean isMissed() {
     return goal.isPresent() && !goal.get().isReachedBy(value);
   }

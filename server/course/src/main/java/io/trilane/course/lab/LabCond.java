@@ -1,7 +1,7 @@
 package io.trilane.course.lab;
 
 /// A place to wait until another task says that something has changed: Go's `sync.Cond`.
-public interface Cond {
+public interface LabCond {
   /// Gives the mutex up, waits to be woken, and takes the mutex again. Callers wait in a loop.
   void await() throws InterruptedException;
 

@@ -55,7 +55,7 @@ record FaultsJob(
       name.fault().inflict(site, figures);
     } catch (ServerFailed | CallFailed | CommandFailed e) {
       trouble = Optional.of(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) { // Whatever it is, the faults that are left are done.
+    } catch (RuntimeException | Error e) { // Whatever it is, the faults that are left are done.
       trouble = Optional.of(e.toString());
     }
     return new FaultResult(name.toString(), name.fault().story(), model, figures.all(), trouble);

@@ -12,6 +12,8 @@ import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Step;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +72,8 @@ final class StatusContractTest {
         List.of(
             new ExecutionException(status),
             new CompletionException(status),
+            new InvocationTargetException(status),
+            new UndeclaredThrowableException(status),
             new ExecutionException(new CompletionException(status)))) {
       var failure =
           failureOf(
@@ -182,7 +186,7 @@ final class StatusContractTest {
     try {
       out.onNext(handler.call());
       out.onCompleted();
-    } catch (StatusException | ExecutionException e) {
+    } catch (StatusException | ExecutionException | InvocationTargetException e) {
       throw sneaky(e);
     } catch (RuntimeException e) {
       throw e;

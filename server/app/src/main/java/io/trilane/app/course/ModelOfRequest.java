@@ -110,6 +110,13 @@ final class ModelOfRequest<Q, R> implements ServerCallHandler<Q, R> {
       }
     }
 
+    @Override
+    public void onEvent(Object event) {
+      if (chosen != null) {
+        chosen.onEvent(event);
+      }
+    }
+
     private Listener<Q> chosen(@Nullable Q message) {
       if (chosen == null) {
         chosen = handlerFor(message).startCall(new Begun<>(call), headers);

@@ -8,6 +8,8 @@ import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.log.LastResort;
 import io.trilane.runtime.internal.metadata.Names;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -75,13 +77,20 @@ public record Closing(Status status, Metadata trailers) {
     return new Closing(status, copy);
   }
 
-  /// Steps and blocking code meet the failure of a stage or a task in these.
   private static Throwable unwrapped(Throwable thrown) {
     var failure = thrown;
-    while (failure.getCause() != null
-        && (failure instanceof ExecutionException || failure instanceof CompletionException)) {
+    while (failure.getCause() != null && isWrapping(failure)) {
       failure = failure.getCause();
     }
     return failure;
+  }
+
+  /// Steps and blocking code meet the failure of a stage or a task in the first two; the others
+  /// come from proxies, such as those of a framework's transactions.
+  private static boolean isWrapping(Throwable failure) {
+    return failure instanceof ExecutionException
+        || failure instanceof CompletionException
+        || failure instanceof InvocationTargetException
+        || failure instanceof UndeclaredThrowableException;
   }
 }

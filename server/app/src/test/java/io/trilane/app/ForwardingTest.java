@@ -1,4 +1,4 @@
-package io.trilane.runtime;
+package io.trilane.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -74,13 +74,13 @@ final class ForwardingTest {
     return !Modifier.isStatic(method.getModifiers()) && !Modifier.isFinal(method.getModifiers());
   }
 
-  /// Those of the runtime. One without a name ends a call that is over.
+  /// Those of all modules that a server is made of. One without a method ends a call that is over.
   private static List<Class<?>> classesThatAre(Class<?> grpc) {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.trilane.runtime")
+            .importPackages("io.trilane")
             .stream()
-            .filter(type -> type.isAssignableTo(grpc) && !type.isAnonymousClass())
+            .filter(type -> type.isAssignableTo(grpc) && !type.getMethods().isEmpty())
             .<Class<?>>map(JavaClass::reflect)
             .toList();
   }

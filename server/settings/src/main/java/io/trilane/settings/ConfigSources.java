@@ -116,7 +116,7 @@ public record ConfigSources(
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new ConfigError(file + ": no such file, or not readable");
     }
-    var read = ConfigFactory.parseFile(file.toFile());
+    var read = ConfigFactory.parseFile(file.toFile(), options());
     if (read.isEmpty()) {
       throw new ConfigError(file + ": must hold a key; an empty file is no configuration");
     }
@@ -146,6 +146,10 @@ public record ConfigSources(
   }
 
   private static ConfigParseOptions named(String origin) {
-    return ConfigParseOptions.defaults().setOriginDescription(origin);
+    return options().setOriginDescription(origin);
+  }
+
+  private static ConfigParseOptions options() {
+    return ConfigParseOptions.defaults().prependIncluder(new RequiredIncludes(null));
   }
 }

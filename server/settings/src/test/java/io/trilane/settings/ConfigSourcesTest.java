@@ -3,6 +3,7 @@ package io.trilane.settings;
 import static io.trilane.settings.Setting.integer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigSourcesTest {
   private static final Setting<Integer> THREADS =
@@ -76,6 +79,22 @@ final class ConfigSourcesTest {
     assertEquals(
         "trilane.pool.max-threads = 0 (server.conf: 2): must be a whole number from 1 to 100",
         message.replaceAll("\\([^)]*server.conf", "(server.conf"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include \"rules.conf\"",
+        "include \"rules\"",
+        "include file(\"FOLDER/rules.conf\")"
+      })
+  void readsWhatAFileIncludesAndRefusesItIfThatIsNotThere(String include) throws IOException {
+    var folder = file.resolveSibling("");
+    Files.writeString(file, include.replace("FOLDER", folder.toString()));
+    var refusal = assertThrows(ConfigError.class, this::merged);
+    assertTrue(refusal.getMessage().contains("rules"), refusal::getMessage);
+    Files.writeString(folder.resolve("rules.conf"), "trilane.pool.max-threads = 7");
+    assertEquals(7, threads());
   }
 
   @Test

@@ -54,6 +54,11 @@ public final class FileContent {
     return new UnusableFile(file + ": " + rule);
   }
 
+  /// True if the last line has its end.
+  boolean isWhole() {
+    return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+  }
+
   /// Tells one content from another without keeping it.
   String fingerprint() {
     try {

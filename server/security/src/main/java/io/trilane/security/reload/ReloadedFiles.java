@@ -31,6 +31,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   // All belong to the thread that looks.
   private List<String> taken;
   private List<String> seen;
+  private final boolean[] whole;
   private String refusal = "";
 
   /// Makes something of the content of files, given in their order.
@@ -46,6 +47,8 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     var contents = read();
     this.seen = fingerprints(contents);
     this.taken = seen;
+    this.whole = new boolean[files.size()];
+    remember(contents);
     this.current = maker.make(contents);
   }
 
@@ -92,12 +95,29 @@ public final class ReloadedFiles<T> implements AutoCloseable {
       seen = now;
       if (isSettled && !now.equals(taken)) {
         taken = now;
+        requireWhole(contents);
         current = maker.make(contents);
+        remember(contents);
         log.warn("reloaded {}", files);
       }
       refusal = isSettled ? "" : refusal;
     } catch (Throwable e) { // Nothing may end the looks.
       refuse(e);
+    }
+  }
+
+  /// A file that was cut off may still be read: half a name is a name.
+  private void requireWhole(List<FileContent> contents) throws UnusableFile {
+    for (var i = 0; i < whole.length; i++) {
+      if (whole[i] && !contents.get(i).isWhole()) {
+        throw contents.get(i).unusable("must end with the end of a line, as it did before");
+      }
+    }
+  }
+
+  private void remember(List<FileContent> contents) {
+    for (var i = 0; i < whole.length; i++) {
+      whole[i] = contents.get(i).isWhole();
     }
   }
 

@@ -98,6 +98,25 @@ final class ReloadedFilesTest {
   }
 
   @Test
+  void keepsWhatItHasWhileTheFileIsCutOffInALine() throws Exception {
+    var file = write("token root-less\n");
+    try (var files = open(file, NEVER)) {
+      write("token root");
+      twoLooks(files);
+      assertEquals("token root-less\n", files.current());
+      assertEquals(
+          List.of(
+              "kept what was read before: "
+                  + file
+                  + ": must end with the end of a line, as it did before"),
+          logged());
+      write("token root\n");
+      twoLooks(files);
+      assertEquals("token root\n", files.current());
+    }
+  }
+
+  @Test
   void keepsWhatItHasWhileTheFileIsMissing() throws Exception {
     var file = write("one");
     try (var files = open(file, NEVER)) {

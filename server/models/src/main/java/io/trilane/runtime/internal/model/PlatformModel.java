@@ -141,11 +141,13 @@ public final class PlatformModel implements ConcurrencyModel {
     if (waking || waiting.isEmpty()) {
       return null;
     }
-    waking = true;
     var parked = idle.pollFirst();
-    return parked != null
-        ? parked
-        : new PlatformThread(this, "platform-call-" + ++threadsStarted, keepAlive);
+    var woken =
+        parked != null
+            ? parked
+            : new PlatformThread(this, "platform-call-" + ++threadsStarted, keepAlive);
+    waking = true; // Not before there is a thread: it alone takes this back.
+    return woken;
   }
 
   /// A thread that the system does not give fails those who would have waited for it.

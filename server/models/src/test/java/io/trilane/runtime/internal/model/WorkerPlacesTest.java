@@ -22,7 +22,7 @@ final class WorkerPlacesTest {
     assertEquals(0, places.taken());
   }
 
-  /// Who brought the client found no place, so there will be no other worker.
+  /// A thread that brought a client found no place, so there will be no other worker.
   @Test
   void aWorkerStaysForAClientThatCameBeforeItLeft() {
     assertFalse(places.take());
@@ -30,7 +30,7 @@ final class WorkerPlacesTest {
     assertEquals(1, places.taken());
   }
 
-  /// Who brought the client has started another worker.
+  /// A thread that brought a client has started another worker.
   @Test
   void aWorkerLeavesAClientToTheOneThatHasItsPlace() {
     assertTrue(places.leave(() -> places.take()));

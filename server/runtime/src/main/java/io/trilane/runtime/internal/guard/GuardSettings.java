@@ -74,7 +74,8 @@ public final class GuardSettings {
           4 << 10,
           1 << 10,
           1 << 20,
-          "The most that an event loop reads from one connection before it turns to the next one.");
+          "The most that an event loop reads from one connection before it turns to the next one;"
+              + " less where a read takes longer than 4 ms to serve.");
   static final Setting<Duration> HANDSHAKE_TIMEOUT =
       duration(
           "trilane.server.handshake-timeout",

@@ -6,14 +6,13 @@ import io.grpc.internal.SharedResourcePool;
 import io.grpc.netty.InternalNettyServerCredentials;
 import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
 import io.grpc.netty.NettyServerBuilder;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.RecvByteBufAllocator;
 import io.trilane.runtime.internal.budget.BudgetSettings;
 import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.runtime.internal.input.RequestChecks;
 import io.trilane.runtime.internal.netty.LogLimit;
 import io.trilane.runtime.internal.netty.QuietLog;
+import io.trilane.runtime.internal.netty.ReadTurns;
 import io.trilane.settings.Setting;
 import io.trilane.settings.Settings;
 import java.time.Duration;
@@ -32,9 +31,6 @@ public final class Guards {
   private static final long MARGIN = 10;
 
   private static final int METADATA_ROOM = 64 << 10;
-
-  private static final int SMALLEST_READ = 64;
-  private static final int FIRST_READ = 1024;
 
   private final Settings settings;
   private final ConnectionCap cap;
@@ -58,8 +54,9 @@ public final class Guards {
   /// @param maxCallsPerConnection that admission lets in
   public NettyServerBuilder apply(NettyServerBuilder builder, int maxCallsPerConnection) {
     QuietLog.install(logLimit);
+    var reads = ReadTurns.ofAtMost(settings.get(GuardSettings.READ_BYTES));
     return RequestChecks.of(builder)
-        .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
+        .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads)
         .maxConcurrentCallsPerConnection(offeredStreams(maxCallsPerConnection))
         .maxInboundMessageSize(settings.get(GuardSettings.MAX_MESSAGE_BYTES))
         .maxInboundMetadataSize(settings.get(GuardSettings.MAX_METADATA_BYTES))
@@ -130,14 +127,6 @@ public final class Guards {
 
   public Budgets budgets() {
     return budgets;
-  }
-
-  /// One read of a connection, then the next connection's turn. Left alone, Netty reads 16 times 64
-  /// KB: small calls for hundreds of milliseconds, in which nobody else on the loop is served.
-  private RecvByteBufAllocator reads() {
-    var most = settings.get(GuardSettings.READ_BYTES);
-    var reads = new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, most);
-    return reads.maxMessagesPerRead(1);
   }
 
   private int offeredStreams(int maxCallsPerConnection) {

@@ -24,7 +24,8 @@ public final class ReadBatch {
         }
       };
 
-  private final Map<ConcurrencyModel, List<Client>> clients = new LinkedHashMap<>();
+  private Map<ConcurrencyModel, List<Client>> clients = new LinkedHashMap<>();
+  private Map<ConcurrencyModel, List<Client>> handedOver = new LinkedHashMap<>();
 
   private ReadBatch() {}
 
@@ -46,10 +47,16 @@ public final class ReadBatch {
     clients.computeIfAbsent(model, any -> new ArrayList<>()).add(client);
   }
 
+  /// Takes no memory: were this to fail, no batch of the loop would ever be handed over again.
   private void handOver() {
-    var batches = Map.copyOf(clients);
-    clients.clear();
-    batches.forEach(ReadBatch::start);
+    var batches = clients;
+    clients = handedOver;
+    handedOver = batches;
+    try {
+      batches.forEach(ReadBatch::start);
+    } finally {
+      batches.clear();
+    }
   }
 
   /// A model that cannot start its clients takes nothing from another model's.

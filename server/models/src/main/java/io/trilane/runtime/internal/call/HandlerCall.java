@@ -91,8 +91,7 @@ public final class HandlerCall<Q, R> implements Program {
     }
   }
 
-  /// True if the client's slowness in reading holds the handler up. Any thread; an answer about a
-  /// moment ago.
+  @Override
   public boolean isSendBlocked() {
     return !outbox.isReady();
   }

@@ -16,4 +16,9 @@ enum Ended implements Program, CallView {
 
   @Override
   public void released() {}
+
+  @Override
+  public boolean isSendBlocked() {
+    return false;
+  }
 }

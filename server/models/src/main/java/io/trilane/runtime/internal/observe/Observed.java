@@ -4,18 +4,13 @@ import io.trilane.runtime.internal.client.Ending;
 import io.trilane.runtime.internal.client.Program;
 import io.trilane.runtime.internal.client.Signal;
 import io.trilane.runtime.internal.client.Suspension;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A program whose turns and waits are told to the observation of its call.
-///
-/// @param sendBlocked whether the client's slowness in reading holds the program up
-public record Observed(Program program, Observation observation, BooleanSupplier sendBlocked)
-    implements Program {
+public record Observed(Program program, Observation observation) implements Program {
   /// The program itself if nobody observes it.
-  public static Program of(
-      Program program, @Nullable Observation observation, BooleanSupplier sendBlocked) {
-    return observation == null ? program : new Observed(program, observation, sendBlocked);
+  public static Program of(Program program, @Nullable Observation observation) {
+    return observation == null ? program : new Observed(program, observation);
   }
 
   @Override
@@ -23,7 +18,7 @@ public record Observed(Program program, Observation observation, BooleanSupplier
     observation.resumed(readySince);
     var wait = program.advance(readySince, cancelled);
     if (wait != null) {
-      observation.suspended(wait instanceof Signal && sendBlocked.getAsBoolean());
+      observation.suspended(wait instanceof Signal && program.isSendBlocked());
     }
     return wait;
   }

@@ -103,6 +103,11 @@ final class PlatformModelTest {
     }
 
     @Override
+    public boolean isSendBlocked() {
+      return false;
+    }
+
+    @Override
     public @Nullable Suspension advance(long readySince, boolean cancelled)
         throws InterruptedException {
       thread = Thread.currentThread().getName();

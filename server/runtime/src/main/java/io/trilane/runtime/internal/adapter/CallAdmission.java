@@ -1,10 +1,11 @@
 package io.trilane.runtime.internal.adapter;
 
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.trilane.runtime.internal.admission.CallKind;
 import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.ConnectionLimits;
 import io.trilane.runtime.internal.routing.Route;
 import io.trilane.runtime.internal.routing.Routes;
@@ -14,15 +15,16 @@ import io.trilane.runtime.internal.routing.Routes;
 public record CallAdmission(Routes routes, ConnectionLimits connections) {
   /// The way on for a call that its connection and its address may have.
   @FunctionalInterface
-  public interface Opened<Q> {
+  public interface Opened<Q, R> {
     /// Called in the call's context, on its event loop; never blocks.
     ///
     /// @param session whether the client sends a stream of requests
-    Listener<Q> open(Route route, Permit permit, boolean session);
+    Listener<Q> open(
+        CheckedCall<Q, R> call, Metadata headers, Route route, Permit permit, boolean session);
   }
 
   /// Called on an event loop; never blocks.
-  public <Q> Listener<Q> enter(ServerCall<Q, ?> call, Opened<Q> opened) {
+  public <Q, R> Listener<Q> enter(CheckedCall<Q, R> call, Metadata headers, Opened<Q, R> opened) {
     var method = call.getMethodDescriptor();
     var route = routes.next(method.getFullMethodName());
     var kind = kindOf(method.getType());
@@ -36,7 +38,7 @@ public record CallAdmission(Routes routes, ConnectionLimits connections) {
     }
     var permit = route.limiter().permit(kind, route.methodLimit(), origin);
     try {
-      return opened.open(route, permit, kind == CallKind.SESSION);
+      return opened.open(call, headers, route, permit, kind == CallKind.SESSION);
     } catch (Throwable failure) { // Its event loop is closing.
       permit.release(System.nanoTime(), false);
       throw failure;

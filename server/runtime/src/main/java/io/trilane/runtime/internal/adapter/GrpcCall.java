@@ -87,16 +87,12 @@ public final class GrpcCall implements Call, LogContext.Owner {
     client = handler;
   }
 
-  /// Begins the time limits that configuration has for the call.
+  /// Begins the time limits that configuration has for the call, where [TimeLimits#areWanted].
   ///
   /// @param cancel tells the handler that nobody waits for it any more
   /// @param silent is told that a stream's client has sent nothing for too long, or null where
   ///   clients send no stream
-  /// @return null if there are none
-  public @Nullable TimeLimits limitTime(Runnable cancel, @Nullable Runnable silent) {
-    if (!TimeLimits.areWanted(route.call(), silent)) {
-      return null;
-    }
+  public TimeLimits limitTime(Runnable cancel, @Nullable Runnable silent) {
     var limits = extras().limits();
     limits.begin(route.call(), call, cancel, silent);
     return limits;
@@ -255,7 +251,12 @@ public final class GrpcCall implements Call, LogContext.Owner {
       throw new IllegalStateException(
           this + " is answered by a stock handler: it sends metadata in grpc-java's ways");
     }
-    return extras().answer();
+    synchronized (this) {
+      if (client == null && onDemand == null) {
+        throw new IllegalStateException(this + " is over: its answer takes nothing more");
+      }
+      return extras().answer();
+    }
   }
 
   @Override

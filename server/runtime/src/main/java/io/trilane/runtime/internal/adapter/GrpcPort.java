@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A server call bears one thread at a time: the handler's, once it has begun, and the event loop's
 /// for its end. The loop writes a small single answer, so that headers, message and trailers change
 /// threads as one and the buffer is taken and given back by the same thread.
-final class GrpcPort<Q, R> implements CallPort<R> {
+final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
   /// The largest answer that the event loop encodes by itself.
   private static final int SMALL_ANSWER_BYTES = 16 * 1024;
 
@@ -123,9 +123,8 @@ final class GrpcPort<Q, R> implements CallPort<R> {
   @Override
   public void complete() {
     permit.answered();
-    var answer = smallAnswer;
-    if (answer != null) {
-      current.loop().execute(context.wrap(() -> finish(answer)));
+    if (smallAnswer != null) {
+      current.loop().execute(this);
     } else {
       sendHeaders();
       call.close(Status.OK, withOwn(new Metadata()));
@@ -157,7 +156,17 @@ final class GrpcPort<Q, R> implements CallPort<R> {
     return current.toString();
   }
 
-  /// The event loop.
+  /// Writes the small answer. The event loop.
+  @Override
+  public void run() {
+    var outer = context.attach();
+    try {
+      finish(Objects.requireNonNull(smallAnswer));
+    } finally {
+      context.detach(outer);
+    }
+  }
+
   private void finish(R answer) {
     try {
       if (call.isCancelled()) {

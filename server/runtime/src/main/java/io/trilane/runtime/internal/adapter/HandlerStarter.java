@@ -21,6 +21,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
   private final BoundMethod<Q, R> method;
   private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
+  private final CallAdmission.Opened<Q, R> opened = this::open; // One for all calls.
 
   public HandlerStarter(BoundMethod<Q, R> method, CallAdmission admission) {
     this.method = method;
@@ -30,8 +31,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
 
   @Override
   public Listener<Q> startCall(CheckedCall<Q, R> call, Metadata headers) {
-    return admission.enter(
-        call, (route, permit, session) -> open(call, headers, route, permit, session));
+    return admission.enter(call, headers, opened);
   }
 
   private Listener<Q> open(
@@ -44,15 +44,17 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
     var handler = new HandlerCall<>(method.behaviour(), port, current.clock(), singleResponse);
     var client =
         new Client(
-            Observed.of(handler, current.observation(), handler::isSendBlocked),
+            Observed.of(handler, current.observation()),
             new InCall(current, handler, permit),
             cost,
             session);
     current.servedBy(client);
     var start = new CallStart(current, client, route, permit);
     var limits =
-        current.limitTime(
-            start::cancel, session ? () -> start.silent(handler.inbox(), call) : null);
+        TimeLimits.areWanted(route.call(), session)
+            ? current.limitTime(
+                start::cancel, session ? () -> start.silent(handler.inbox(), call) : null)
+            : null;
     if (session) {
       handler
           .inbox()

@@ -34,9 +34,9 @@ public final class TimeLimits {
 
   /// True if configuration limits the time of the call.
   ///
-  /// @param silent is told of a silent client, or null where clients send no stream
-  static boolean areWanted(CallSettings settings, @Nullable Runnable silent) {
-    return settings.maxTime().isPositive() || (silent != null && settings.maxIdle().isPositive());
+  /// @param stream whether clients send one, and may be silent
+  public static boolean areWanted(CallSettings settings, boolean stream) {
+    return settings.maxTime().isPositive() || (stream && settings.maxIdle().isPositive());
   }
 
   /// Begins the limits that configuration has.

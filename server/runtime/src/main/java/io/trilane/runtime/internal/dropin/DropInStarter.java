@@ -9,6 +9,7 @@ import io.trilane.runtime.internal.adapter.CallAdmission;
 import io.trilane.runtime.internal.adapter.CallStart;
 import io.trilane.runtime.internal.adapter.GrpcCall;
 import io.trilane.runtime.internal.adapter.InCall;
+import io.trilane.runtime.internal.adapter.TimeLimits;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.call.Credit;
@@ -26,6 +27,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
   private final ServerCallHandler<Q, R> handler;
   private final CallAdmission admission;
   private final AnswerLengths<R> lengths;
+  private final CallAdmission.Opened<Q, R> opened = this::open; // One for all calls.
 
   public DropInStarter(ServerMethodDefinition<Q, R> method, CallAdmission admission) {
     this.handler = method.getServerCallHandler();
@@ -35,8 +37,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
 
   @Override
   public Listener<Q> startCall(CheckedCall<Q, R> call, Metadata headers) {
-    return admission.enter(
-        call, (route, permit, session) -> open(call, headers, route, permit, session));
+    return admission.enter(call, headers, opened);
   }
 
   private Listener<Q> open(
@@ -50,7 +51,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var client =
         new Client(
-            Observed.of(program, current.observation(), () -> false),
+            Observed.of(program, current.observation()),
             new InCall(current, null, permit),
             cost,
             session);
@@ -62,7 +63,9 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
       call.request(2); // The second stands for the end of the requests.
     }
     var listener = new DropInListener<>(program, start);
-    current.limitTime(listener::onCancel, null);
+    if (TimeLimits.areWanted(route.call(), false)) {
+      var _ = current.limitTime(listener::onCancel, null);
+    }
     return listener;
   }
 }

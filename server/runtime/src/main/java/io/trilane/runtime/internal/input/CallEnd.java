@@ -22,6 +22,10 @@ record CallEnd(Status status, boolean answered) {
       new ServerStreamTracer.Factory() {
         private final ServerStreamTracer shared =
             new ServerStreamTracer() {
+              // Nobody asks for the call, and grpc-java's own method would make a view of it.
+              @Override
+              public void serverCallStarted(ServerCallInfo<?, ?> call) {}
+
               @Override
               public void streamClosed(Status status) {
                 if (!status.isOk()) {

@@ -25,6 +25,10 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   static final int MOST_GATHERED = 16 << 10;
   private static final int LEAST_GATHERED = 1 << 8;
+
+  /// A longer list of promises is not kept for the next buffer.
+  private static final int MOST_KEPT = 256;
+
   private static final int RESET_BYTES = 13;
 
   private final IntConsumer onReset;
@@ -34,8 +38,8 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   /// The size of the last buffer: a larger one would be held by a peer that does not read.
   private int capacity = LEAST_GATHERED;
 
-  /// The number of the last promises.
-  private int frames;
+  /// The list of a buffer that is written, for the next one.
+  private @Nullable List<ChannelPromise> spare;
 
   /// @param onReset is told the number of each stream that is reset, before the peer is
   FrameCoalescer(IntConsumer onReset) {
@@ -102,10 +106,15 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
       pass(ctx);
     }
     if (gathered == null) {
-      gathered =
-          new Gathered(ctx.alloc().directBuffer(capacity, MOST_GATHERED), new ArrayList<>(frames));
+      gathered = new Gathered(ctx.alloc().directBuffer(capacity, MOST_GATHERED), promises());
     }
     return gathered;
+  }
+
+  private List<ChannelPromise> promises() {
+    var kept = spare;
+    spare = null;
+    return kept == null ? new ArrayList<>() : kept;
   }
 
   private void pass(ChannelHandlerContext ctx) {
@@ -113,13 +122,19 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
     if (whole != null) {
       gathered = null;
       capacity = Math.max(whole.bytes.readableBytes(), LEAST_GATHERED);
-      frames = whole.promises.size();
       var _ = ctx.write(whole.bytes).addListener(whole);
     }
   }
 
-  private record Gathered(ByteBuf bytes, List<ChannelPromise> promises)
-      implements ChannelFutureListener {
+  private final class Gathered implements ChannelFutureListener {
+    private final ByteBuf bytes;
+    private final List<ChannelPromise> promises;
+
+    Gathered(ByteBuf bytes, List<ChannelPromise> promises) {
+      this.bytes = bytes;
+      this.promises = promises;
+    }
+
     void add(ByteBuf small, ChannelPromise promise) {
       bytes.writeBytes(small);
       promises.add(promise);
@@ -133,6 +148,10 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
         } else {
           promise.tryFailure(write.cause());
         }
+      }
+      if (promises.size() <= MOST_KEPT) {
+        promises.clear();
+        spare = promises;
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.trilane.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.CallOptions;
@@ -16,9 +17,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,27 @@ final class CallContractTest {
       var left =
           Duration.parse(call(service, CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.HOURS)));
       assertTrue(left.isPositive() && left.compareTo(Duration.ofHours(1)) <= 0, left::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesNothingMoreOnceItIsOver(Handler handler) throws Exception {
+    var kept = new CompletableFuture<Call>();
+    try (var service =
+        handler.serve(
+            model,
+            () -> {
+              kept.complete(Call.current());
+              return "";
+            })) {
+      call(service);
+      service.awaitNothingInFlight();
+      var over = kept.join();
+      for (var late : List.<Executable>of(() -> over.answer().trailer("late", ""), over::tasks)) {
+        var refusal = assertThrows(IllegalStateException.class, late);
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith(over + " is "));
+      }
     }
   }
 

@@ -1,5 +1,8 @@
 package io.trilane.contract;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.trilane.channels.Channel;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.handler.Awaited;
@@ -11,6 +14,7 @@ import io.trilane.runtime.handler.Step;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.function.Executable;
 
 /// Something that a handler does, or waits in, when its client leaves.
 enum CancelPoint {
@@ -19,6 +23,14 @@ enum CancelPoint {
   COMPRESSION(moment -> Call.current().answer().compress("gzip")),
   SEND(moment -> moment.out().send("sent")),
   END(moment -> moment.out().end()),
+  HEADER_AFTER_AN_ANSWER(moment -> {
+    moment.out().send("sent");
+    refused(() -> Call.current().answer().header("late", "b"));
+  }),
+  SEND_AFTER_THE_END(moment -> {
+    moment.out().end();
+    refused(() -> moment.out().send("late"));
+  }),
   /// The client reads nothing.
   SEND_UNTIL_FULL(moment -> {
     for (; ; ) {
@@ -39,6 +51,18 @@ enum CancelPoint {
       mailbox.offer("mail");
     }
     moment.in().receive();
+  }),
+  MAILBOX_DROPS(moment -> {
+    var mailbox = moment.out().mailbox(2, WhenFull.DROP_OLDEST);
+    for (var message = 0; message < 5; message++) {
+      mailbox.offer("mail");
+    }
+    moment.in().receive();
+  }),
+  TASK_AFTER_ITS_SCOPE(moment -> {
+    var tasks = Call.current().tasks();
+    tasks.close();
+    refused(() -> tasks.go("late", () -> {}));
   }),
   TASK_STARTED(moment -> {
     try (var tasks = Call.current().tasks()) {
@@ -190,6 +214,13 @@ enum CancelPoint {
   private static Step<?> steps(Leaving leaving, Awaited<?> wait) throws InterruptedException {
     leaving.reached();
     return Step.await(wait, over -> Step.await(wait, again -> Step.done()));
+  }
+
+  /// A mistake is one, whether or not the client has gone.
+  private static void refused(Executable mistake) {
+    var refusal = assertThrows(IllegalStateException.class, mistake);
+    assertTrue(
+        String.valueOf(refusal.getMessage()).contains("test.Text/Session"), refusal::toString);
   }
 
   private static void waitForEver() throws InterruptedException {

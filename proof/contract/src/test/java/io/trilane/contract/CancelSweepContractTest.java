@@ -1,6 +1,7 @@
 package io.trilane.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.runtime.Interceptor;
 import io.trilane.runtime.ModelName;
@@ -84,6 +85,66 @@ final class CancelSweepContractTest {
     }
   }
 
+  /// Nobody is there to be told, so the interceptor's mistake is not logged either.
+  @ParameterizedTest
+  @EnumSource
+  void losesNothingInAnInterceptorThatNeverCallsOn(When when) throws Exception {
+    var reached = new CountDownLatch(1);
+    Interceptor interceptor =
+        (call, next) -> {
+          if (call.method().endsWith("/Session")) {
+            leave(when, reached);
+            awaitDeparture(call);
+          } else {
+            next.run();
+          }
+        };
+    try (var records = new Records();
+        var service =
+            Fixture.start(
+                model,
+                ONE_PLACE,
+                CancelPoint.SEND.service(() -> {}).intercept(interceptor).build())) {
+      leaveAt(service, reached);
+      assertEquals(List.of(), records.messages(), when::toString);
+    }
+  }
+
+  /// The rule's own failure is logged, that of the handler is not.
+  @ParameterizedTest
+  @EnumSource
+  void losesNothingInARuleThatThrows(When when) throws Exception {
+    var reached = new CountDownLatch(1);
+    var service =
+        CancelPoint.SEND
+            .service(() -> {
+              leave(when, reached);
+              awaitDeparture(Call.current());
+              throw new ArithmeticException("for the rule");
+            })
+            .build();
+    try (var records = new Records();
+        var fixture =
+            Fixture.start(
+                model,
+                ONE_PLACE,
+                trilane -> {
+                  trilane.exceptions(map ->
+                      map.on(
+                          ArithmeticException.class,
+                          e -> {
+                            throw new IllegalStateException("a broken rule");
+                          }));
+                  return trilane.bind(service);
+                })) {
+      leaveAt(fixture, reached);
+      assertEquals(1, records.messages().size(), records.messages()::toString);
+      assertTrue(
+          records.messages().getFirst().endsWith("the rule for its failure has failed"),
+          records.messages()::toString);
+    }
+  }
+
   private static void leaveAt(Fixture service, CountDownLatch reached) throws Exception {
     var replies = service.openWith("go");
     reached.await();
@@ -101,13 +162,17 @@ final class CancelSweepContractTest {
       reached.countDown();
       return;
     }
-    var gone = new CountDownLatch(1);
-    Call.current().onDeparture(gone::countDown);
     reached.countDown();
-    awaitDeaf(gone);
+    awaitDeparture(Call.current());
     if (when == When.BEFORE) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void awaitDeparture(Call call) {
+    var gone = new CountDownLatch(1);
+    call.onDeparture(gone::countDown);
+    awaitDeaf(gone);
   }
 
   private static void awaitDeaf(CountDownLatch latch) {

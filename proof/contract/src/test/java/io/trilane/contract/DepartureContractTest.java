@@ -1,6 +1,8 @@
 package io.trilane.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
@@ -11,6 +13,7 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Awaited;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Session;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.SteppedSession;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,28 @@ final class DepartureContractTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whoKeepsTheCallIsToldThatItIsOver(Kind kind) throws Exception {
+    var wait = new Wait();
+    try (var service = kind.serve(model, wait);
+        var cable = new Cable(service.port())) {
+      var replies = begin(kind, cable, CallOptions.DEFAULT);
+      wait.begun.await();
+      replies.cancel();
+      service.awaitNothingInFlight();
+      var call = wait.call.join();
+      assertTrue(call.isCancelled());
+      assertRefused(call, call::tasks);
+      assertRefused(call, () -> call.answer().trailer("late", ""));
+    }
+  }
+
+  private static void assertRefused(Call call, Executable mistake) {
+    var refusal = assertThrows(IllegalStateException.class, mistake);
+    assertTrue(String.valueOf(refusal.getMessage()).contains(call.toString()), refusal::toString);
+  }
+
   private static Replies begin(Kind kind, Cable cable, CallOptions options) {
     var replies = new Replies();
     var call = cable.channel().newCall(kind.method, options);
@@ -91,8 +117,10 @@ final class DepartureContractTest {
   static final class Wait {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Call> call = new CompletableFuture<>();
 
     String block() throws InterruptedException {
+      call.complete(Call.current());
       begun.countDown();
       try {
         new CountDownLatch(1).await();
@@ -111,6 +139,7 @@ final class DepartureContractTest {
               ended.countDown();
             }
           });
+      call.complete(Call.current());
       begun.countDown();
       return Step.await(Awaited.of(never), value -> Step.done(value + watched));
     }

@@ -24,7 +24,8 @@ final class AllocationContractTest {
 
   /// Measured after 100,000 calls as `./trilane serve` does it, with the log's context made on
   /// demand and no leaks sampled: 1,010 in the virtual model, 770 in the pipeline, 710 on platform
-  /// threads, 480 where handlers are light. Here the context is in the MDC, and not all is compiled.
+  /// threads, 480 where handlers are light. Here the context is in the MDC, and not all is
+  /// compiled.
   @ParameterizedTest
   @EnumSource(ModelName.class)
   void takesLittleMoreThanGrpcAlone(ModelName model) throws Exception {

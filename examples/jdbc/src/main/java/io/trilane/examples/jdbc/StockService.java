@@ -48,10 +48,11 @@ final class StockService {
 
   private PerformResponse sell(PerformRequest request) throws SQLException {
     var item = request.getPayload().toStringUtf8();
+    var answer = Call.current().answer().header("served-by", Call.current().model());
     try (var connection = database.getConnection()) {
       takeOne(connection, item);
       var left = left(connection, item);
-      Call.current().answer().trailer("rows-read", "1");
+      answer.trailer("rows-read", "1");
       return PerformResponse.newBuilder().setPayload(ByteString.copyFromUtf8("" + left)).build();
     }
   }

@@ -1,5 +1,6 @@
 package io.trilane.examples.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,11 +15,16 @@ import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.testing.EachModel;
 import io.trilane.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +72,49 @@ final class StockServiceTest {
       assertEquals(Status.Code.UNAVAILABLE, busy.getStatus().getCode());
       assertEquals(1, detail(busy).unpack(RetryInfo.class).getRetryDelay().getSeconds());
       another.rollback();
+    }
+  }
+
+  @EachModel
+  void tellsAClientInPython(TestServer server) throws Exception {
+    Assumptions.assumeTrue(
+        runs("python3", "-c", "import grpc_status"), "needs Python with grpcio-status");
+    serve(server);
+    assertTold(server, "python3", "client.py");
+  }
+
+  @EachModel
+  void tellsAClientInGo(TestServer server) throws Exception {
+    var client = Path.of("target", "client-" + server.model()).toAbsolutePath().toString();
+    Assumptions.assumeTrue(runs("go", "build", "-C", "go", "-o", client, "."), "needs Go");
+    serve(server);
+    assertTold(server, client);
+  }
+
+  /// Headers, trailers and details are read by what other languages have for them.
+  private static void assertTold(TestServer server, String... client) throws IOException {
+    var servedBy = "served-by: " + server.model() + "\n";
+    assertEquals(servedBy + "left: 1\nrows-read: 1\n", output(server, "tea", client));
+    assertEquals(
+        servedBy + "NOT_FOUND: no such item\nreason: NO_SUCH_ITEM\n",
+        output(server, "gold", client));
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String output(TestServer server, String item, String... client)
+      throws IOException {
+    var command = new ArrayList<>(List.of(client));
+    command.addAll(List.of("localhost:" + server.port(), item));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var out = process.getInputStream()) {
+      return new String(out.readAllBytes(), UTF_8).replace("\r", "");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /// The HTTP port for observers: metrics, and probes for those who cannot speak gRPC. It changes
 /// nothing, and what it may hold is bounded: threads, requests that wait, the time of each.
+/// Scrapers have places, so that however many there are, probes are answered.
 final class ObserveListener implements AutoCloseable {
   private static final int WAITING = 64;
   private static final int OK = 200;
@@ -49,7 +50,7 @@ final class ObserveListener implements AutoCloseable {
     }
     var server = HttpServer.create(address, WAITING);
     var most = settings.get(ObserveSettings.MAX_SCRAPES);
-    // One more than are answered, so that there is a thread to refuse the next.
+    // One more than are answered, so that there is a thread for probes and to refuse the next.
     var threads =
         new ThreadPoolExecutor(
             most + 1,
@@ -61,23 +62,12 @@ final class ObserveListener implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
     var places = new Semaphore(most);
     server.setExecutor(threads);
+    server.createContext("/", only("/", http -> say(http, NOT_FOUND, "none")));
     server.createContext(
-        "/", bounded(places, most, only("/", http -> say(http, NOT_FOUND, "none"))));
+        "/metrics", only("/metrics", bounded(places, most, new MetricsHandler(registry))));
+    server.createContext("/healthz", only("/healthz", http -> say(http, OK, "ok")));
     server.createContext(
-        "/metrics", bounded(places, most, only("/metrics", new MetricsHandler(registry))));
-    server.createContext(
-        "/healthz", bounded(places, most, only("/healthz", http -> say(http, OK, "ok"))));
-    server.createContext(
-        "/readyz",
-        bounded(
-            places,
-            most,
-            only(
-                "/readyz",
-                http -> {
-                  var takesCalls = ready.getAsBoolean();
-                  say(http, takesCalls ? OK : UNAVAILABLE, takesCalls ? "ok" : "not ready");
-                })));
+        "/readyz", only("/readyz", http -> sayWhether(http, ready.getAsBoolean())));
     server.start();
     return new ObserveListener(server, threads);
   }
@@ -132,6 +122,10 @@ final class ObserveListener implements AutoCloseable {
         say(http, NOT_FOUND, "there are /metrics, /healthz and /readyz");
       }
     };
+  }
+
+  private static void sayWhether(HttpExchange http, boolean ready) throws IOException {
+    say(http, ready ? OK : UNAVAILABLE, ready ? "ok" : "not ready");
   }
 
   private static void say(HttpExchange http, int status, String text) throws IOException {

@@ -33,7 +33,8 @@ public final class ObserveSettings {
           4,
           1,
           1_000,
-          "Requests to that port that are answered at once; more get status 503.");
+          "Requests for `/metrics` that are answered at once; more get status 503. Probes are"
+              + " answered beside them.");
   static final Setting<LogFormat> LOG_FORMAT =
       choice(
           "trilane.log.format",

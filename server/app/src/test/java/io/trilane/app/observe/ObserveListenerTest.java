@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.trilane.runtime.Trilane;
 import io.trilane.settings.Settings;
 import java.io.IOException;
@@ -68,21 +71,23 @@ final class ObserveListenerTest {
   }
 
   @Test
-  void refusesMoreThanItAnswersAtOnce() throws Exception {
+  void refusesMoreScrapesThanItAnswersAtOnceAndAnswersProbesBesideThem() throws Exception {
+    var registry = new PrometheusRegistry();
+    registry.register((Collector) this::whenLetGo);
     try (var slow =
         ObserveListener.start(
-            settings("observe.port = 0, observe.max-scrapes = 1"),
-            new PrometheusRegistry(),
-            this::whenLetGo)) {
-      var first = http.sendAsync(request(slow, "/readyz").build(), BodyHandlers.ofString());
+            settings("observe.port = 0, observe.max-scrapes = 1"), registry, ready::get)) {
+      var first = http.sendAsync(request(slow, "/metrics").build(), BodyHandlers.ofString());
       asked.await();
-      var second = http.send(request(slow, "/healthz").build(), BodyHandlers.ofString());
+      var second = http.send(request(slow, "/metrics").build(), BodyHandlers.ofString());
       assertEquals(503, second.statusCode());
       assertEquals("trilane.observe.max-scrapes = 1 reached\n", second.body());
+      assertEquals(
+          200, http.send(request(slow, "/healthz").build(), BodyHandlers.ofString()).statusCode());
       go.countDown();
       assertEquals(200, first.get().statusCode());
       assertEquals(
-          200, http.send(request(slow, "/healthz").build(), BodyHandlers.ofString()).statusCode());
+          200, http.send(request(slow, "/metrics").build(), BodyHandlers.ofString()).statusCode());
     }
   }
 
@@ -111,14 +116,14 @@ final class ObserveListenerTest {
     assertEquals("no such host", failure.getMessage());
   }
 
-  private boolean whenLetGo() {
+  private MetricSnapshot whenLetGo() {
     asked.countDown();
     try {
       go.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return true;
+    return GaugeSnapshot.builder().name("slow").build();
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -47,7 +47,7 @@ public enum Instrument {
       Kind.GAUGE,
       "{thread}",
       "lane",
-      "Workers of the lane that were started."),
+      "Workers of the lane that there are now; idle ones end."),
   LANE_BUSY(
       "trilane.lane.busy",
       Kind.GAUGE,

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.sun.management.ThreadMXBean;
 import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.internal.client.Ending;
+import io.trilane.runtime.internal.client.Program;
+import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.jfr.JfrObserver;
 import io.trilane.runtime.observe.CallObserver;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ObserversTest {
@@ -29,6 +33,12 @@ final class ObserversTest {
   }
 
   @Test
+  void allocatesNothingAroundAProgramThatNobodyObserves() {
+    var program = new Idle();
+    assertEquals(0, bytesOf(() -> Observed.of(program, null)) / CALLS);
+  }
+
+  @Test
   void observesACallForWhoeverAsks() {
     assertNull(observers.called(call, "cpu"));
     observers.add((_, _) -> CallObserver.NONE);
@@ -38,12 +48,26 @@ final class ObserversTest {
   }
 
   private long bytesOfCalls() {
-    observers.called(call, "cpu");
+    return bytesOf(() -> observers.called(call, "cpu"));
+  }
+
+  private static long bytesOf(Runnable work) {
+    work.run();
     THREADS.getCurrentThreadAllocatedBytes();
     var before = THREADS.getCurrentThreadAllocatedBytes();
     for (var times = 0; times < CALLS; times++) {
-      observers.called(call, "cpu");
+      work.run();
     }
     return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static final class Idle implements Program {
+    @Override
+    public @Nullable Suspension advance(long readySince, boolean cancelled) {
+      return null;
+    }
+
+    @Override
+    public void ended(Ending ending) {}
   }
 }

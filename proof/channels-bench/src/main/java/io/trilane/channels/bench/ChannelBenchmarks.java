@@ -1,6 +1,7 @@
 package io.trilane.channels.bench;
 
 import java.util.Arrays;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -11,8 +12,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Runs the benchmarks and prints what each contestant takes beside Trilane's channel in the same
 /// run.
 ///
-/// Optional argument: the one to run, `HandOver`, `TwoCaseSelect`, `LoopToLane` or `TaskStart`. All
-/// of them take three to four minutes. Exits with 2 for another argument.
+/// Optional argument: the one to run, `HandOver`, `TwoCaseSelect`, `LoopToLane`, `TaskStart` or
+/// `ObservedCall`. All of them take four minutes. Exits with 2 for another argument.
 final class ChannelBenchmarks {
   private static final int[] CAPACITIES = {0, 16, 1024};
 
@@ -25,17 +26,19 @@ final class ChannelBenchmarks {
       case "TwoCaseSelect" -> run(comparison, options(TwoCaseSelect.class));
       case "LoopToLane" -> run(comparison, options(LoopToLane.class));
       case "TaskStart" -> run(comparison, options(TaskStart.class));
+      case "ObservedCall" -> run(comparison, options(ObservedCall.class));
       case "all" -> {
         handOver(comparison);
         run(comparison, options(TwoCaseSelect.class));
         run(comparison, options(LoopToLane.class));
         run(comparison, options(TaskStart.class));
+        run(comparison, options(ObservedCall.class));
       }
       default -> {
         System.err.println(
             "no benchmark \""
                 + args[0]
-                + "\": there are HandOver, TwoCaseSelect, LoopToLane and TaskStart");
+                + "\": there are HandOver, TwoCaseSelect, LoopToLane, TaskStart and ObservedCall");
         System.exit(2);
       }
     }
@@ -70,6 +73,7 @@ final class ChannelBenchmarks {
         .warmupTime(TimeValue.milliseconds(300))
         .measurementIterations(5)
         .measurementTime(TimeValue.milliseconds(300))
+        .addProfiler(GCProfiler.class)
         .verbosity(VerboseMode.SILENT);
   }
 

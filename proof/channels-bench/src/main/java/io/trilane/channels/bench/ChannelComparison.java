@@ -10,8 +10,17 @@ import org.openjdk.jmh.results.RunResult;
 final class ChannelComparison {
   private static final String OURS = "TRILANE";
 
-  /// Situation → contestant → nanoseconds per operation, the median over the iterations.
-  private final Map<String, Map<String, Double>> results = new LinkedHashMap<>();
+  /// What JMH's `gc` profiler calls the bytes of one operation.
+  private static final String BYTES = "gc.alloc.rate.norm";
+
+  /// By situation, then by contestant.
+  private final Map<String, Map<String, Cost>> results = new LinkedHashMap<>();
+
+  /// The cost of one operation.
+  ///
+  /// @param nanos the median over the iterations
+  /// @param bytes allocated by the whole process, the mean over the iterations
+  private record Cost(double nanos, double bytes) {}
 
   void add(RunResult result) {
     var parameters = result.getParams();
@@ -26,10 +35,10 @@ final class ChannelComparison {
         situation.append(", ").append(key).append(' ').append(parameters.getParam(key));
       }
     }
-    double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+    var cost = new Cost(result.getPrimaryResult().getStatistics().getPercentile(50), bytes(result));
     results
         .computeIfAbsent(situation.toString(), it -> new LinkedHashMap<>())
-        .put(contestant, median);
+        .put(contestant, cost);
   }
 
   /// One line per situation and contestant; the ratio is to ours, so that above 1 is slower than
@@ -37,23 +46,29 @@ final class ChannelComparison {
   @Override
   public String toString() {
     var table = new StringBuilder();
-    row(table, "situation", "contestant", "median ns", "ratio");
-    results.forEach((situation, times) ->
-        times.forEach((contestant, nanos) ->
+    row(table, "situation", "contestant", "median ns", "ratio", "bytes");
+    results.forEach((situation, costs) ->
+        costs.forEach((contestant, cost) ->
             row(
                 table,
                 situation,
                 contestant.toLowerCase(Locale.ROOT).replace('_', ' '),
-                String.format(Locale.ROOT, "%.0f", nanos),
-                ratio(nanos, times.get(OURS)))));
+                String.format(Locale.ROOT, "%.0f", cost.nanos()),
+                ratio(cost, costs.get(OURS)),
+                String.format(Locale.ROOT, "%.0f", cost.bytes()))));
     return table.toString();
   }
 
-  private static String ratio(double nanos, @Nullable Double ours) {
-    return ours == null ? "" : String.format(Locale.ROOT, "%.2f", nanos / ours);
+  private static double bytes(RunResult result) {
+    var profiled = result.getSecondaryResults().get(BYTES);
+    return profiled == null ? Double.NaN : profiled.getScore();
+  }
+
+  private static String ratio(Cost cost, @Nullable Cost ours) {
+    return ours == null ? "" : String.format(Locale.ROOT, "%.2f", cost.nanos() / ours.nanos());
   }
 
   private static void row(StringBuilder table, String... cells) {
-    table.append(String.format("%-60s %-22s %10s %7s%n", (Object[]) cells));
+    table.append(String.format("%-60s %-22s %10s %7s %8s%n", (Object[]) cells));
   }
 }

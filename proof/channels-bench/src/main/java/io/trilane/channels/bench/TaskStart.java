@@ -14,10 +14,7 @@ import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.Call;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
@@ -110,21 +107,5 @@ public class TaskStart {
       }
     }
     return done.get() == before + TASKS;
-  }
-
-  private static final class OneByte implements MethodDescriptor.Marshaller<Boolean> {
-    @Override
-    public InputStream stream(Boolean value) {
-      return new ByteArrayInputStream(new byte[] {(byte) (value ? 1 : 0)});
-    }
-
-    @Override
-    public Boolean parse(InputStream bytes) {
-      try (bytes) {
-        return bytes.read() == 1;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -32,8 +32,8 @@ final class AllocationContractTest {
     UnaryHandler<String, String> echo = request -> request;
     var most =
         switch (model) {
-          case VIRTUAL -> 1_700;
-          case PIPELINE, PLATFORM -> 1_400;
+          case VIRTUAL -> 2_100;
+          case PIPELINE, PLATFORM -> 1_700;
         };
     try (var service =
         Fixture.start(model, Text.serving(Text.UNARY).unary(Text.UNARY, echo).build())) {
@@ -50,7 +50,7 @@ final class AllocationContractTest {
             ModelName.PIPELINE,
             lane,
             Text.serving(Text.UNARY).steppedUnary(Text.UNARY, echo).build())) {
-      assertTakes(1_400, service);
+      assertTakes(1_700, service);
     }
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class AcceptPaceTest {
   private static final int CROWD = 300;
-  private static final int MOST_TASKS = 80;
+  private static final int MOST_TASKS = 20;
 
   private final MultiThreadIoEventLoopGroup accepting =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());

@@ -3,6 +3,8 @@ package io.trilane.runtime.internal.netty;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Accepts new connections no faster than the event loops can begin them.
@@ -13,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Runs on the accepting event loop, but for what is said otherwise.
 public final class AcceptPace extends ChannelInboundHandlerAdapter {
-  /// As many as Netty accepts at a time.
-  private static final int MOST = 16;
+  /// Few enough that the calls of others come between them, enough to keep the loops busy.
+  private static final int MOST = 4;
 
   private final Channel server;
 
@@ -38,6 +40,15 @@ public final class AcceptPace extends ChannelInboundHandlerAdapter {
   private static void keepIn(Channel server) {
     if (server.pipeline().get(AcceptPace.class) == null) {
       server.pipeline().addFirst(new AcceptPace(server));
+      acceptOneAtATime(server);
+    }
+  }
+
+  /// Netty would accept 16 before it looks whether it may.
+  private static void acceptOneAtATime(Channel server) {
+    RecvByteBufAllocator accepts = server.config().getRecvByteBufAllocator();
+    if (accepts instanceof MaxMessagesRecvByteBufAllocator counted) {
+      counted.maxMessagesPerRead(1);
     }
   }
 

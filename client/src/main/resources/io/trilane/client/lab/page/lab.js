@@ -3,6 +3,7 @@ const { data, element, section, table } = page;
 const STATES = ["started", "running", "ready", "waiting"];
 const FILL = { started: "var(--line)", running: "var(--c1)", ready: "var(--c2)", waiting: "var(--waits)" };
 const RIGHT = 28;  // room for half a number of the axis
+const MOST_ZOOM = 5000;
 const VIEWS = [["task", "by task"], ["carrier", "by carrier"], ["core", "by core"]];
 
 /* Bars of a run in one view: [row, from, to, colour, text]. */
@@ -27,6 +28,8 @@ function bars(run, view) {
   return made;
 }
 
+/* Names of threads differ at their end: ForkJoinPool-1-worker-2. */
+const shortened = (name) => name.length > 15 ? "…" + name.slice(-14) : name;
 const rowNames = (run, view) => view === "task" ? run.tasks.map(({ name }) => name) : run[view].places;
 const when = (run, at) => run.chosen ? `step ${Math.round(at)}` : page.time(at);
 
@@ -45,6 +48,7 @@ function timeline(parent, run, shown) {
     const names = rowNames(run, shown.view), all = bars(run, shown.view);
     const rowHeight = Math.max(2, Math.min(18, 620 / Math.max(1, names.length))), readable = rowHeight >= 10;
     const left = readable ? Math.min(110, width * .3) : 8, bottom = 24, height = Math.max(rowHeight, names.length * rowHeight);
+    Object.assign(shown, { left, right: width - RIGHT });
     const x = shown.zoom.rescaleX(d3.scaleLinear([0, shown.end], [left, width - RIGHT]));
     const paths = new Map();
     for (const [row, from, to, fill] of all) {
@@ -55,7 +59,7 @@ function timeline(parent, run, shown) {
     }
     for (const [fill, parts] of paths) canvas.append("path").attr("d", parts.join("")).attr("fill", fill);
     if (shown.view === "task" && run.passings.length <= 600) arrows(x, rowHeight, left);
-    if (readable) names.forEach((name, row) => canvas.append("text").attr("x", 0).attr("y", (row + .7) * rowHeight).text(name.length > 15 ? name.slice(0, 14) + "…" : name));
+    if (readable) names.forEach((name, row) => canvas.append("text").attr("x", 0).attr("y", (row + .7) * rowHeight).text(shortened(name)));
     canvas.append("g").attr("class", "axis").attr("transform", `translate(0,${height})`)
       .call(d3.axisBottom(x).ticks(Math.max(2, width / 110)).tickFormat((at) => run.chosen ? at : page.time(at)));
     if (cursor !== null) canvas.append("line").attr("x1", x(cursor)).attr("x2", x(cursor)).attr("y2", height).attr("stroke", "var(--warn)").attr("stroke-width", 2);
@@ -76,7 +80,7 @@ function timeline(parent, run, shown) {
       const found = all.find(([r, from, to]) => r === row && from <= at && at <= to);
       said.textContent = found ? `${rowNames(run, shown.view)[row]}, ${when(run, found[1])} to ${when(run, found[2])}: ${found[4]}` : "";
     });
-    canvas.call(d3.zoom().scaleExtent([1, 5000]).translateExtent([[left, 0], [width - RIGHT, 0]]).extent([[left, 0], [width - RIGHT, 1]])
+    canvas.call(d3.zoom().scaleExtent([1, MOST_ZOOM]).translateExtent([[left, 0], [width - RIGHT, 0]]).extent([[left, 0], [width - RIGHT, 1]])
       .filter((event) => event.type !== "wheel" || event.ctrlKey)
       .on("zoom", ({ transform, sourceEvent }) => { if (sourceEvent) { shown.zoom = transform; shown.redraw(); } }));
     canvas.node().__zoom = shown.zoom;
@@ -123,13 +127,17 @@ function group(parent, runs) {
     button.addEventListener("click", () => {
       shown.view = view;
       views.forEach((each) => each.setAttribute("aria-pressed", each === button));
+      key.hidden = view !== "task";
+      places.hidden = view === "task";
       shown.redraw();
     });
     return button;
   });
+  /* The middle of what is shown stays where it is, and nothing beyond the run is shown. */
   const zoom = (by) => () => {
-    const k = by ? Math.max(1, shown.zoom.k * by) : 1;
-    shown.zoom = k === 1 ? d3.zoomIdentity : d3.zoomIdentity.translate(shown.zoom.x * k / shown.zoom.k, 0).scale(k);
+    const k = by ? Math.max(1, Math.min(MOST_ZOOM, shown.zoom.k * by)) : 1, { left, right } = shown, middle = (left + right) / 2;
+    const moved = middle - (middle - shown.zoom.x) * k / shown.zoom.k;
+    shown.zoom = d3.zoomIdentity.translate(Math.max(right * (1 - k), Math.min(left * (1 - k), moved)), 0).scale(k);
     shown.redraw();
   };
   [["zoom in", zoom(2)], ["zoom out", zoom(.5)], ["whole run", zoom(0)]]
@@ -139,6 +147,7 @@ function group(parent, runs) {
     const item = key.appendChild(element("li"));
     item.append(Object.assign(element("span", null, { className: "key" }), { style: `background:${FILL[state]}` }), state === "ready" ? "ready: could run" : state);
   });
+  const places = parent.appendChild(element("p", "A colour for each task, of which eight differ: point at a bar for its name.", { className: "soft", hidden: true }));
   const models = parent.appendChild(element("div", null, { className: "models" }));
   runs.forEach((run) => timeline(models, run, shown));
 }

@@ -59,10 +59,12 @@ final class LabMessages {
         .build();
   }
 
-  /// Everything that has happened since the last look.
-  static Stream<LabEvent> fresh(Playback playback) {
+  /// What has happened since the last look.
+  ///
+  /// @param most the number of events of tasks to tell at most
+  static Stream<LabEvent> fresh(Playback playback, int most) {
     return Stream.concat(
-        playback.events().stream().map(LabMessages::task),
+        playback.events(most).stream().map(LabMessages::task),
         playback.lines().stream().map(LabMessages::output));
   }
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class LabTasks {
   private static final long MILLIS_BETWEEN_LOOKS = 20;
 
+  /// Telling takes the processors on which the run goes on, so that most of a run with many events
+  /// is told after it.
+  private static final int EVENTS_OF_A_LOOK = 500;
+
   private LabTasks() {}
 
   /// Blocks until the run is over and none of its tasks is left. Called by a handler, whose thread
@@ -51,9 +55,9 @@ final class LabTasks {
         tasks.go("main", run::run);
         while (!run.isDone()) {
           await(run);
-          tell(follower, playback.get());
+          tell(follower, playback.get(), EVENTS_OF_A_LOOK);
         }
-        tell(follower, playback.get());
+        tell(follower, playback.get(), Integer.MAX_VALUE);
         return run.get();
       } catch (ExecutionException e) {
         throw cause(e);
@@ -72,10 +76,10 @@ final class LabTasks {
     }
   }
 
-  private static void tell(Follower follower, @Nullable Playback playback)
+  private static void tell(Follower follower, @Nullable Playback playback, int most)
       throws InterruptedException {
     if (playback != null) {
-      follower.look(playback);
+      follower.look(playback, most);
     }
   }
 
@@ -94,6 +98,7 @@ final class LabTasks {
   /// Reads what is recorded of a run while it goes on, again and again, and once when it is over.
   @FunctionalInterface
   interface Follower {
-    void look(Playback playback) throws InterruptedException;
+    /// @param most the number of events to read at most
+    void look(Playback playback, int most) throws InterruptedException;
   }
 }

@@ -70,7 +70,8 @@ final class Labs {
     var model = Call.current().model();
     var plan = plan(request);
     out.send(LabMessages.started(plan, model));
-    var report = LabTasks.run(plan, playback -> send(LabMessages.fresh(playback), out));
+    var report =
+        LabTasks.run(plan, (playback, most) -> send(LabMessages.fresh(playback, most), out));
     send(LabMessages.findings(report), out);
   }
 

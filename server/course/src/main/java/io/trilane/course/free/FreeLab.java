@@ -40,7 +40,7 @@ final class FreeLab implements Lab {
 
   @Override
   public void join() throws InterruptedException {
-    FreeTask.current().children.await("join", "");
+    FreeTask.current().children().await("join", "");
   }
 
   @Override

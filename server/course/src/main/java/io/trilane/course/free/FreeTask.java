@@ -9,7 +9,8 @@ final class FreeTask {
 
   final Traced traced;
   final @Nullable FreeTask parent;
-  final Countdown children;
+  private final World world;
+  private @Nullable Countdown children;
 
   /// True once it has got a thread.
   volatile boolean begun;
@@ -24,7 +25,16 @@ final class FreeTask {
   FreeTask(Traced traced, @Nullable FreeTask parent, World world) {
     this.traced = traced;
     this.parent = parent;
-    this.children = new Countdown(world);
+    this.world = world;
+  }
+
+  /// The tasks that it has started and that have not ended. Made by the task itself before it
+  /// starts the first one, because most tasks start none.
+  Countdown children() {
+    if (children == null) {
+      children = new Countdown(world);
+    }
+    return children;
   }
 
   /// The task that the calling thread runs.

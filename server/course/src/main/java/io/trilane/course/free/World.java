@@ -95,7 +95,7 @@ final class World {
       throw new BoundReached("tasks", bounds.tasks());
     }
     var parent = FreeTask.current();
-    parent.children.add(1);
+    parent.children().add(1);
     var task = add(name, parent);
     notBegun.incrementAndGet();
     boolean handedOver = false;
@@ -262,7 +262,7 @@ final class World {
   private void leave(FreeTask task) {
     tasks.remove(task);
     if (task.parent != null) {
-      task.parent.children.add(-1);
+      task.parent.children().add(-1);
     }
     if (active.decrementAndGet() == 0) {
       end(Outcome.DEADLOCK);

@@ -1,11 +1,28 @@
 package io.trilane.course.recording;
 
-/// CPU time of one thread of the system, and how much of it the tasks above it have been charged.
+/// A thread of the system under the tasks of a run: its name, its CPU time, and how much of that
+/// they have been charged. Belongs to whoever runs on that thread.
 ///
 /// A virtual thread can leave its carrier unseen, as at a lock of the JDK; another task then runs
 /// there before it comes back. Time that one task was charged is never charged to a second one.
 final class CarrierClock {
+  /// A carrier that has nothing to run lives on for longer than that, so that until then no other
+  /// can have come in the place of its thread.
+  static final long NANOS_THAT_A_CARRIER_STAYS = 1_000_000_000;
+
+  private String name = "";
+  private long namedNanos;
   private long chargedNanos;
+
+  /// The carrier of the calling virtual thread. Asking for it costs more than all the rest of an
+  /// event, so the answer is kept for as long as it is sure to hold.
+  String name(Thread virtual, long nanos) {
+    if (name.isEmpty() || nanos - namedNanos > NANOS_THAT_A_CARRIER_STAYS) {
+      name = carrierOf(virtual);
+    }
+    namedNanos = nanos;
+    return name;
+  }
 
   /// The part of the time between two readings that nobody was charged yet. It is, from now on.
   ///
@@ -15,5 +32,11 @@ final class CarrierClock {
     long free = Math.max(0, to - Math.max(from, chargedNanos));
     chargedNanos = to;
     return free;
+  }
+
+  /// A virtual thread writes itself as `VirtualThread[#21,name]/runnable@carrier`.
+  static String carrierOf(Thread virtual) {
+    var text = virtual.toString();
+    return text.substring(text.lastIndexOf('@') + 1);
   }
 }

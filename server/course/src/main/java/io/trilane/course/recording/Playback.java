@@ -17,8 +17,10 @@ public final class Playback {
   }
 
   /// The events that have come since the last call, in order.
-  public List<Event> events() {
-    var fresh = recorder.events(eventsRead);
+  ///
+  /// @param most the number of events to read at most
+  public List<Event> events(int most) {
+    var fresh = recorder.events(eventsRead, most);
     eventsRead += fresh.size();
     return fresh;
   }

@@ -5,11 +5,11 @@ import io.trilane.course.trace.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Keeps what happens to the tasks of one run, in order, up to a limit; what is more is counted.
 ///
@@ -21,7 +21,7 @@ public final class Recorder {
   private final AtomicInteger maxConcurrent = new AtomicInteger();
   private final AtomicReferenceArray<Event> events;
   private final RecordingCost cost = new RecordingCost();
-  private final ConcurrentLinkedQueue<Traced> tasks = new ConcurrentLinkedQueue<>();
+  private final LongAdder cpuNanos = new LongAdder();
   private final ConcurrentMap<Long, CarrierClock> clocks = new ConcurrentHashMap<>();
 
   /// @param limit events that are kept
@@ -36,14 +36,15 @@ public final class Recorder {
 
   /// A task of this run has been started by `byTask`, who calls this.
   public void started(Traced task, int byTask) {
-    tasks.add(task);
     other(task, State.STARTED, "go", task.name(), byTask);
   }
 
   /// The calling task begins to run.
   public void began(Traced task) {
     int now = concurrent.incrementAndGet();
-    maxConcurrent.accumulateAndGet(now, Math::max);
+    if (now > maxConcurrent.get()) {
+      maxConcurrent.accumulateAndGet(now, Math::max);
+    }
     running(task, "start", "", 0, true);
   }
 
@@ -85,18 +86,8 @@ public final class Recorder {
       Traced task, State state, String operation, String object, int byTask, boolean running) {
     var sample = cost.begin(recorded.get());
     long now = System.nanoTime();
-    task.look(clocks, now, running, !running || state != State.RUNNING);
-    var carrier = task.carrier();
-    var virtual = !carrier.equals(task.thread());
-    add(
-        now - start,
-        task,
-        state,
-        operation,
-        object,
-        byTask,
-        virtual ? carrier : "",
-        ThreadCpu.core());
+    cpuNanos.add(task.look(clocks, now, running, !running || state != State.RUNNING));
+    add(now - start, task, state, operation, object, byTask, task.carrier(), ThreadCpu.core());
     cost.end(sample);
   }
 
@@ -120,7 +111,7 @@ public final class Recorder {
     if (sequence > events.length()) {
       return;
     }
-    events.set(
+    events.setRelease(
         (int) sequence - 1,
         new Event(
             sequence,
@@ -139,11 +130,11 @@ public final class Recorder {
 
   /// The events that were kept, from one event on. While tasks record, up to the first that is not
   /// there yet.
-  List<Event> events(int from) {
-    var kept = (int) Math.min(recorded.get(), events.length());
+  List<Event> events(int from, int most) {
+    var kept = (int) Math.min(Math.min(recorded.get(), events.length()), (long) from + most);
     var read = new ArrayList<Event>(Math.max(0, kept - from));
     for (int index = from; index < kept; index++) {
-      var event = events.get(index);
+      var event = events.getAcquire(index);
       if (event == null) {
         break;
       }
@@ -163,7 +154,7 @@ public final class Recorder {
 
   /// CPU time of all tasks.
   long cpuNanos() {
-    return tasks.stream().mapToLong(Traced::cpuNanos).sum();
+    return cpuNanos.sum();
   }
 
   /// The part of it that went into recording.

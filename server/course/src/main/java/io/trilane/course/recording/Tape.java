@@ -36,7 +36,7 @@ public final class Tape {
     return new Account(
         notebook.outcome(ended),
         choices,
-        recorder.events(0),
+        recorder.events(0, Integer.MAX_VALUE),
         notebook.lines(),
         notebook.facts(),
         Optional.ofNullable(notebook.race()),

@@ -8,9 +8,7 @@ public final class Traced {
   /// costs more than all the rest of an event.
   private static final long NANOS_BETWEEN_CLOCKS = 10_000;
 
-  /// A carrier that has nothing to run lives on for longer than that, so that until then no other
-  /// can have come in the place of its thread.
-  private static final long NANOS_THAT_A_CARRIER_STAYS = 1_000_000_000;
+  private static final CarrierClock NONE = new CarrierClock();
 
   private final int id;
   private final int parent;
@@ -20,7 +18,8 @@ public final class Traced {
   private volatile long cpuNanos;
   private String carrier = "";
   private long carrierThread;
-  private CarrierClock carrierClock = new CarrierClock();
+  private CarrierClock carrierClock = NONE;
+  private boolean virtual;
   private long lookedNanos;
   private long usedNanos;
   private long carrierCpuNanos;
@@ -48,6 +47,7 @@ public final class Traced {
     return thread;
   }
 
+  /// The platform thread under a virtual one; empty if there is none.
   String carrier() {
     return carrier;
   }
@@ -59,47 +59,54 @@ public final class Traced {
   /// Looks at the thread that the task runs on, and adds the CPU time since the clock was read.
   ///
   /// A carrier's time between a wait and the next look was others', so it only counts from where
-  /// the task began to run.
+  /// the task began to run. A platform thread is the task's alone until that ends, so there the
+  /// clock need not be read when it goes on.
   ///
   /// @param clocks of all carriers of the run, by the number of their thread
   /// @param nanos now, by the clock of [System#nanoTime]
   /// @param running whether the task has run since the last look
   /// @param changes whether it starts or stops
-  void look(
+  /// @return the CPU time that was added
+  long look(
       ConcurrentMap<Long, CarrierClock> clocks, long nanos, boolean running, boolean changes) {
     long under = ThreadCpu.thread();
     boolean same = under == carrierThread && under != 0;
-    if (!same || nanos - lookedNanos > NANOS_THAT_A_CARRIER_STAYS) {
-      lookUnder(under);
-      carrierClock = clocks.computeIfAbsent(under, thread -> new CarrierClock());
+    if (!same || nanos - lookedNanos > CarrierClock.NANOS_THAT_A_CARRIER_STAYS) {
+      lookUnder(clocks, under, nanos);
     }
     lookedNanos = nanos;
-    if (changes || !same || nanos - clockNanos > NANOS_BETWEEN_CLOCKS) {
-      readClock(nanos, running && same);
+    if (same && !running && !virtual) {
+      clockNanos = nanos;
+      return 0;
     }
+    return changes || !same || nanos - clockNanos > NANOS_BETWEEN_CLOCKS
+        ? readClock(nanos, running && same)
+        : 0;
   }
 
-  private void lookUnder(long under) {
+  private void lookUnder(ConcurrentMap<Long, CarrierClock> clocks, long under, long nanos) {
     var current = Thread.currentThread();
-    thread = current.getName();
-    carrier = current.isVirtual() ? carrierOf(current) : thread;
+    carrierClock = clocks.computeIfAbsent(under, number -> new CarrierClock());
     carrierThread = under;
+    virtual = current.isVirtual();
+    thread = current.getName();
+    carrier = virtual ? carrierOf(current, under, nanos) : "";
   }
 
-  private void readClock(long nanos, boolean counts) {
+  private String carrierOf(Thread current, long under, long nanos) {
+    return under == 0 ? CarrierClock.carrierOf(current) : carrierClock.name(current, nanos);
+  }
+
+  private long readClock(long nanos, boolean counts) {
     long now = ThreadCpu.cpuNanos();
     long mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
-    if (counts) {
-      usedNanos += mine;
-      cpuNanos = usedNanos;
-    }
     carrierCpuNanos = now;
     clockNanos = nanos;
-  }
-
-  /// A virtual thread writes itself as `VirtualThread[#21,name]/runnable@carrier`.
-  private static String carrierOf(Thread virtual) {
-    var text = virtual.toString();
-    return text.substring(text.lastIndexOf('@') + 1);
+    if (!counts) {
+      return 0;
+    }
+    usedNanos += mine;
+    cpuNanos = usedNanos;
+    return mine;
   }
 }

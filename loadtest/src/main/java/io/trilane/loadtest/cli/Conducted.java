@@ -118,6 +118,8 @@ public record Conducted(
     var cores = options.injectorCores(starts);
     var folder = options.folder();
     var seed = options.seed();
+    // A recording takes memory that would be missing in what sessions take.
+    var recorded = options.recorded(injector.equals("sessions") ? 0 : 1);
     // Mistakes show before the folder. A backend's address is not part of what was asked for.
     var wanted = planner.plan(chosen(backendInWords()), seed);
     var assertions = assertions(wanted, judge.apply(wanted));
@@ -139,6 +141,7 @@ public record Conducted(
                   options.isResumed(),
                   injector,
                   cores,
+                  recorded,
                   endpoints);
           return conduct(
               new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err),

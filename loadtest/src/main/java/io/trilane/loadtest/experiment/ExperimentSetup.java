@@ -13,6 +13,7 @@ import java.util.List;
 /// @param resumed whether the folder has a journal to go on from
 /// @param injector the name of the injector
 /// @param injectorCores to keep this process on; any: it is left where it is
+/// @param recorded forks whose servers record their JVM's events
 /// @param endpoints how an address becomes an endpoint
 public record ExperimentSetup(
     List<String> command,
@@ -21,4 +22,5 @@ public record ExperimentSetup(
     boolean resumed,
     String injector,
     Cores injectorCores,
+    int recorded,
     Endpoint.Of endpoints) {}

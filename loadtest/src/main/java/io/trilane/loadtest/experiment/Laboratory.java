@@ -10,6 +10,7 @@ import io.trilane.loadtest.experiment.inject.Plain;
 import io.trilane.loadtest.experiment.laps.Relay;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
+import io.trilane.loadtest.experiment.plan.Bench;
 import io.trilane.loadtest.experiment.plan.Conductor;
 import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.experiment.plan.Ledger;
@@ -80,31 +81,20 @@ public record Laboratory(
 
   private void conduct(Ledger ledger, Injector injector, Progress progress)
       throws IOException, InterruptedException {
-    var logs = setting.folder().logs();
+    var bench =
+        new Bench(
+            servers,
+            setting.endpoints(),
+            ledger,
+            progress,
+            setting.folder().logs(),
+            backends,
+            setting.injectorCores(),
+            setting.recorded());
     if (injector instanceof Plain plain && plan.laps() != null) {
-      new Relay(
-              plan,
-              plan.laps(),
-              servers,
-              plain,
-              setting.endpoints(),
-              ledger,
-              progress,
-              logs,
-              setting.injectorCores())
-          .conduct();
+      new Relay(plan, plan.laps(), plain, bench).conduct();
     } else {
-      new Conductor(
-              plan,
-              servers,
-              injector,
-              setting.endpoints(),
-              ledger,
-              progress,
-              logs,
-              backends,
-              setting.injectorCores())
-          .conduct();
+      new Conductor(plan, injector, bench).conduct();
     }
   }
 

@@ -115,7 +115,7 @@ public final class FaultsCommand implements Callable<Integer> {
         (servers, folder) -> {
           var started = Instant.now();
           var machine = ThisMachine.now(Proc.HERE);
-          var job = new FaultsJob(faults(), chosen, heap, duration, trilane, folder.logs());
+          var job = new FaultsJob(faults, chosen, heap, duration, trilane, folder.logs());
           var found = job.run(servers, this::show);
           var result =
               new FaultsResult(job, found).of(started, machine.describe(), invocation.words());

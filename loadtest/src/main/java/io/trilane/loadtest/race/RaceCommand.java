@@ -182,6 +182,9 @@ public final class RaceCommand implements Callable<Integer> {
   }
 
   private void check() {
+    if (options.recorded(0) > 0) {
+      throw options.wrong("--jfr is for runs of one window, and a race has laps");
+    }
     if (!retired.isEmpty()) {
       throw options.wrong(
           "--rounds is --duration ÷ --lap now, --warmup is --warmup-limit, and every call is made"

@@ -128,6 +128,7 @@ record Rig(
             false,
             injector,
             injectorCores,
+            0,
             Endpoint::plaintext);
     var outcome = new Laboratory(plan, NONE, setting, servers, List.of(), console).conduct();
     if (!outcome.complete()) {

@@ -87,7 +87,8 @@ final class HoldJudgeTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         List.of());
   }
 

@@ -1,23 +1,18 @@
 package io.trilane.loadtest.experiment.laps;
 
 import io.trilane.client.launch.ServerFailed;
-import io.trilane.client.launch.Servers;
 import io.trilane.loadtest.experiment.contender.Contender;
-import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.inject.Plain;
 import io.trilane.loadtest.experiment.meter.Affinity;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Meter;
 import io.trilane.loadtest.experiment.meter.Proc;
-import io.trilane.loadtest.experiment.meter.Watched;
-import io.trilane.loadtest.experiment.plan.Ledger;
+import io.trilane.loadtest.experiment.plan.Bench;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Plan.Laps;
 import io.trilane.loadtest.experiment.plan.Point;
-import io.trilane.loadtest.experiment.plan.Progress;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,38 +25,16 @@ import java.util.Random;
 public final class Relay {
   private final Plan plan;
   private final Laps laps;
-  private final Servers servers;
   private final Plain injector;
-  private final Endpoint.Of endpoints;
-  private final Ledger ledger;
-  private final Progress progress;
-  private final Path logs;
-  private final Cores injectorCores;
+  private final Bench bench;
   private final Cores all = Cores.ofThisProcess(Proc.HERE);
   private boolean isHolding; // true if this process is moved from cores to cores
 
-  /// @param endpoints how a contender's address becomes an endpoint
-  /// @param logs takes what the servers print
-  /// @param injectorCores to keep this process on where the servers have cores of their own
-  public Relay(
-      Plan plan,
-      Laps laps,
-      Servers servers,
-      Plain injector,
-      Endpoint.Of endpoints,
-      Ledger ledger,
-      Progress progress,
-      Path logs,
-      Cores injectorCores) {
+  public Relay(Plan plan, Laps laps, Plain injector, Bench bench) {
     this.plan = plan;
     this.laps = laps;
-    this.servers = servers;
     this.injector = injector;
-    this.endpoints = endpoints;
-    this.ledger = ledger;
-    this.progress = progress;
-    this.logs = logs;
-    this.injectorCores = injectorCores;
+    this.bench = bench;
   }
 
   /// Blocks until the last lap has been run.
@@ -84,8 +57,8 @@ public final class Relay {
     if (points.stream().allMatch(point -> entrants(fork, point).isEmpty())) {
       return;
     }
-    hold(cores.isAny() ? all : injectorCores);
-    try (var field = new Field(ledger)) {
+    hold(cores.isAny() ? all : bench.injectorCores());
+    try (var field = new Field(bench.ledger())) {
       for (var contender : Plan.shuffled(plan.contenders(), random(fork, 0))) {
         if (points.stream().anyMatch(point -> entrants(fork, point).contains(contender))) {
           open(field, fork, contender, cores);
@@ -105,14 +78,14 @@ public final class Relay {
   private List<Contender> entrants(int fork, Point point) {
     var those =
         plan.contenders().stream()
-            .filter(each -> laps.entrants().test(each, point) && !ledger.isOut(each.name()))
+            .filter(each -> laps.entrants().test(each, point) && !bench.ledger().isOut(each.name()))
             .toList();
     return those.stream().allMatch(each -> hasRun(each, fork, point)) ? List.of() : those;
   }
 
   private boolean hasRun(Contender contender, int fork, Point point) {
     var runs =
-        ledger.of(contender.name(), fork).stream()
+        bench.ledger().of(contender.name(), fork).stream()
             .filter(run -> run.point().equals(point.name()))
             .toList();
     return runs.size() > plan.repeats() || runs.stream().anyMatch(run -> !run.isRefused());
@@ -120,15 +93,21 @@ public final class Relay {
 
   private void open(Field field, int fork, Contender contender, Cores cores)
       throws InterruptedException {
-    var log = logs.resolve("%s-fork-%d%s.log".formatted(contender.name(), fork, suffix(cores)));
+    var log =
+        bench.logs().resolve("%s-fork-%d%s.log".formatted(contender.name(), fork, suffix(cores)));
     try {
-      var started = contender.open(servers, cores, log);
-      ledger.describe(contender.name(), started);
+      var started = contender.open(bench.servers(), cores, log);
+      bench.ledger().describe(contender.name(), started);
       field.add(
           new Runner(
-              contender, started, endpoints.at(started.target()), injector, progress, cores));
+              contender,
+              started,
+              bench.endpoints().at(started.target()),
+              injector,
+              bench.progress(),
+              cores));
     } catch (ServerFailed e) {
-      ledger.fail(contender.name(), e.getMessage());
+      bench.ledger().fail(contender.name(), e.getMessage());
     }
   }
 
@@ -140,11 +119,15 @@ public final class Relay {
     field.each(
         random(fork, 0),
         runner -> {
-          progress.step(where + ", " + runner.contender().name() + " warms up");
+          bench.progress().step(where + ", " + runner.contender().name() + " warms up");
           runner.warmUp(point, plan.seed() + fork, limit);
         });
-    progress.step(where + ", " + laps.rounds() + " rounds");
-    var meter = Meter.open(Proc.HERE, watched(field), System.nanoTime());
+    bench.progress().step(where + ", " + laps.rounds() + " rounds");
+    var meter =
+        Meter.open(
+            Proc.HERE,
+            bench.watched(injector, OptionalLong.empty(), field.processes()),
+            System.nanoTime());
     for (int round = 1; round <= laps.rounds(); round++) {
       int current = round;
       field.each(random(fork, round), runner -> runner.lap(current, laps.length()));
@@ -156,32 +139,30 @@ public final class Relay {
         runner ->
             runs.add(
                 new LapRun(point.traffics().getFirst(), runner)
-                    .run(point.name(), fork, attempt, ledger.runs().size() + 1, begun, metered)));
+                    .run(
+                        point.name(),
+                        fork,
+                        attempt,
+                        bench.ledger().runs().size() + 1,
+                        begun,
+                        metered)));
     for (var run : runs) {
       if (run.traffic().failedShare() > 0) {
-        ledger.fail(
-            run.contender(),
-            "%s: not every call to the %s server was answered: %s"
-                .formatted(point.name(), run.contender(), run.traffic().statuses()));
+        bench
+            .ledger()
+            .fail(
+                run.contender(),
+                "%s: not every call to the %s server was answered: %s"
+                    .formatted(point.name(), run.contender(), run.traffic().statuses()));
       } else {
-        ledger.add(run);
+        bench.ledger().add(run);
       }
     }
   }
 
-  private Watched watched(Field field) {
-    return new Watched(
-        OptionalLong.empty(),
-        field.processes(),
-        ProcessHandle.current().pid(),
-        injector.threads(),
-        injector.name(),
-        injectorCores.count(Proc.HERE));
-  }
-
   private void hold(Cores cores) throws InterruptedException {
     if (isHolding && !cores.isAny() && !Affinity.holdThisProcess(cores)) {
-      ledger.letLoose();
+      bench.ledger().letLoose();
     }
   }
 

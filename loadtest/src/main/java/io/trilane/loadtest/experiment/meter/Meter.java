@@ -68,7 +68,8 @@ public final class Meter {
         watched.server().isPresent() ? values(Sample::threads) : List.<Long>of(),
         steps(Sample::injector),
         steps(sample -> Math.max(0, sample.busy - sample.ours())),
-        steps(Sample::steal));
+        steps(Sample::steal),
+        null);
   }
 
   private List<Long> values(ToLongFunction<Sample> figure) {

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.meter;
 
 import io.trilane.loadtest.experiment.result.run.InjectorFigures;
+import io.trilane.loadtest.experiment.result.run.JvmSamples;
 import io.trilane.loadtest.experiment.result.run.MachineFigures;
 import io.trilane.loadtest.experiment.result.run.Samples;
 import io.trilane.loadtest.experiment.result.run.ServerFigures;
@@ -16,6 +17,11 @@ public record Metered(
     InjectorFigures injector,
     MachineFigures machine,
     Samples samples) {
+
+  /// The same with what the server's JVM has recorded.
+  public Metered with(JvmSamples jvm) {
+    return new Metered(server, injector, machine, samples.with(jvm));
+  }
 
   static Metered between(
       Watched watched, CounterReading before, CounterReading after, Samples samples) {

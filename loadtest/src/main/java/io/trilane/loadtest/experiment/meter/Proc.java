@@ -42,7 +42,7 @@ public record Proc(Path root) {
   }
 
   /// Those of a process's threads that a JVM has for itself; none if it is no JVM.
-  List<Path> threads(long pid, JvmThreads kind) {
+  public List<Path> threads(long pid, JvmThreads kind) {
     return tasks(pid).stream()
         .filter(task -> text(task.resolve("comm")).filter(kind::has).isPresent())
         .toList();

@@ -81,6 +81,14 @@ public final class ExperimentOptions {
   @Option(names = "--share-cores", description = "Let servers and injector use the same cores.")
   private boolean shareCores;
 
+  @Option(
+      names = "--jfr",
+      paramLabel = "FORKS",
+      description =
+          "Have servers that are started record their pauses, safepoints, allocation and pinned"
+              + " threads in so many forks; 0: none (default: 1, in hold and race 0).")
+  private @Nullable Integer recorded;
+
   @Mixin private OutputOption output = new OutputOption();
 
   @Option(
@@ -131,6 +139,15 @@ public final class ExperimentOptions {
         REPEATS,
         serverCores(),
         decided);
+  }
+
+  /// The forks whose servers record their JVM's events.
+  public int recorded(int usual) {
+    var wanted = recorded == null ? usual : recorded;
+    if (wanted < 0) {
+      throw wrong("--jfr must be 0 or more, was " + wanted);
+    }
+    return wanted;
   }
 
   public int forks(int usual) {

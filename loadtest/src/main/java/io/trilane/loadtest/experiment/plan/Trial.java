@@ -11,6 +11,8 @@ import io.trilane.loadtest.experiment.meter.Metered;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ServerCpu;
 import io.trilane.loadtest.experiment.meter.Watched;
+import io.trilane.loadtest.experiment.recording.FlightRecording;
+import io.trilane.loadtest.experiment.result.run.JvmSamples;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.timeline.Timeline;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /// One run: load on one fork until it is steady, then a window. Used from one thread.
 ///
 /// @param name of the run, for reports of the injector's own
+/// @param recording that the server's JVM makes of itself; empty: it makes none
 /// @param loan for the time of the warm-up; empty if the server is not ours to touch
 /// @param seed of what is left to chance
 record Trial(
@@ -35,6 +38,7 @@ record Trial(
     Injector injector,
     Watched watched,
     Optional<CompilerLoan> loan,
+    Optional<FlightRecording> recording,
     Progress progress,
     long seed) {
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -79,12 +83,16 @@ record Trial(
     var metered = meter.close();
     load.finish();
     fork.requireAlive();
+    var events =
+        recording.isPresent()
+            ? recording.get().read(timeline.startOf(from), to - from)
+            : Optional.<JvmSamples>empty();
     return figures(
         place,
         started,
         (timeline.startOf(from) - begun) / 1e9,
         steadiness,
-        metered,
+        events.map(metered::with).orElse(metered),
         traffics(load, from, to));
   }
 

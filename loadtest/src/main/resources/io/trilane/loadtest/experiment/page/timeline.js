@@ -43,6 +43,7 @@ function mark(svg, { run, from, to, x }, bottom) {
 function panels(runs) {
   const course = (key) => ({ traffics }) => traffics[0].course[key];
   const cores = (key) => ({ samples }) => (samples[key] || []).map((nanos) => nanos / (samples.bucket_millis * 1e6));
+  const jvm = (key, unit) => ({ samples }) => ((samples.server_jvm || {})[key] || []).map((amount) => amount / unit * 1e9 / (samples.bucket_millis * 1e6));
   const perSecond = ({ traffics: [{ course: { ended, bucket_millis } }] }) => ended.map((calls) => calls * 1000 / bucket_millis);
   const positive = (of) => (run) => of(run).map((nanos) => nanos > 0 ? nanos : null);
   return [
@@ -55,6 +56,10 @@ function panels(runs) {
       { name: "its collector", of: cores("server_collector_nanos"), width: 1.6, dash: "1 3" },
       { name: "injector", of: cores("injector_cpu_nanos"), width: 1.2, colour: "var(--soft)" },
       { name: "strangers", of: cores("strangers_cpu_nanos"), width: 1.2, dash: "2 3", colour: "var(--warn)" }] },
+    { title: "JVM stands still, of the time", height: 60, format: page.percent, series: [
+      { name: "safepoints", of: jvm("safepoint_nanos", 1e9), width: 2 }, { name: "its collector", of: jvm("pause_nanos", 1e9), width: 1.2, dash: "5 2" },
+      { name: "pinned threads", of: jvm("pinned_nanos", 1e9), width: 1.6, dash: "1 3" }] },
+    { title: "allocated, MB/s", height: 60, format: page.number, series: [{ name: "allocated", of: jvm("allocated_bytes", 1e6), width: 1.6 }] },
     { title: "injector's lag", height: 60, log: true, format: page.time, series: [{ name: "max", of: positive(course("lag_max_nanos")), width: 1.2 }] },
   ].map((panel) => ({ ...panel, series: panel.series.filter(({ of }) => runs.some((run) => of(run).some((value) => value !== null))) }))
     .filter(({ series }) => series.length);

@@ -90,7 +90,8 @@ final class RemarksTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     var remarks = Remarks.of(Figures.calls(1, _ -> 1_000, _ -> 10), samples);
     assertEquals(1, remarks.size(), remarks::toString);
     assertTrue(remarks.getFirst().startsWith("the server was still compiling: 40 %"));

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.result.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The machine over the time of a window, one value for each bucket: what was used in it.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param injectorCpuNanos of the injector's process
 /// @param strangersCpuNanos of all other processes; empty if nobody knows
 /// @param stealNanos taken by the hypervisor; empty if nobody knows
+/// @param serverJvm null if the server made no recording
 public record Samples(
     long bucketMillis,
     List<Long> serverCpuNanos,
@@ -21,10 +23,26 @@ public record Samples(
     List<Long> serverThreads,
     List<Long> injectorCpuNanos,
     List<Long> strangersCpuNanos,
-    List<Long> stealNanos) {
+    List<Long> stealNanos,
+    @Nullable JvmSamples serverJvm) {
   /// Nobody has looked.
   public static final Samples NONE =
       new Samples(
           100, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          List.of(), null);
+
+  /// The same with what the server's JVM has recorded.
+  public Samples with(JvmSamples jvm) {
+    return new Samples(
+        bucketMillis,
+        serverCpuNanos,
+        serverCompilerNanos,
+        serverCollectorNanos,
+        serverResidentBytes,
+        serverThreads,
+        injectorCpuNanos,
+        strangersCpuNanos,
+        stealNanos,
+        jvm);
+  }
 }

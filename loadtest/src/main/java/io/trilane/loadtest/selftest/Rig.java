@@ -53,7 +53,8 @@ record Rig(
         List.of(
             java,
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", // warm within a second: its latency is known, not its best
+            // Warm within a second where its latency is known, and at its best where it has none.
+            "-XX:TieredStopAtLevel=" + (kind == KnownServer.Kind.INSTANT ? 4 : 1),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
@@ -85,10 +86,10 @@ record Rig(
 
   /// The run of a closed loop on a server that runs already.
   Run runClosed(
-      String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
+      String name, String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
       throws IOException, InterruptedException {
     return run(
-            "ceiling-of-" + injector,
+            name,
             List.of(Contender.given("peer", peer.target())),
             operation,
             new Arrival.Closed(clients),

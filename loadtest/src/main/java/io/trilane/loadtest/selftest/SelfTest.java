@@ -1,6 +1,7 @@
 package io.trilane.loadtest.selftest;
 
 import io.trilane.client.launch.ServerFailed;
+import io.trilane.client.launch.ServerProcess;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The engine held against servers whose figures are known.
 ///
@@ -29,13 +31,14 @@ record SelfTest(Rig rig, Duration window, double rate) {
   private static final int CLIENTS = 50;
   private static final Duration CEILING = Duration.ofSeconds(5);
   private static final Duration WARMING = Duration.ofSeconds(2);
+  private static final Duration TWINS = Duration.ofMillis(600);
 
   /// Percentiles, each within 5 % or half a millisecond of the peer's own.
   List<Finding> latency(KnownServer.Kind kind, double... percentiles)
       throws ServerFailed, IOException, InterruptedException {
     var own = new OwnLatency();
     try (var peer = rig.start(kind)) {
-      rig.run(kind + "-first", peer, own.operation(), rate, first(kind));
+      rig.run(kind + "-first", peer, own.operation(), 2 * rate, cold(WARMING));
       own.reset();
       var run = rig.run(kind + "", peer, own.operation(), 2 * rate, cold(window));
       var findings = new ArrayList<Finding>();
@@ -59,40 +62,38 @@ record SelfTest(Rig rig, Duration window, double rate) {
             Math.abs(seen - expected) <= Math.max(NEAR_MILLIS, NEAR * expected));
   }
 
-  /// Half a second in which a process stands still, of the server or of the injector. Calls that
-  /// are due meanwhile wait for its end, so p99 is the stall less a hundredth of the window.
-  List<Finding> stall(boolean ofServer) throws ServerFailed, IOException, InterruptedException {
-    var who = ofServer ? "the server" : "the injector";
-    try (var peer = rig.start(KnownServer.Kind.CONSTANT)) {
-      var stalled = ofServer ? peer.pid() : ProcessHandle.current().pid();
-      rig.run(
-          "before-stall-of-" + who.substring(4),
-          peer,
-          new OwnLatency().operation(),
-          rate,
-          cold(WARMING));
-      var third = (long) (rate * window.toMillis() / 3_000);
-      var operation = new OwnLatency().operation(third, () -> stop(stalled));
-      var run = rig.run("stall-of-" + who.substring(4), peer, operation, rate, cold(window));
-      var p99 = STALL_MILLIS - window.toMillis() / 100.0;
-      return List.of(
-          between(
-              run,
-              "500 ms stall of " + who + ", p99",
-              run.traffic().latencyMillis(99),
-              p99 - 20,
-              p99 + 20),
-          between(
-              run, "500 ms stall of " + who + ", max", run.traffic().latencyMillis(100), 500, 540),
-          Finding.of(
-              "500 ms stall of " + who + ", named",
-              who + " stood still",
-              run.remarks().stream()
-                  .filter(each -> each.contains("stood still"))
-                  .findFirst()
-                  .orElse("nothing"),
-              run.remarks().stream().anyMatch(each -> each.endsWith(who + " stood still"))));
+  /// Half a second in which a process stands still, of the server or of the injector. Before it,
+  /// both are warmed by as many calls as they can make: the backlog of a cold one would be added.
+  List<Finding> stalls() throws ServerFailed, IOException, InterruptedException {
+    try (var peer = rig.start(KnownServer.Kind.INSTANT)) {
+      var warming = new Timing(Duration.ofSeconds(1), Duration.ZERO, WARMING);
+      rig.runClosed("warm-up", "plain", peer, new OwnLatency().operation(), CLIENTS, warming);
+      return Stream.concat(stall(peer, true).stream(), stall(peer, false).stream()).toList();
     }
+  }
+
+  /// Calls that are due meanwhile wait for its end, so p99 is the stall less a hundredth of the
+  /// window.
+  List<Finding> stall(ServerProcess peer, boolean ofServer)
+      throws IOException, InterruptedException {
+    var who = ofServer ? "the server" : "the injector";
+    var stalled = ofServer ? peer.pid() : ProcessHandle.current().pid();
+    var third = (long) (rate * window.toMillis() / 3_000);
+    var operation = new OwnLatency().operation(third, () -> stop(stalled));
+    var run = rig.run("stall-of-" + who.substring(4), peer, operation, rate, cold(window));
+    var name = "500 ms stall of " + who;
+    var p99 = STALL_MILLIS - window.toMillis() / 100.0;
+    return List.of(
+        between(run, name + ", p99", run.traffic().latencyMillis(99), p99 - 20, p99 + 20),
+        between(run, name + ", max", run.traffic().latencyMillis(100), 500, 540),
+        Finding.of(
+            name + ", named",
+            who + " stood still",
+            run.remarks().stream()
+                .filter(each -> each.contains("stood still"))
+                .findFirst()
+                .orElse("nothing"),
+            run.remarks().stream().anyMatch(each -> each.endsWith(who + " stood still"))));
   }
 
   /// A process cannot let itself go on: a shell does.
@@ -128,7 +129,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
             twins,
             new OwnLatency().operation(),
             TWINS_RATE,
-            cold(Duration.ofSeconds(1)),
+            cold(TWINS),
             FORKS);
     // The gates are for figures that are published; equal noise on both sides is wanted here.
     var counted = runs.stream().map(run -> run.refusedFor(List.of())).toList();
@@ -189,9 +190,9 @@ record SelfTest(Rig rig, Duration window, double rate) {
       var timing = new Timing(CEILING, Duration.ofSeconds(1), Duration.ofSeconds(5));
       // All of them run on the cores that the first run keeps this process on.
       var plain =
-          micros(rig.runClosed("plain", peer, new OwnLatency().operation(), CLIENTS, timing));
+          micros(rig.runClosed("ceiling-of-plain", "plain", peer, new OwnLatency().operation(), CLIENTS, timing));
       var gatling =
-          micros(rig.runClosed("gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
+          micros(rig.runClosed("ceiling-of-gatling", "gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
       try (var loop = new BareLoop(peer.target())) {
         var bare = loop.microsPerCall(CLIENTS, Duration.ofSeconds(8), CEILING);
         findings.add(ceiling("plain", bare, plain, 0.9));
@@ -245,13 +246,6 @@ record SelfTest(Rig rig, Duration window, double rate) {
             wanted,
             String.format(Locale.ROOT, "%.1f ms", seen),
             Math.abs(seen / expected - 1) <= 0.1);
-  }
-
-  /// Load before the window that is looked at. The very first warms the injector as well.
-  private static Timing first(KnownServer.Kind kind) {
-    return kind == KnownServer.Kind.CONSTANT
-        ? new Timing(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5))
-        : cold(WARMING);
   }
 
   private static Timing cold(Duration window) {

@@ -86,10 +86,9 @@ public final class SelfTestCommand implements Callable<Integer> {
       groups.put("ceilings", test::ceilings);
       return findings(groups);
     }
+    groups.put("half a second in which somebody stands still", test::stalls);
     groups.put("constant latency", () -> test.latency(KnownServer.Kind.CONSTANT, 50, 99));
     groups.put("bimodal latency", () -> test.latency(KnownServer.Kind.BIMODAL, bimodal()));
-    groups.put("a server that stands still", () -> test.stall(true));
-    groups.put("an injector that stands still", () -> test.stall(false));
     if (!isShort) {
       groups.put("two of the same", () -> List.of(test.twins()));
     }

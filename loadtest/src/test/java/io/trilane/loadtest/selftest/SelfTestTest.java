@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SelfTestTest {
   @TempDir Path folder;
   private Servers servers;
+  private Rig rig;
   private SelfTest test;
 
   @BeforeEach
@@ -38,9 +39,8 @@ final class SelfTestTest {
     var cores = Cores.ofThisProcess(Proc.HERE);
     var quiet = new PrintStream(OutputStream.nullOutputStream());
     // Not pinned: this process has more tests to run.
-    test =
-        new SelfTest(
-            new Rig(results, servers, cores, Cores.ANY, quiet), Duration.ofSeconds(2), 100);
+    rig = new Rig(results, servers, cores, Cores.ANY, quiet);
+    test = new SelfTest(rig, Duration.ofSeconds(2), 100);
   }
 
   @AfterEach
@@ -50,7 +50,9 @@ final class SelfTestTest {
 
   @Test
   void aServerThatStandsStillIsNamed() throws Exception {
-    assertHeld(test.stall(true), "500 ms stall of the server, named");
+    try (var peer = rig.start(KnownServer.Kind.INSTANT)) {
+      assertHeld(test.stall(peer, true), "500 ms stall of the server, named");
+    }
   }
 
   @Test

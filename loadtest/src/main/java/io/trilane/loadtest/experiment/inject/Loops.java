@@ -11,6 +11,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.trilane.client.rpc.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /// sent, answered and recorded without a change of thread.
 final class Loops implements AutoCloseable {
   private static final int CONNECT_LIMIT_MILLIS = 5_000;
+  private static final int CONNECTED_WITHIN_SECONDS = 1;
   private static final int LARGEST_MESSAGE = 64 << 20;
 
   private final MultiThreadIoEventLoopGroup group;
@@ -52,11 +54,36 @@ final class Loops implements AutoCloseable {
     return channels;
   }
 
-  /// So many connections, spread over all loops.
+  /// So many connections, spread over all loops. Blocks until they stand, as far as they do within
+  /// a second: calls that are due before would wait for them.
   List<Line> lines(Endpoint endpoint, int connections) {
-    return IntStream.range(0, count())
-        .mapToObj(i -> new Line(get(i), connect(endpoint, connections, i)))
-        .toList();
+    var lines =
+        IntStream.range(0, count())
+            .mapToObj(i -> new Line(get(i), connect(endpoint, connections, i)))
+            .toList();
+    CompletableFuture.allOf(
+            lines.stream()
+                .flatMap(line -> line.channels().stream())
+                .map(Loops::standing)
+                .toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, CONNECTED_WITHIN_SECONDS, TimeUnit.SECONDS)
+        .join();
+    return lines;
+  }
+
+  private static CompletableFuture<Void> standing(ManagedChannel channel) {
+    var standing = new CompletableFuture<Void>();
+    complete(channel, standing);
+    return standing;
+  }
+
+  private static void complete(ManagedChannel channel, CompletableFuture<Void> standing) {
+    var state = channel.getState(true);
+    switch (state) {
+      case READY, TRANSIENT_FAILURE, SHUTDOWN -> standing.complete(null); // its calls show which
+      case IDLE, CONNECTING ->
+          channel.notifyWhenStateChanged(state, () -> complete(channel, standing));
+    }
   }
 
   /// Blocks until a thread has run what was given to it before.

@@ -31,10 +31,11 @@ public final class Plain implements Injector {
 
   @Override
   public Pausable start(String run, Endpoint endpoint, List<Traffic> traffics, long seed) {
+    var lines = traffics.stream().map(each -> loops.lines(endpoint, each.connections())).toList();
     var origin = System.nanoTime();
     var started =
-        traffics.stream()
-            .map(each -> new PlainTraffic(loops.lines(endpoint, each.connections()), each, origin))
+        IntStream.range(0, traffics.size())
+            .mapToObj(i -> new PlainTraffic(lines.get(i), traffics.get(i), origin))
             .toList();
     IntStream.range(0, started.size())
         .forEach(i -> started.get(i).start(PACER + "-" + i, seed + i));

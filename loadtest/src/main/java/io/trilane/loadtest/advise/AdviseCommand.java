@@ -132,7 +132,7 @@ public final class AdviseCommand implements Callable<Integer> {
     };
   }
 
-  private List<Point> points() throws InterruptedException {
+  private List<Point> points() {
     LoadOptions.requireSendable(options.command(), rate);
     if (methods.isEmpty()) {
       return List.of(point("Perform", workload.work().perform()));
@@ -162,7 +162,7 @@ public final class AdviseCommand implements Callable<Integer> {
     return requests;
   }
 
-  private Operation described(String method, String data) throws InterruptedException {
+  private Operation described(String method, String data) {
     try {
       if (protoset != null) {
         return Described.ofProtoset(protoset, method, data);

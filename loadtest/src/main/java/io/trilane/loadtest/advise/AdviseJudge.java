@@ -89,7 +89,7 @@ record AdviseJudge(Plan plan, String slo, List<Bound> objective) implements Judg
   }
 
   private List<String> names() {
-    return plan.contenders().stream().map(each -> each.name()).toList();
+    return plan.names();
   }
 
   private Judgement judgement() {
@@ -97,7 +97,7 @@ record AdviseJudge(Plan plan, String slo, List<Bound> objective) implements Judg
         names(),
         plan.points().stream().map(Point::name).toList(),
         Advice.CRITERIA,
-        plan.contenders().stream().noneMatch(each -> each.isFresh()),
+        plan.isKept(),
         "Advice");
   }
 }

@@ -19,7 +19,7 @@ import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.result.Checked;
 import io.trilane.loadtest.experiment.result.Result;
-import io.trilane.loadtest.experiment.result.ResultTable;
+import io.trilane.loadtest.experiment.result.ResultText;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -31,8 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -52,7 +50,6 @@ public record Conducted(
   /// No figure of the experiment can be relied on.
   public static final int REFUSED = 3;
 
-  private static final long LAST_WORDS_SECONDS = 15;
   private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
 
   public Conducted(Invocation invocation, ContenderOptions contenders, ExperimentOptions options) {
@@ -143,7 +140,7 @@ public record Conducted(
                   cores,
                   recorded,
                   endpoints);
-          return conduct(
+          return publish(
               new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err),
               assertions);
         });
@@ -166,7 +163,7 @@ public record Conducted(
   }
 
   private List<Assertion> assertions(Plan plan, Judge judge) {
-    var names = plan.contenders().stream().map(Contender::name).toList();
+    var names = plan.names();
     return options.assertions(names, judge.compared(), plan.forks());
   }
 
@@ -176,43 +173,6 @@ public record Conducted(
 
   private List<Contender> chosen(String backendName) throws CommandFailed {
     return contenders == null ? List.of() : contenders.contenders(invocation, backendName);
-  }
-
-  /// Ctrl-C ends the runs; the hook then keeps the JVM until what was measured is written.
-  private int conduct(Laboratory laboratory, List<Assertion> assertions)
-      throws IOException, InterruptedException {
-    var conducting = Thread.currentThread();
-    var written = new CountDownLatch(1);
-    var hook =
-        new Thread(
-            () -> {
-              conducting.interrupt();
-              awaitQuietly(written);
-            },
-            "write-result");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return publish(laboratory, assertions);
-    } finally {
-      written.countDown();
-      forget(hook);
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch written) {
-    try {
-      var _ = written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM ends just now, and the hook has done its work.
-    }
   }
 
   private int publish(Laboratory laboratory, List<Assertion> assertions)
@@ -226,11 +186,13 @@ public record Conducted(
     if (options.junit().isPresent()) {
       Files.writeString(options.junit().get(), JUnitReport.of(result));
     }
-    print(result, json, laboratory.setting().folder());
+    var console = options.command().commandLine();
+    console
+        .getOut()
+        .println(options.json() ? json : ResultText.of(result, laboratory.setting().folder()));
     if (!outcome.failures().isEmpty()) {
-      var err = options.command().commandLine().getErr();
       var name = options.command().qualifiedName();
-      outcome.failures().values().forEach(reason -> err.println(name + ": " + reason));
+      outcome.failures().values().forEach(why -> console.getErr().println(name + ": " + why));
       return ExitCode.SOFTWARE;
     }
     if (isRefused(result)) {
@@ -246,29 +208,6 @@ public record Conducted(
             result.runs().stream()
                 .filter(run -> run.contender().equals(contender.name()))
                 .allMatch(Run::isRefused));
-  }
-
-  private void print(Result result, String json, ResultsFolder folder) {
-    var out = options.command().commandLine().getOut();
-    if (options.json()) {
-      out.println(json);
-      return;
-    }
-    out.println(ResultTable.of(result.summaries()));
-    out.println();
-    result.verdict().cautions().forEach(out::println);
-    out.println();
-    out.println("Page:     " + folder.page());
-    out.println("Figures:  " + folder.json());
-    out.println();
-    out.println(result.verdict().sentence());
-    result
-        .assertions()
-        .forEach(each ->
-            out.println(
-                "%s  %s (%s)"
-                    .formatted(
-                        each.passed() ? "holds: " : "FAILS: ", each.assertion(), each.found())));
   }
 
   private String backend(Servers servers, ResultsFolder folder, List<Long> backends)

@@ -8,11 +8,16 @@ import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
 
 /// The work of a command that has servers of its own and a folder for its results.
 @FunctionalInterface
 public interface Experiment {
+  /// The most that is waited for the results after Ctrl-C.
+  long LAST_WORDS_SECONDS = 15;
+
   /// Blocks for as long as it takes.
   ///
   /// @param servers stops those that are left when this returns
@@ -42,7 +47,7 @@ public interface Experiment {
         }
         // Read by logback.xml when the first library logs, which is after this.
         System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
-        return experiment.conduct(servers, folder);
+        return untilWritten(experiment, servers, folder);
       } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
         if (servers.isAbandoned()) {
           return ExitCode.SOFTWARE;
@@ -52,6 +57,43 @@ public interface Experiment {
                 ? unwritten(failure, folder)
                 : String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /// Ctrl-C ends the experiment; the hook then keeps the JVM until what was measured is written.
+  private static int untilWritten(Experiment experiment, Servers servers, ResultsFolder folder)
+      throws CallFailed, ServerFailed, CommandFailed, IOException, InterruptedException {
+    var conducting = Thread.currentThread();
+    var written = new CountDownLatch(1);
+    var hook =
+        new Thread(
+            () -> {
+              conducting.interrupt();
+              awaitQuietly(written);
+            },
+            "write-result");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return experiment.conduct(servers, folder);
+    } finally {
+      written.countDown();
+      forget(hook);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch written) {
+    try {
+      var _ = written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM ends just now, and the hook has done its work.
     }
   }
 

@@ -122,10 +122,10 @@ public final class CompareCommand implements Callable<Integer> {
               List.of(Criterion.P50, Criterion.P99, Criterion.CPU, Criterion.MEMORY);
         };
     return new Judgement(
-        plan.contenders().stream().map(each -> each.name()).toList(),
+        plan.names(),
         List.of(""),
         criteria,
-        plan.contenders().stream().noneMatch(each -> each.isFresh()),
+        plan.isKept(),
         subject(arrival, workload.work()));
   }
 

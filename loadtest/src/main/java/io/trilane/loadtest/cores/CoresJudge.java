@@ -38,10 +38,10 @@ record CoresJudge(Plan plan, Sweep sweep, boolean saturated, String subject) imp
   public Verdict verdict(List<Run> runs) {
     var judged =
         new Judgement(
-                plan.contenders().stream().map(each -> each.name()).toList(),
+                plan.names(),
                 plan.points().stream().map(Point::name).toList(),
                 compared(),
-                plan.contenders().stream().noneMatch(each -> each.isFresh()),
+                plan.isKept(),
                 subject)
             .of(runs);
     var cautions = new ArrayList<>(judged.cautions());

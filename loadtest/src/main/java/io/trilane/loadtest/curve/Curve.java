@@ -76,7 +76,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
                 findings.lines().stream().map(Line::contender).toList(),
                 clients.stream().map(Curve::name).toList(),
                 compared(),
-                plan.contenders().stream().noneMatch(each -> each.isFresh()),
+                plan.isKept(),
                 "")
             .of(runs);
     var subject = "With calls that " + work.inWords() + ": ";

@@ -53,10 +53,11 @@ public final class Asked {
     return point.name()
         + point.traffics().stream()
             .map(each ->
-                "[%s, request %s, %s, %d connections, deadline %s]"
+                "[%s, request %s × %d, %s, %d connections, deadline %s]"
                     .formatted(
                         each.operation().method().getFullMethodName(),
                         requests(each.operation()),
+                        each.operation().messages(),
                         each.arrival().inWords(),
                         each.connections(),
                         Durations.format(each.deadline())))

@@ -130,11 +130,6 @@ public record Laboratory(
     return perRun.multipliedBy(Math.max(1, runs - journal.runs().size()));
   }
 
-  /// Their names in their order.
-  List<String> names() {
-    return plan.contenders().stream().map(Contender::name).toList();
-  }
-
   @SuppressWarnings(
       "SystemConsoleNull") // true of JDK 22 to 24; since 25 it is null again without a terminal
   private static boolean isTerminal() {

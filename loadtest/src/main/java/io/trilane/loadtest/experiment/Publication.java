@@ -82,7 +82,7 @@ public record Publication(Laboratory laboratory, ExperimentOutcome outcome) {
   private List<Summary> summaries() {
     return points().stream()
         .flatMap(point ->
-            laboratory.names().stream()
+            laboratory.plan().names().stream()
                 .filter(name -> isThere(name, point))
                 .flatMap(name -> Summaries.each(name, point, outcome.runs()).stream()))
         .toList();

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.faults;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.ModelsOption;
@@ -48,7 +49,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Each fault has servers of its own, in each model, with a small heap. Its figures stand"
           + " beside their targets; docs/faults.md explains them.",
-      "Exit code: 0 every figure was reached, 1 one was not, 2 wrong usage.",
+      "Exit code: 0 every figure was reached, 1 one was not, 2 wrong usage, 3 one was not while"
+          + " others used more than a tenth of the machine, which tells nothing.",
       ""
     })
 public final class FaultsCommand implements Callable<Integer> {
@@ -120,8 +122,15 @@ public final class FaultsCommand implements Callable<Integer> {
           var result =
               new FaultsResult(job, found).of(started, machine.describe(), invocation.words());
           report(folder, result, found);
-          return found.stream().anyMatch(FaultResult::isMissed) ? ExitCode.SOFTWARE : ExitCode.OK;
+          return exitCode(found);
         });
+  }
+
+  private static int exitCode(List<FaultResult> found) {
+    if (found.stream().anyMatch(FaultResult::isMissed)) {
+      return ExitCode.SOFTWARE;
+    }
+    return found.stream().anyMatch(FaultResult::isUntold) ? Conducted.REFUSED : ExitCode.OK;
   }
 
   private void show(FaultResult result) {
@@ -144,6 +153,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
     out.println(FaultTable.of(found, Figures.P99_MEANWHILE));
     out.println();
+    result.verdict().cautions().forEach(out::println);
     out.println(FaultTable.sum(found));
     out.println();
     out.println("Page:     " + folder.page());

@@ -29,14 +29,14 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
         "faults",
         started.toString(),
         Duration.between(started, Instant.now()).toMillis() / 1e3,
-        results.size() == job.faults().size() * job.models().size(),
+        results.size() == all(),
         words,
         Publication.harness("plain", ""),
         machine,
         new Design(1, true, seconds(), 0, 0, 0, 0, 0, List.of(), List.of()),
         job.models().stream().map(this::note).toList(),
         new Verdict(
-            isReached() ? "reached" : "missed", FaultTable.sum(results), List.of(), List.of()),
+            outcome(), FaultTable.sum(results), cautions(), List.of()),
         List.of(),
         ResultJson.findings(
             new Findings(
@@ -60,8 +60,25 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
         Map.of());
   }
 
+  private int all() {
+    return job.faults().size() * job.models().size();
+  }
+
+  private List<String> cautions() {
+    return results.size() == all()
+        ? List.of()
+        : List.of("It was interrupted after %d of %d.".formatted(results.size(), all()));
+  }
+
+  private String outcome() {
+    if (isReached()) {
+      return "reached";
+    }
+    return results.stream().anyMatch(FaultResult::isMissed) ? "missed" : "refused";
+  }
+
   private boolean isReached() {
-    return results.stream().noneMatch(FaultResult::isMissed);
+    return results.stream().noneMatch(each -> each.isMissed() || each.isUntold());
   }
 
   private double seconds() {
@@ -77,14 +94,16 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
       String story,
       boolean reached,
       @Nullable String trouble,
+      List<String> doubts,
       List<Measured> figures) {
     static Told of(FaultResult result) {
       return new Told(
           result.fault(),
           result.model(),
           result.story(),
-          !result.isMissed(),
+          !result.isMissed() && !result.isUntold(),
           result.trouble().orElse(null),
+          result.doubts(),
           result.figures().stream().map(Measured::of).toList());
     }
   }

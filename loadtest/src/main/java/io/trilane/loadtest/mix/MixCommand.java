@@ -124,8 +124,8 @@ public final class MixCommand implements Callable<Integer> {
                     seed),
             plan ->
                 new MixJudge(
-                    plan.contenders().stream().map(Contender::name).toList(),
-                    plan.contenders().stream().noneMatch(Contender::isFresh),
+                    plan.names(),
+                    plan.isKept(),
                     subject(point)));
   }
 

@@ -125,9 +125,9 @@ public final class RaceCommand implements Callable<Integer> {
                     .in(laps),
             plan ->
                 new RaceJudge(
-                    plan.contenders().stream().map(Contender::name).toList(),
+                    plan.names(),
                     chosen,
-                    plan.contenders().stream().noneMatch(Contender::isFresh)));
+                    plan.isKept()));
   }
 
   private boolean enters(Contender who, Point where) {

@@ -4,7 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.loadtest.experiment.page.ResultPage;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
-import io.trilane.loadtest.experiment.result.ResultTable;
+import io.trilane.loadtest.experiment.result.ResultText;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,16 +32,6 @@ record Shown(Result result, ResultsFolder folder, PrintWriter out, boolean json)
     } catch (IOException e) {
       throw new CommandFailed("cannot write " + folder.page() + " (" + e + ")");
     }
-    if (json) {
-      out.println(text);
-      return;
-    }
-    out.println(ResultTable.of(result.summaries()));
-    out.println();
-    result.verdict().cautions().forEach(out::println);
-    out.println();
-    out.println("Page:     " + folder.page());
-    out.println();
-    out.println(result.verdict().sentence());
+    out.println(json ? text : ResultText.of(result, folder));
   }
 }

@@ -151,6 +151,8 @@ final class VersionOne {
         Histograms.empty(),
         Histograms.empty(),
         Histograms.empty(),
+        Histograms.empty(),
+        Histograms.empty(),
         TrafficOverTime.NONE);
   }
 

@@ -1,11 +1,14 @@
 package io.trilane.loadtest.run;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Connection;
 import io.trilane.client.rpc.Target;
+import io.trilane.gatling.reflect.ReflectedServices;
+import io.trilane.gatling.reflect.ReflectionFailed;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -19,39 +22,47 @@ public final class Described {
   /// @param data the request in JSON
   /// @throws IllegalArgumentException naming what does not fit
   public static Operation ofProtoset(Path protoset, String method, String data) {
-    return of(ProtoServices.ofProtoset(protoset), method, data, Feed.NONE, Metadata::new);
+    return of(ProtoServices.ofProtoset(protoset).method(method), data, Feed.NONE, Metadata::new);
   }
 
   /// A method that a server describes. Blocks until it has.
   ///
   /// @throws IllegalArgumentException naming what does not fit
-  public static Operation ofServer(Target server, String method, String data)
-      throws InterruptedException {
+  public static Operation ofServer(Target server, String method, String data) {
     try (var connection = Connection.open(server, ClientOptions.defaults())) {
-      var schema = Reflection.of(connection.channel(), service(method));
-      return of(schema, method, data, Feed.NONE, Metadata::new);
+      return of(reflected(connection.channel(), method), data, Feed.NONE, Metadata::new);
+    }
+  }
+
+  /// The description that a server has of a method. Blocks until it has answered.
+  ///
+  /// @throws IllegalArgumentException naming the nearest, if there is none of that name
+  static MethodDescriptor reflected(Channel channel, String method) {
+    if (method.lastIndexOf('/') < 1) {
+      throw new IllegalArgumentException("--method must be SERVICE/METHOD, was '" + method + "'");
+    }
+    try (var services = new ReflectedServices(channel)) {
+      return services.method(method);
+    } catch (ReflectionFailed e) {
+      throw new IllegalArgumentException(
+          e.isLasting()
+              ? "--method: " + e.reason() + "; or give --protoset"
+              : "--target must be a server that answers: " + e.reason(),
+          e);
     }
   }
 
   static Operation of(
-      ProtoServices schema, String method, String data, Feed rows, Supplier<Metadata> metadata) {
-    var described = schema.method(method);
-    var messages = new Template(data, described.getInputType()).messages(rows);
+      MethodDescriptor method, String data, Feed rows, Supplier<Metadata> metadata) {
+    var messages = new Template(data, method.getInputType()).messages(rows);
+    var name = method.getService().getFullName() + "/" + method.getName();
     return new Operation(
-        Operation.method(type(described), method),
+        Operation.method(type(method), name),
         number -> messages.get((int) (number % messages.size())),
         metadata,
         Operation.Check.NONE,
-        "send " + data);
-  }
-
-  /// @throws IllegalArgumentException if it is no name of a method
-  static String service(String method) {
-    var slash = method.lastIndexOf('/');
-    if (slash < 1) {
-      throw new IllegalArgumentException("--method must be SERVICE/METHOD, was '" + method + "'");
-    }
-    return method.substring(0, slash);
+        "send " + data,
+        1);
   }
 
   private static MethodType type(MethodDescriptor method) {

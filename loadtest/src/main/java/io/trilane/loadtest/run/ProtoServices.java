@@ -5,11 +5,11 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.trilane.gatling.reflect.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +56,9 @@ final class ProtoServices {
     var method = methods.get(name);
     if (method == null) {
       throw new IllegalArgumentException(
-          "no method '" + name + "'" + nearest(name) + "; there are " + methods.keySet());
+          "--method: there is no " + name + Nearest.hint(name, methods.keySet()));
     }
     return method;
-  }
-
-  private String nearest(String name) {
-    return methods.keySet().stream()
-        .min(Comparator.comparingInt(each -> distance(each, name)))
-        .map(each -> ", did you mean '" + each + "'?")
-        .orElse("");
   }
 
   private static FileDescriptor build(
@@ -87,23 +80,5 @@ final class ProtoServices {
     } catch (DescriptorValidationException e) {
       throw new IllegalArgumentException(name + " contradicts itself: " + e.getMessage(), e);
     }
-  }
-
-  /// Levenshtein's: how many letters must be put in, taken out or changed.
-  static int distance(String one, String other) {
-    var before = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      var row = new int[other.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        var changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(changed, 1 + Math.min(before[j], row[j - 1]));
-      }
-      before = row;
-    }
-    return before[other.length()];
   }
 }

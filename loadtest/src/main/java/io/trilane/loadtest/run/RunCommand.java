@@ -1,7 +1,9 @@
 package io.trilane.loadtest.run;
 
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.grpc.Metadata;
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.client.cli.Count;
 import io.trilane.client.rpc.ClientOptions;
 import io.trilane.client.rpc.Connection;
 import io.trilane.client.rpc.MetadataEntry;
@@ -71,6 +73,15 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "JSON",
       description = "The request; $${column} stands for a column of --feed (default: {}).")
   private String data = "{}";
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      converter = Count.class,
+      defaultValue = "1",
+      description =
+          "How often a stream of requests sends it in each call (default: ${DEFAULT-VALUE}).")
+  private int messages;
 
   @Option(
       names = "--feed",
@@ -170,25 +181,29 @@ public final class RunCommand implements Callable<Integer> {
                         .of(runs));
   }
 
-  private Operation operation(Target server, Security security) throws InterruptedException {
+  private Operation operation(Target server, Security security) {
     try {
       var rows = feed == null ? Feed.NONE : Feed.read(feed);
-      return Described.of(schema(server, security), method, data, rows, this::headers);
+      var called = described(server, security);
+      if (messages > 1 && !called.isClientStreaming()) {
+        throw options.wrong(
+            "--messages is for a method that takes a stream, and " + method + " takes one request");
+      }
+      return Described.of(called, data, rows, this::headers).sending(messages);
     } catch (IllegalArgumentException e) {
       throw options.wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private ProtoServices schema(Target server, Security security) throws InterruptedException {
+  private MethodDescriptor described(Target server, Security security) {
     if (protoset != null) {
-      return ProtoServices.ofProtoset(protoset);
+      return ProtoServices.ofProtoset(protoset).method(method);
     }
-    var service = Described.service(method);
     var usual = ClientOptions.defaults();
     var client =
         new ClientOptions(security, authority, usual.deadline(), metadata, usual.maxMessageBytes());
     try (var connection = Connection.open(server, client)) {
-      return Reflection.of(connection.channel(), service);
+      return Described.reflected(connection.channel(), method);
     }
   }
 

@@ -1,9 +1,8 @@
 package io.trilane.loadtest.run;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import io.trilane.gatling.json.JsonFault;
+import io.trilane.gatling.json.JsonMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,21 +21,18 @@ record Template(String json, Descriptor type) {
 
   private byte[] message(Map<String, String> row) {
     var text = PLACE.matcher(json).replaceAll(place -> value(row, place.group(1)));
-    var message = DynamicMessage.newBuilder(type);
     try {
-      JsonFormat.parser().merge(text, message);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no %s: %s".formatted(text, type.getFullName(), e.getMessage()), e);
+      return new JsonMessages(type).parse(text).toByteArray();
+    } catch (JsonFault e) {
+      throw new IllegalArgumentException("--data: " + e.reason(), e);
     }
-    return message.build().toByteArray();
   }
 
   private static String value(Map<String, String> row, String column) {
     var value = row.get(column);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the feed has no column '" + column + "', it has " + row.keySet());
+          "--data: --feed has no column '" + column + "', it has " + row.keySet());
     }
     return Matcher.quoteReplacement(value);
   }

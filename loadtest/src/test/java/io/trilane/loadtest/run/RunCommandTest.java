@@ -72,14 +72,20 @@ final class RunCommandTest {
   @Test
   void aMethodThatIsNotThereHasANearest() {
     assertEquals(2, described("--method", "trilane.v1.WorkService/Perfrm"));
-    assertTrue(err.toString().contains("did you mean '" + PERFORM + "'?"), err::toString);
+    assertTrue(err.toString().contains("nearest: " + PERFORM), err::toString);
   }
 
   @Test
   void aBodyThatDoesNotFitTheMessageIsNamedWithItsField() {
     assertEquals(2, described("--method", PERFORM, "--data", "{\"waitt\": 1}"));
-    assertTrue(err.toString().contains("Cannot find field: waitt"), err::toString);
+    assertTrue(err.toString().contains("waitt (column 2): trilane.v1.PerformRequest has no such field; nearest: waitMicros"), err::toString);
     assertEquals(1, err.toString().lines().count());
+  }
+
+  @Test
+  void aMethodOfOneRequestSendsOneMessage() {
+    assertEquals(2, described("--method", PERFORM, "--messages", "2"));
+    assertTrue(err.toString().contains("--messages is for a method that takes a stream"));
   }
 
   @Test
@@ -90,7 +96,7 @@ final class RunCommandTest {
         described(
             "--method", PERFORM, "--data", "{\"waitMicros\": ${wait}}", "--feed", feed.toString()));
     assertTrue(
-        err.toString().contains("the feed has no column 'wait', it has [id]"), err::toString);
+        err.toString().contains("--feed has no column 'wait', it has [id]"), err::toString);
   }
 
   @Test

@@ -122,6 +122,7 @@ public final class StandInServer implements AutoCloseable {
 
     @Override
     public StreamObserver<PerformRequest> converse(StreamObserver<PerformResponse> responses) {
+      calls.release();
       return new Conversation(responses);
     }
   }

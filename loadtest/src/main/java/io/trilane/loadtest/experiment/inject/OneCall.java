@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment.inject;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.trilane.loadtest.experiment.timeline.CallTime;
 import org.jspecify.annotations.Nullable;
 
 /// A call under way. All of it runs on its station's event loop.
@@ -13,6 +14,7 @@ final class OneCall extends ClientCall.Listener<byte[]> {
   private final ClientCall<byte[], byte[]> call;
   private final After after;
   private byte @Nullable [] answer;
+  private long lastMessage; // nanoseconds
 
   OneCall(Station station, byte[] request, long due, ClientCall<byte[], byte[]> call, After after) {
     this.station = station;
@@ -30,8 +32,15 @@ final class OneCall extends ClientCall.Listener<byte[]> {
 
   @Override
   public void onMessage(byte[] message) {
-    if (answer != null) {
-      call.request(1); // a stream of answers: one more for each that came after the first
+    if (station.isStream()) {
+      var now = System.nanoTime();
+      if (answer == null) {
+        station.took(CallTime.FIRST, due, now - due);
+      } else {
+        station.took(CallTime.BETWEEN, due, now - lastMessage);
+      }
+      lastMessage = now;
+      call.request(1);
     }
     answer = message;
   }

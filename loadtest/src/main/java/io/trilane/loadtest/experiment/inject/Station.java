@@ -5,6 +5,7 @@ import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.netty.channel.EventLoop;
+import io.trilane.loadtest.experiment.timeline.CallTime;
 import io.trilane.loadtest.experiment.timeline.Track;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.util.List;
@@ -58,9 +59,20 @@ final class Station {
     track.sent(due, System.nanoTime());
     ClientCall<byte[], byte[]> call = channel.newCall(traffic.operation().method(), options());
     call.start(new OneCall(this, request, due, call, after), traffic.operation().metadata().get());
-    call.request(2);
-    call.sendMessage(request);
+    call.request(2); // of a call that has one answer, too: grpc-java then refuses a second
+    for (int i = 0; i < traffic.operation().messages(); i++) {
+      call.sendMessage(request);
+    }
     call.halfClose();
+  }
+
+  /// True if a call has any number of answers.
+  boolean isStream() {
+    return !traffic.operation().method().getType().serverSendsOneMessage();
+  }
+
+  void took(CallTime which, long due, long nanos) {
+    track.took(which, due, nanos);
   }
 
   /// A call has ended.
@@ -75,7 +87,7 @@ final class Station {
 
   Status.Code check(long due, byte[] request, byte[] answer) {
     var check = traffic.operation().check();
-    track.queued(due, check.queuedNanos(answer));
+    track.took(CallTime.QUEUED, due, check.queuedNanos(answer));
     return check.of(request, answer);
   }
 

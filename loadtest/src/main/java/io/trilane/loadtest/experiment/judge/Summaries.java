@@ -4,15 +4,18 @@ import io.trilane.loadtest.experiment.result.Figure;
 import io.trilane.loadtest.experiment.result.Summary;
 import io.trilane.loadtest.experiment.result.run.Run;
 import io.trilane.loadtest.experiment.result.run.ServerFigures;
+import io.trilane.loadtest.experiment.result.run.TrafficFigures;
 import io.trilane.loadtest.experiment.statistics.Resampling;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// Each contender's figures over its forks.
@@ -61,15 +64,10 @@ public final class Summaries {
                   : run.traffic().latencyMillis(percentile));
     }
     add(figures, "max_millis", "ms", runs, run -> run.traffic().latency().getMaxValue() / 1e6);
-    add(
-        figures,
-        "queued_p99_millis",
-        "ms",
-        runs,
-        run ->
-            Histograms.beyond(run.traffic().queued(), 99) < 20
-                ? Double.NaN
-                : run.traffic().queued().getValueAtPercentile(99) / 1e6);
+    time(figures, "queued_p99_millis", runs, 99, TrafficFigures::queued);
+    time(figures, "first_p50_millis", runs, 50, TrafficFigures::first);
+    time(figures, "first_p99_millis", runs, 99, TrafficFigures::first);
+    time(figures, "between_p99_millis", runs, 99, TrafficFigures::between);
     add(figures, "failed_share", "", runs, run -> run.traffic().failedShare());
     add(
         figures,
@@ -106,6 +104,26 @@ public final class Summaries {
         run -> run.traffic().lag().getValueAtPercentile(99) / 1e6);
     add(figures, "injector_cpu_share", "", runs, run -> run.injector().cpuShare());
     return figures;
+  }
+
+  /// A percentile with fewer than twenty values beyond it is none.
+  private static void time(
+      Map<String, Figure> figures,
+      String key,
+      List<Run> runs,
+      double percentile,
+      Function<TrafficFigures, Histogram> part) {
+    add(
+        figures,
+        key,
+        "ms",
+        runs,
+        run -> {
+          var times = part.apply(run.traffic());
+          return Histograms.beyond(times, percentile) < 20
+              ? Double.NaN
+              : times.getValueAtPercentile(percentile) / 1e6;
+        });
   }
 
   /// CPU of some of the server's threads for each call; NaN if nobody knows.

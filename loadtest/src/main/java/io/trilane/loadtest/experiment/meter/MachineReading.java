@@ -1,5 +1,8 @@
 package io.trilane.loadtest.experiment.meter;
 
+import io.trilane.loadtest.experiment.result.run.MachineFigures;
+import java.util.Optional;
+
 /// The time of all processors at one moment, since the machine's start.
 ///
 /// @param busyNanos of processes, and of the kernel for them
@@ -17,5 +20,23 @@ record MachineReading(long busyNanos, long stealNanos, long totalNanos) {
       busy += i <= 3 ? nanos : 0;
     }
     return new MachineReading(busy, Proc.TICK_NANOS * Long.parseLong(fields[8]), total);
+  }
+
+  /// The shares of a time.
+  ///
+  /// @param ours that processes which take part have used meanwhile
+  static MachineFigures between(
+      Optional<MachineReading> before, Optional<MachineReading> after, long ours) {
+    if (before.isEmpty() || after.isEmpty()) {
+      return new MachineFigures(-1, -1, -1);
+    }
+    var first = before.get();
+    var last = after.get();
+    var total = (double) Math.max(1, last.totalNanos - first.totalNanos);
+    var busy = last.busyNanos - first.busyNanos;
+    return new MachineFigures(
+        busy / total,
+        Math.max(0, busy - ours) / total,
+        (last.stealNanos - first.stealNanos) / total);
   }
 }

@@ -76,13 +76,6 @@ public record Metered(
   }
 
   private static MachineFigures machine(CounterReading before, CounterReading after) {
-    if (before.machine().isEmpty() || after.machine().isEmpty()) {
-      return new MachineFigures(-1, -1, -1);
-    }
-    var first = before.machine().get();
-    var last = after.machine().get();
-    var total = (double) Math.max(1, last.totalNanos() - first.totalNanos());
-    var busy = last.busyNanos() - first.busyNanos();
     var ours =
         after.injectorCpuNanos()
             - before.injectorCpuNanos()
@@ -90,10 +83,7 @@ public record Metered(
             - before.othersCpuNanos()
             + serverCpu(after)
             - serverCpu(before);
-    return new MachineFigures(
-        busy / total,
-        Math.max(0, busy - ours) / total,
-        (last.stealNanos() - first.stealNanos()) / total);
+    return MachineReading.between(before.machine(), after.machine(), ours);
   }
 
   private static long serverCpu(CounterReading reading) {

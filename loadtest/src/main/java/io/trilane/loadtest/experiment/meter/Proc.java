@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,13 @@ public record Proc(Path root) {
   /// there.
   long cpuNanos(long pid) {
     return text(home(pid).resolve("stat")).map(Proc::cpuNanos).orElse(-1L);
+  }
+
+  /// The same, and that of its children that have ended, and of theirs; 0 if it is not there.
+  long familyNanos(long pid) {
+    return text(home(pid).resolve("stat"))
+        .map(stat -> Arrays.stream(cpuTicks(stat)).sum() * TICK_NANOS)
+        .orElse(0L);
   }
 
   /// Its `status`: memory and threads by name; empty if it is not there.
@@ -94,10 +102,16 @@ public record Proc(Path root) {
         1024 * number(status, "VmRSS:"));
   }
 
-  /// After the name, in brackets, the fields begin with the third.
   private static long cpuNanos(String stat) {
+    var ticks = cpuTicks(stat);
+    return TICK_NANOS * (ticks[0] + ticks[1]);
+  }
+
+  /// User and system, the process's own and its children's. After the name, in brackets, the fields
+  /// begin with the third.
+  private static long[] cpuTicks(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return TICK_NANOS * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+    return Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).toArray();
   }
 
   /// The number in the line that begins with a name; 0 if there is none.

@@ -66,6 +66,16 @@ public record Plan(
         experiment, contenders, points, forks, timing, repeats, serverCores, seed, route, turns);
   }
 
+  /// The contenders' names in their order.
+  public List<String> names() {
+    return contenders.stream().map(Contender::name).toList();
+  }
+
+  /// True if each contender is one process throughout.
+  public boolean isKept() {
+    return contenders.stream().noneMatch(Contender::isFresh);
+  }
+
   /// The cores that the servers are kept on at a point.
   public Cores coresAt(Point point) {
     return point.serverCores().isAny() ? serverCores : point.serverCores();

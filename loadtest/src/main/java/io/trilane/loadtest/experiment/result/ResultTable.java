@@ -10,11 +10,11 @@ import java.util.Locale;
 /// Any result for a terminal: a column for each contender and a row for each figure or, where there
 /// are several points, a row for each of them. Figures are medians over the forks and, where there
 /// are enough of them, have their intervals.
-public final class ResultTable {
+final class ResultTable {
   private ResultTable() {}
 
   /// Lines without an end of line after the last.
-  public static String of(List<Summary> summaries) {
+  static String of(List<Summary> summaries) {
     return summaries.stream().map(Summary::point).distinct().count() > 1
         ? PointsTable.of(summaries)
         : byContender(summaries);
@@ -28,6 +28,9 @@ public final class ResultTable {
     row(rows, "  p99", summaries, "p99_millis");
     row(rows, "  p99.9", summaries, "p999_millis");
     row(rows, "  p99 in line", summaries, "queued_p99_millis");
+    row(rows, "first message p50, ms", summaries, "first_p50_millis");
+    row(rows, "  p99", summaries, "first_p99_millis");
+    row(rows, "between messages p99, ms", summaries, "between_p99_millis");
     rows.add(
         cells(
             "  max of all",

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.PackedHistogram;
-import org.jspecify.annotations.Nullable;
 
 /// The calls of a tenth of a second: those that were due in it, and how many ended in it, whenever
 /// they were due. Owned by one thread until it is handed over.
@@ -16,8 +15,7 @@ final class Bucket {
   long ended;
   final Map<Status.Code, Long> statuses = new EnumMap<>(Status.Code.class);
   final Map<CallOutcome, AbstractHistogram> latency = new EnumMap<>(CallOutcome.class);
-  AbstractHistogram lag = Histograms.empty();
-  private @Nullable AbstractHistogram queued;
+  private final Map<CallTime, AbstractHistogram> times = new EnumMap<>(CallTime.class);
 
   void end(Status.Code code, long nanos, boolean isLate) {
     statuses.merge(code, 1L, Long::sum);
@@ -31,11 +29,8 @@ final class Bucket {
     return latency.computeIfAbsent(outcome, _ -> Histograms.empty());
   }
 
-  AbstractHistogram queued() {
-    if (queued == null) {
-      queued = Histograms.empty();
-    }
-    return queued;
+  AbstractHistogram times(CallTime which) {
+    return times.computeIfAbsent(which, _ -> Histograms.empty());
   }
 
   long count(CallOutcome outcome) {
@@ -46,8 +41,7 @@ final class Bucket {
   /// Takes less room from now on, and more time to record.
   void pack() {
     latency.replaceAll((_, histogram) -> packed(histogram));
-    lag = packed(lag);
-    queued = queued == null ? null : packed(queued);
+    times.replaceAll((_, histogram) -> packed(histogram));
   }
 
   void add(Bucket other) {
@@ -57,10 +51,7 @@ final class Bucket {
     ended += other.ended;
     other.statuses.forEach((code, count) -> statuses.merge(code, count, Long::sum));
     other.latency.forEach((outcome, histogram) -> latency(outcome).add(histogram));
-    lag.add(other.lag);
-    if (other.queued != null) {
-      queued().add(other.queued);
-    }
+    other.times.forEach((which, histogram) -> times(which).add(histogram));
   }
 
   private static AbstractHistogram packed(AbstractHistogram histogram) {

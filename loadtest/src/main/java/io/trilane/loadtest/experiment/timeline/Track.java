@@ -37,7 +37,7 @@ public final class Track {
     var bucket = at(due);
     bucket.offered++;
     bucket.sent++;
-    bucket.lag.recordValue(Math.max(0, moment - due));
+    bucket.times(CallTime.LAG).recordValue(Math.max(0, moment - due));
   }
 
   /// A call that was due has ended.
@@ -50,12 +50,12 @@ public final class Track {
     }
   }
 
-  /// An answer to a call that was due has told how long it stood in line in the server.
+  /// A time of a call that was due has become known.
   ///
   /// @param nanos -1: it has not
-  public void queued(long due, long nanos) {
+  public void took(CallTime which, long due, long nanos) {
     if (nanos >= 0) {
-      at(due).queued().recordValue(nanos);
+      at(due).times(which).recordValue(nanos);
     }
   }
 

@@ -67,14 +67,9 @@ public final class Window {
     return merge(bucket -> bucket.latency(outcome));
   }
 
-  /// From when a call was due to when it was sent, in nanoseconds.
-  public Histogram lag() {
-    return merge(bucket -> bucket.lag);
-  }
-
-  /// Time that calls stood in line in the server, in nanoseconds, as far as answers told.
-  public Histogram queued() {
-    return merge(Bucket::queued);
+  /// Another time of the calls that were due in the window, in nanoseconds.
+  public Histogram times(CallTime which) {
+    return merge(bucket -> bucket.times(which));
   }
 
   /// One figure of each bucket.
@@ -116,7 +111,7 @@ public final class Window {
           bucket.count(CallOutcome.REFUSED),
           bucket.count(CallOutcome.FAILED),
           bucket.count(CallOutcome.UNANSWERED),
-          bucket.lag.getTotalCount() == 0 ? 0 : bucket.lag.getMaxValue());
+          bucket.times(CallTime.LAG).getMaxValue());
     }
   }
 }

@@ -13,12 +13,14 @@ import java.util.function.Supplier;
 /// @param check holds an answer against its request
 /// @param asks what its calls ask for, for the results: "wait 5ms and carry 128 bytes"; may be
 ///   empty
+/// @param messages how often the request is sent in a call: more than once in a stream of requests
 public record Operation(
     MethodDescriptor<byte[], byte[]> method,
     LongFunction<byte[]> requests,
     Supplier<Metadata> metadata,
     Check check,
-    String asks) {
+    String asks,
+    int messages) {
 
   /// One whose name says it all.
   public Operation(
@@ -26,7 +28,7 @@ public record Operation(
       LongFunction<byte[]> requests,
       Supplier<Metadata> metadata,
       Check check) {
-    this(method, requests, metadata, check, "");
+    this(method, requests, metadata, check, "", 1);
   }
 
   /// Holds an answer against its request. Called by the threads that receive.
@@ -46,12 +48,17 @@ public record Operation(
 
   /// The same whose answers are held against their requests in another way.
   public Operation with(Check other) {
-    return new Operation(method, requests, metadata, other, asks);
+    return new Operation(method, requests, metadata, other, asks, messages);
   }
 
   /// The same with words for what its calls ask for.
   public Operation asking(String what) {
-    return new Operation(method, requests, metadata, check, what);
+    return new Operation(method, requests, metadata, check, what, messages);
+  }
+
+  /// The same that sends its request so often in a call.
+  public Operation sending(int times) {
+    return new Operation(method, requests, metadata, check, asks, times);
   }
 
   /// A method of this name whose messages stay bytes.
@@ -70,6 +77,7 @@ public record Operation(
 
   /// `Work/Perform` for `trilane.v1.WorkService/Perform`, and what is asked of it.
   public String inWords() {
-    return asks.isEmpty() ? name() : name() + " (calls " + asks + ")";
+    var often = messages == 1 ? "" : " " + messages + " times";
+    return asks.isEmpty() ? name() : name() + " (calls " + asks + often + ")";
   }
 }

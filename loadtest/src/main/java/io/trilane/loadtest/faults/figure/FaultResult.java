@@ -10,9 +10,25 @@ import java.util.stream.Stream;
 /// @param fault its name
 /// @param story what was done to the server
 /// @param trouble why the figures end where they do: the server died, or did not answer
+/// @param doubts why a figure that was missed tells nothing of the server; empty: it does
 public record FaultResult(
-    String fault, String story, String model, List<FaultFigure> figures, Optional<String> trouble) {
+    String fault,
+    String story,
+    String model,
+    List<FaultFigure> figures,
+    Optional<String> trouble,
+    List<String> doubts) {
+  /// True if it was, and nobody but the server can be the reason.
   public boolean isMissed() {
+    return isShort() && doubts.isEmpty();
+  }
+
+  /// True if a figure was missed on a machine that others have used.
+  public boolean isUntold() {
+    return isShort() && !doubts.isEmpty();
+  }
+
+  private boolean isShort() {
     return trouble.isPresent() || figures.stream().anyMatch(FaultFigure::isMissed);
   }
 

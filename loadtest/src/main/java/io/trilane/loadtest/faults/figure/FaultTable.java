@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,14 +18,18 @@ public final class FaultTable {
   public static String of(FaultResult result) {
     var title = "%s, %s: %s".formatted(result.fault(), result.model(), result.story());
     var trouble = result.trouble().stream().map(each -> "not reached: " + each);
+    var doubts =
+        result.isUntold()
+            ? result.doubts().stream().map(each -> "not judged: " + each)
+            : Stream.<String>of();
     var table = result.figures().isEmpty() ? Stream.<String>of() : Stream.of(table(result));
-    return Stream.of(Stream.of(title), table, trouble)
+    return Stream.of(Stream.of(title), table, trouble, doubts)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
 
   /// One figure of all faults: a row for each fault, a column for each model. An asterisk stands at
-  /// a fault of which any figure was not reached.
+  /// a fault of which any figure was not reached, a question mark if that tells nothing.
   public static String of(List<FaultResult> results, String figure) {
     var faults = results.stream().map(FaultResult::fault).distinct().toList();
     var models = results.stream().map(FaultResult::model).distinct().toList();
@@ -41,18 +46,31 @@ public final class FaultTable {
   private static String cell(List<FaultResult> results, String fault, String model, String figure) {
     return results.stream()
         .filter(each -> each.fault().equals(fault) && each.model().equals(model))
-        .map(each -> each.told(figure) + (each.isMissed() ? " *" : "  "))
+        .map(each -> each.told(figure) + (each.isMissed() ? " *" : each.isUntold() ? " ?" : "  "))
         .collect(Collectors.joining());
   }
 
   /// The last line: how many figures were reached, and where others were not.
   public static String sum(List<FaultResult> results) {
-    var missed = results.stream().filter(FaultResult::isMissed).toList();
-    return missed.isEmpty()
+    var missed = list("Not every figure was reached: ", results, FaultResult::isMissed);
+    var untold =
+        list(
+            "Not judged, because others used the machine or the hypervisor took it: ",
+            results,
+            FaultResult::isUntold);
+    return missed.isEmpty() && untold.isEmpty()
         ? "Every figure was reached."
-        : missed.stream()
-            .map(result -> result.fault() + " (" + result.model() + ")")
-            .collect(Collectors.joining(", ", "Not every figure was reached: ", "."));
+        : (missed + " " + untold).strip();
+  }
+
+  private static String list(
+      String title, List<FaultResult> results, Predicate<FaultResult> those) {
+    return results.stream()
+        .filter(those)
+        .map(result -> result.fault() + " (" + result.model() + ")")
+        .reduce((one, other) -> one + ", " + other)
+        .map(all -> title + all + ".")
+        .orElse("");
   }
 
   private static String table(FaultResult result) {

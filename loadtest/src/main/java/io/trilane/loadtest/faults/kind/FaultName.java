@@ -59,8 +59,8 @@ public enum FaultName {
       case DESCRIPTORS -> new NoDescriptors();
       case KILL_CLIENT -> new KilledClient();
       case STOP_CLIENT -> new StoppedClient();
-      case KILL_SERVER -> new KilledServer();
-      case STOP_SERVER -> new StoppedServer();
+      case KILL_SERVER -> new SilentServer(true);
+      case STOP_SERVER -> new SilentServer(false);
       case STOP_BACKEND -> new StoppedBackend();
       case ROLLING_RESTART -> new RollingRestart();
       case CANCEL -> new Cancellation();

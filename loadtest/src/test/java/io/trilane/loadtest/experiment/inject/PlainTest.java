@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.loadtest.experiment.timeline.CallOutcome;
+import io.trilane.loadtest.experiment.timeline.CallTime;
 import io.trilane.loadtest.experiment.timeline.Window;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Arrival.Pace;
@@ -49,7 +50,7 @@ final class PlainTest {
       var window = load(server, OPEN, Work.ECHO.perform());
       assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
       assertEquals(window.offered(), window.sent());
-      assertEquals(window.sent(), window.lag().getTotalCount());
+      assertEquals(window.sent(), window.times(CallTime.LAG).getTotalCount());
     }
   }
 
@@ -64,6 +65,19 @@ final class PlainTest {
               new Operation(
                   asked.method(), asked.requests(), asked.metadata(), Operation.Check.NONE));
       assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
+    }
+  }
+
+  @Test
+  void aStreamOfAnswersHasTheTimeToItsFirstMessageAndBetweenTheOthers()
+      throws InterruptedException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var window = load(server, CLOSED, Work.ECHO.converse().sending(3));
+      assertEquals(server.answered(), 3 * window.count(CallOutcome.ANSWERED));
+      assertEquals(
+          window.count(CallOutcome.ANSWERED), window.times(CallTime.FIRST).getTotalCount());
+      assertEquals(
+          2 * window.count(CallOutcome.ANSWERED), window.times(CallTime.BETWEEN).getTotalCount());
     }
   }
 

@@ -73,7 +73,7 @@ final class TimelineTest {
     assertEquals(1, window.count(CallOutcome.REFUSED));
     assertEquals(1, window.count(CallOutcome.FAILED));
     assertEquals(1, window.count(CallOutcome.UNANSWERED));
-    assertEquals(2, window.lag().getMaxValue() / 1e6, 0.01);
+    assertEquals(2, window.times(CallTime.LAG).getMaxValue() / 1e6, 0.01);
   }
 
   @Test

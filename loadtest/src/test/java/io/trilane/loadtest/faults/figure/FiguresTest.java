@@ -70,6 +70,18 @@ final class FiguresTest {
         FaultTable.sum(List.of(result(Optional.empty()), result(Optional.of("it died")))));
   }
 
+  @Test
+  void onABusyMachineAFigureIsReachedOrTellsNothing() {
+    var busy = List.of("other processes used 40 % of the machine");
+    assertFalse(result(Optional.empty(), busy).isUntold());
+    figures.below(100, "p99", 300, Unit.MILLIS);
+    var untold = result(Optional.empty(), busy);
+    assertFalse(untold.isMissed());
+    assertTrue(untold.isUntold());
+    assertTrue(FaultTable.of(untold).endsWith("not judged: " + busy.getFirst()));
+    assertTrue(FaultTable.sum(List.of(untold)).endsWith("took it: flood (virtual)."));
+  }
+
   private List<Boolean> missed() {
     return figures.all().stream().map(FaultFigure::isMissed).toList();
   }
@@ -79,6 +91,10 @@ final class FiguresTest {
   }
 
   private FaultResult result(Optional<String> trouble) {
-    return new FaultResult("flood", "water everywhere", "virtual", figures.all(), trouble);
+    return result(trouble, List.of());
+  }
+
+  private FaultResult result(Optional<String> trouble, List<String> doubts) {
+    return new FaultResult("flood", "water everywhere", "virtual", figures.all(), trouble, doubts);
   }
 }

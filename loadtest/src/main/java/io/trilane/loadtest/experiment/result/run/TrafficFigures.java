@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.result.run;
 
 import io.trilane.loadtest.experiment.timeline.CallOutcome;
+import io.trilane.loadtest.experiment.timeline.CallTime;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.HdrHistogram.Histogram;
 /// @param failures latency of the failures, likewise
 /// @param lag from when a call was due to when it was sent
 /// @param queued time in line in the server, as far as answers told
+/// @param first from when a stream of answers was due to its first message; empty: no streams
+/// @param between from one message of a stream to the next
 public record TrafficFigures(
     String name,
     String arrival,
@@ -45,7 +48,16 @@ public record TrafficFigures(
     Histogram failures,
     Histogram lag,
     Histogram queued,
+    Histogram first,
+    Histogram between,
     TrafficOverTime course) {
+
+  /// @param first null in a file that knows none, and so is `between`
+  @SuppressWarnings("ConstantValue")
+  public TrafficFigures {
+    first = first == null ? Histograms.empty() : first;
+    between = between == null ? Histograms.empty() : between;
+  }
 
   /// Sums a window up.
   public static TrafficFigures of(String name, String arrival, Window window) {
@@ -67,8 +79,10 @@ public record TrafficFigures(
         window.latency(CallOutcome.ANSWERED),
         window.latency(CallOutcome.REFUSED),
         window.latency(CallOutcome.FAILED),
-        window.lag(),
-        window.queued(),
+        window.times(CallTime.LAG),
+        window.times(CallTime.QUEUED),
+        window.times(CallTime.FIRST),
+        window.times(CallTime.BETWEEN),
         TrafficOverTime.of(window));
   }
 
@@ -94,6 +108,8 @@ public record TrafficFigures(
         Histograms.sum(failures, other.failures),
         Histograms.sum(lag, other.lag),
         Histograms.sum(queued, other.queued),
+        Histograms.sum(first, other.first),
+        Histograms.sum(between, other.between),
         course.plus(other.course));
   }
 

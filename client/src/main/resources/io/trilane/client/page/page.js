@@ -36,11 +36,11 @@ const page = (() => {
 
   /* Makes a text of an SVG smaller until it fits; what is too long even so ends in an ellipsis. */
   function within(text, width) {
-    const node = text.node();
-    for (let size = 11.5; size >= 8 && node.getComputedTextLength() > width; size -= .5) text.attr("font-size", size);
-    if (!node.childElementCount && node.getComputedTextLength() > width) {
+    const node = text.node(), isTooLong = () => node.getBBox().width > width; // its computed length leaves out dx
+    for (let size = 11.5; size >= 7 && isTooLong(); size -= .5) text.attr("font-size", size);
+    if (!node.childElementCount && isTooLong()) {
       const whole = node.textContent;
-      for (let left = whole.length - 1; node.getComputedTextLength() > width && left > 3; left--) node.textContent = whole.slice(0, left) + "…";
+      for (let left = whole.length - 1; isTooLong() && left > 3; left--) node.textContent = whole.slice(0, left) + "…";
       text.append("title").text(whole);
     }
     return text;

@@ -122,11 +122,7 @@ public final class CompareCommand implements Callable<Integer> {
               List.of(Criterion.P50, Criterion.P99, Criterion.CPU, Criterion.MEMORY);
         };
     return new Judgement(
-        plan.names(),
-        List.of(""),
-        criteria,
-        plan.isKept(),
-        subject(arrival, workload.work()));
+        plan.names(), List.of(""), criteria, plan.isKept(), subject(arrival, workload.work()));
   }
 
   private static String subject(Arrival arrival, Work work) {

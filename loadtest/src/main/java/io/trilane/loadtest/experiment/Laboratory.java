@@ -1,7 +1,6 @@
 package io.trilane.loadtest.experiment;
 
 import io.trilane.client.launch.Servers;
-import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.inject.Gatling;
 import io.trilane.loadtest.experiment.inject.H2loadClients;
 import io.trilane.loadtest.experiment.inject.Holding;

@@ -35,8 +35,7 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
         machine,
         new Design(1, true, seconds(), 0, 0, 0, 0, 0, List.of(), List.of()),
         job.models().stream().map(this::note).toList(),
-        new Verdict(
-            outcome(), FaultTable.sum(results), cautions(), List.of()),
+        new Verdict(outcome(), FaultTable.sum(results), cautions(), List.of()),
         List.of(),
         ResultJson.findings(
             new Findings(

@@ -122,11 +122,7 @@ public final class MixCommand implements Callable<Integer> {
                     FORKS,
                     USUAL,
                     seed),
-            plan ->
-                new MixJudge(
-                    plan.names(),
-                    plan.isKept(),
-                    subject(point)));
+            plan -> new MixJudge(plan.names(), plan.isKept(), subject(point)));
   }
 
   private List<Traffic> traffics(int heavyUnits) {

@@ -123,11 +123,7 @@ public final class RaceCommand implements Callable<Integer> {
                         Cores.ANY,
                         seed)
                     .in(laps),
-            plan ->
-                new RaceJudge(
-                    plan.names(),
-                    chosen,
-                    plan.isKept()));
+            plan -> new RaceJudge(plan.names(), chosen, plan.isKept()));
   }
 
   private boolean enters(Contender who, Point where) {

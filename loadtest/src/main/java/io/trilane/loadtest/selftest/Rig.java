@@ -86,7 +86,12 @@ record Rig(
 
   /// The run of a closed loop on a server that runs already.
   Run runClosed(
-      String name, String injector, ServerProcess peer, Operation operation, int clients, Timing timing)
+      String name,
+      String injector,
+      ServerProcess peer,
+      Operation operation,
+      int clients,
+      Timing timing)
       throws IOException, InterruptedException {
     return run(
             name,

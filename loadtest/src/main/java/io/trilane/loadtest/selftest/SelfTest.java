@@ -124,13 +124,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
     var command = rig.command(KnownServer.Kind.CONSTANT);
     var twins = List.of(Contender.started("a", command), Contender.started("b", command));
     var runs =
-        rig.run(
-            "twins",
-            twins,
-            new OwnLatency().operation(),
-            TWINS_RATE,
-            cold(TWINS),
-            FORKS);
+        rig.run("twins", twins, new OwnLatency().operation(), TWINS_RATE, cold(TWINS), FORKS);
     // The gates are for figures that are published; equal noise on both sides is wanted here.
     var counted = runs.stream().map(run -> run.refusedFor(List.of())).toList();
     var verdict =
@@ -190,9 +184,23 @@ record SelfTest(Rig rig, Duration window, double rate) {
       var timing = new Timing(CEILING, Duration.ofSeconds(1), Duration.ofSeconds(5));
       // All of them run on the cores that the first run keeps this process on.
       var plain =
-          micros(rig.runClosed("ceiling-of-plain", "plain", peer, new OwnLatency().operation(), CLIENTS, timing));
+          micros(
+              rig.runClosed(
+                  "ceiling-of-plain",
+                  "plain",
+                  peer,
+                  new OwnLatency().operation(),
+                  CLIENTS,
+                  timing));
       var gatling =
-          micros(rig.runClosed("ceiling-of-gatling", "gatling", peer, new OwnLatency().operation(), CLIENTS, timing));
+          micros(
+              rig.runClosed(
+                  "ceiling-of-gatling",
+                  "gatling",
+                  peer,
+                  new OwnLatency().operation(),
+                  CLIENTS,
+                  timing));
       try (var loop = new BareLoop(peer.target())) {
         var bare = loop.microsPerCall(CLIENTS, Duration.ofSeconds(8), CEILING);
         findings.add(ceiling("plain", bare, plain, 0.9));

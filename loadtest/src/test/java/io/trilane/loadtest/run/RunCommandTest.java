@@ -78,7 +78,12 @@ final class RunCommandTest {
   @Test
   void aBodyThatDoesNotFitTheMessageIsNamedWithItsField() {
     assertEquals(2, described("--method", PERFORM, "--data", "{\"waitt\": 1}"));
-    assertTrue(err.toString().contains("waitt (column 2): trilane.v1.PerformRequest has no such field; nearest: waitMicros"), err::toString);
+    assertTrue(
+        err.toString()
+            .contains(
+                "waitt (column 2): trilane.v1.PerformRequest has no such field; nearest:"
+                    + " waitMicros"),
+        err::toString);
     assertEquals(1, err.toString().lines().count());
   }
 
@@ -95,8 +100,7 @@ final class RunCommandTest {
         2,
         described(
             "--method", PERFORM, "--data", "{\"waitMicros\": ${wait}}", "--feed", feed.toString()));
-    assertTrue(
-        err.toString().contains("--feed has no column 'wait', it has [id]"), err::toString);
+    assertTrue(err.toString().contains("--feed has no column 'wait', it has [id]"), err::toString);
   }
 
   @Test

@@ -21,8 +21,7 @@ public final class ResultText {
     result.assertions().stream()
         .map(each ->
             "%s  %s (%s)"
-                .formatted(
-                    each.passed() ? "holds: " : "FAILS: ", each.assertion(), each.found()))
+                .formatted(each.passed() ? "holds: " : "FAILS: ", each.assertion(), each.found()))
         .forEach(lines::add);
     return String.join("\n", lines);
   }

@@ -56,9 +56,9 @@ function panels(runs) {
       { name: "its collector", of: cores("server_collector_nanos"), width: 1.6, dash: "1 3" },
       { name: "injector", of: cores("injector_cpu_nanos"), width: 1.2, colour: "var(--soft)" },
       { name: "strangers", of: cores("strangers_cpu_nanos"), width: 1.2, dash: "2 3", colour: "var(--warn)" }] },
-    { title: "JVM stands still, of the time", height: 60, format: (share) => page.percent(share, 1), series: [
-      { name: "safepoints", of: jvm("safepoint_nanos", 1e9), width: 2 }, { name: "its collector", of: jvm("pause_nanos", 1e9), width: 1.2, dash: "5 2" },
-      { name: "pinned threads", of: jvm("pinned_nanos", 1e9), width: 1.6, dash: "1 3" }] },
+    { title: "JVM stopped", height: 60, format: (share) => page.percent(share, 1), series: [
+      { name: "safepoints", of: jvm("safepoint_nanos", 1e9), width: 2 }, { name: "GC", of: jvm("pause_nanos", 1e9), width: 1.2, dash: "5 2" },
+      { name: "pinned", of: jvm("pinned_nanos", 1e9), width: 1.6, dash: "1 3" }] },
     { title: "allocated, MB/s", height: 60, format: page.number, series: [{ name: "allocated", of: jvm("allocated_bytes", 1e6), width: 1.6 }] },
     { title: "injector's lag", height: 60, log: true, format: page.time, series: [{ name: "max", of: positive(course("lag_max_nanos")), width: 1.2 }] },
   ].map((panel) => ({ ...panel, series: panel.series.filter(({ of }) => runs.some((run) => of(run).some((value) => value !== null))) }))

@@ -92,7 +92,7 @@ final class LabReport {
     var extent = tried.getAll() ? "all %,d" : "%,d, not all";
     var choices =
         run.getChoicesList().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return "; schedules: %s (%s), shown: --replay %s"
-        .formatted(extent.formatted(tried.getTried()), outcomes, choices);
+    var shown = choices.isEmpty() ? "" : ", shown: --replay " + choices;
+    return "; schedules: %s (%s)%s".formatted(extent.formatted(tried.getTried()), outcomes, shown);
   }
 }

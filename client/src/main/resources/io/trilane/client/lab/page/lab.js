@@ -147,7 +147,7 @@ function group(parent, runs) {
     const item = key.appendChild(element("li"));
     item.append(Object.assign(element("span", null, { className: "key" }), { style: `background:${FILL[state]}` }), state === "ready" ? "ready: could run" : state);
   });
-  const places = parent.appendChild(element("p", "A colour for each task, of which eight differ: point at a bar for its name.", { className: "soft", hidden: true }));
+  const places = parent.appendChild(element("p", "Each task has one of eight colours; point at a bar to see its name.", { className: "soft", hidden: true }));
   const models = parent.appendChild(element("div", null, { className: "models" }));
   runs.forEach((run) => timeline(models, run, shown));
 }

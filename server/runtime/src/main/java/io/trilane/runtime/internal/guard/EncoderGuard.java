@@ -19,7 +19,8 @@ import io.netty.handler.codec.http2.Http2Stream;
 /// that answers from `onError`.
 ///
 /// Trailers that wait behind messages go out before the stream is reset, as far as the client has
-/// room for them.
+/// room for them. A reset behind trailers asks the client to send no more and is no error, or some
+/// clients would read the reset in place of the status.
 ///
 /// @param connection takes everything else
 /// @param faults is told of a connection that was lost
@@ -50,8 +51,17 @@ record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
       } catch (Http2Exception e) {
         connection.onError(ctx, true, e);
       }
+      if (isAnswered(streamId)) {
+        return connection.resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), promise);
+      }
     }
     return connection.resetStream(ctx, streamId, errorCode, promise);
+  }
+
+  /// True once the end of the answer has gone out.
+  private boolean isAnswered(int streamId) {
+    var stream = connection.connection().stream(streamId);
+    return stream != null && stream.isHeadersSent() && !stream.state().localSideOpen();
   }
 
   private static boolean isLate(Throwable cause) {

@@ -2,6 +2,7 @@ package io.trilane.loadtest.faults.client;
 
 import io.grpc.Status;
 import io.trilane.loadtest.experiment.timeline.CallOutcome;
+import io.trilane.loadtest.experiment.timeline.CallTime;
 import io.trilane.loadtest.experiment.timeline.Histograms;
 import io.trilane.loadtest.experiment.timeline.Window;
 import java.util.Map;
@@ -19,6 +20,12 @@ public record Seen(Window window) {
   /// From when the refused calls were due; NaN if there was none.
   public double refusedP99Millis() {
     return millis(window.latency(CallOutcome.REFUSED));
+  }
+
+  /// From when calls were due to when they were sent: this process's own part of the latency. NaN
+  /// if there was none.
+  public double lagP99Millis() {
+    return millis(window.times(CallTime.LAG));
   }
 
   public long calls() {

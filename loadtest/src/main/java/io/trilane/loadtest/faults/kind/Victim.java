@@ -136,6 +136,7 @@ final class Victim implements AutoCloseable {
   /// Holds what became of the other client's calls against what it may notice of a fault.
   static void judge(Seen outcomes, Figures figures) {
     figures.below(100, Figures.P99_MEANWHILE, outcomes.p99Millis(), Unit.MILLIS);
+    figures.note("  before they were sent", outcomes.lagP99Millis(), Unit.MILLIS);
     figures.exactly(0, "its calls refused", outcomes.refusals());
     figures.exactly(0, "its calls failed", outcomes.failures());
     outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));

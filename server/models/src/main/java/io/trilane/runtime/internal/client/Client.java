@@ -182,7 +182,7 @@ public final class Client {
   }
 
   /// True if the handler has ended or will never begin.
-  synchronized boolean isOver() {
+  public synchronized boolean isOver() {
     return phase == Phase.DONE;
   }
 

@@ -53,9 +53,17 @@ public final class ReadBatch {
     clients = handedOver;
     handedOver = batches;
     try {
-      batches.forEach(ReadBatch::start);
+      batches.forEach(ReadBatch::startThoseThatStay);
     } finally {
       batches.clear();
+    }
+  }
+
+  /// A stream that is opened and reset within one round needs no thread.
+  private static void startThoseThatStay(ConcurrencyModel model, List<Client> clients) {
+    clients.removeIf(Client::isOver);
+    if (!clients.isEmpty()) {
+      start(model, clients);
     }
   }
 

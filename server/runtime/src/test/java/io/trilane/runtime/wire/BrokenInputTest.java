@@ -56,7 +56,8 @@ final class BrokenInputTest {
     }
     callOverEveryEventLoop();
     server.awaitNothingInFlight();
-    var lines = log.lines();
+    // A count of those left out may be of another test's, ten seconds ago.
+    var lines = log.lines().stream().filter(line -> !line.contains(" more left out: ")).toList();
     assertTrue(lines.size() <= 1, () -> "one record at most: " + lines);
     assertFalse(lines.toString().contains(LogRecords.STACK_TRACE), lines::toString);
   }

@@ -3,6 +3,7 @@ package io.trilane.lifecycle;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -21,13 +22,7 @@ final class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat(
-            describe(
-                "are not for it",
-                type ->
-                    type.getPackageName().startsWith("io.trilane.")
-                        && !CLASSES.contain(type.getName())
-                        && !type.getPackageName().equals("io.trilane.settings")
-                        && !type.isEquivalentTo(StartedClient.class)))
+            describe("are not for it", type -> isForbidden(type.getBaseComponentType())))
         .check(CLASSES);
   }
 
@@ -40,5 +35,12 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("..floor")
         .check(CLASSES);
+  }
+
+  private static boolean isForbidden(JavaClass type) {
+    return type.getPackageName().startsWith("io.trilane.")
+        && !CLASSES.contain(type.getName())
+        && !type.getPackageName().equals("io.trilane.settings")
+        && !type.isEquivalentTo(StartedClient.class);
   }
 }

@@ -19,11 +19,11 @@ import java.util.function.LongSupplier;
 /// the code for that is not compiled yet each takes a millisecond. So a read that took too long
 /// makes the next one smaller, and one that did not makes it larger again.
 public final class ReadTurns {
-  private static final int SMALLEST = 64;
+  private static final int MIN_SIZE = 64;
   private static final int FIRST = 1 << 10;
 
   /// The least that a read shrinks to: some calls, or much of a large frame's head.
-  private static final int LEAST = 1 << 8;
+  private static final int MIN_READ = 1 << 8;
 
   private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
@@ -37,9 +37,29 @@ public final class ReadTurns {
   }
 
   static RecvByteBufAllocator ofAtMost(int most, LongSupplier nanoTime) {
-    MaxMessagesRecvByteBufAllocator sizes = new AdaptiveRecvByteBufAllocator(SMALLEST, FIRST, most);
+    MaxMessagesRecvByteBufAllocator sizes = new AdaptiveRecvByteBufAllocator(MIN_SIZE, FIRST, most);
     sizes.maxMessagesPerRead(1);
-    return () -> new Turn((ExtendedHandle) sizes.newHandle(), most, nanoTime);
+    return new Turns(sizes, most, nanoTime);
+  }
+
+  /// Netty's configuration, and channelz through it, asks for the number of reads in a row.
+  private record Turns(MaxMessagesRecvByteBufAllocator sizes, int most, LongSupplier nanoTime)
+      implements MaxMessagesRecvByteBufAllocator {
+    @Override
+    public ExtendedHandle newHandle() {
+      return new Turn((ExtendedHandle) sizes.newHandle(), most, nanoTime);
+    }
+
+    @Override
+    public int maxMessagesPerRead() {
+      return sizes.maxMessagesPerRead();
+    }
+
+    @Override
+    public MaxMessagesRecvByteBufAllocator maxMessagesPerRead(int reads) {
+      sizes.maxMessagesPerRead(reads);
+      return this;
+    }
   }
 
   /// The reads of one connection. Belongs to its event loop.
@@ -91,7 +111,7 @@ public final class ReadTurns {
 
     private int limitAfter(int read, long nanos) {
       if (nanos > LONG_NANOS) {
-        return Math.clamp(read * LONG_NANOS / nanos, Math.min(LEAST, most), limit);
+        return Math.clamp(read * LONG_NANOS / nanos, Math.min(MIN_READ, most), limit);
       }
       return Math.min(2 * limit, most);
     }

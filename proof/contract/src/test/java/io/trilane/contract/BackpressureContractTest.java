@@ -45,6 +45,7 @@ final class BackpressureContractTest {
   @Parameter private ModelName model;
 
   private final CountDownLatch go = new CountDownLatch(1);
+  private final CountDownLatch fourTakenIn = new CountDownLatch(4);
   private final AtomicInteger takenIn = new AtomicInteger();
   private final AtomicInteger handled = new AtomicInteger();
   private final AtomicInteger furthestAhead = new AtomicInteger();
@@ -112,10 +113,8 @@ final class BackpressureContractTest {
   }
 
   /// Waits until the server has taken in as much as it may, and gives it time to take in more.
-  private void letTheServerRun(Fixture other) {
-    while (takenIn.get() < 4) {
-      Thread.onSpinWait();
-    }
+  private void letTheServerRun(Fixture other) throws InterruptedException {
+    fourTakenIn.await();
     for (var call = 0; call < 200; call++) {
       other.call("");
     }
@@ -211,6 +210,7 @@ final class BackpressureContractTest {
     public String parse(InputStream stream) {
       var ahead = takenIn.incrementAndGet() - handled.get();
       furthestAhead.accumulateAndGet(ahead, Math::max);
+      fourTakenIn.countDown();
       return text.parse(stream);
     }
 

@@ -1,5 +1,7 @@
 package io.trilane.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
@@ -10,6 +12,8 @@ import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.runtime.GrpcService;
@@ -170,16 +174,27 @@ final class Fixture implements AutoCloseable {
   /// Waits until nothing is held for a client, but for the 4 KiB up to which the one connection
   /// does not tell. The test's own timeout bounds the wait.
   void awaitNothingHeld() {
-    while (load().held().bytes() >= 4 << 10) {
-      Thread.onSpinWait();
-    }
+    do {
+      awaitRead();
+    } while (load().held().bytes() >= 4 << 10);
   }
 
   /// Waits until so many clients wait for a place. The test's own timeout bounds the wait.
   void awaitWaiting(int clients) {
-    while (load().waiting() != clients) {
-      Thread.onSpinWait();
-    }
+    do {
+      awaitRead();
+    } while (load().waiting() != clients);
+  }
+
+  /// Waits until the server has read what was sent before: what one connection carries arrives in
+  /// order, and the event loop answers a method that nobody serves itself, without a place.
+  private void awaitRead() {
+    var nobodys = Text.UNARY.toBuilder().setFullMethodName("test.Text/Nobodys").build();
+    var unserved =
+        assertThrows(
+            StatusRuntimeException.class,
+            () -> ClientCalls.blockingUnaryCall(channel(), nobodys, CallOptions.DEFAULT, ""));
+    assertEquals(Status.Code.UNIMPLEMENTED, unserved.getStatus().getCode());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.trilane.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -56,19 +56,19 @@ final class DeadlockCheckTest {
   }
 
   @Test
-  void seesARingOfLocks() {
+  void seesARingOfLocks() throws InterruptedException {
     start(() -> inLock(one, () -> inLock(other)), () -> inLock(other, () -> inLock(one)));
     assertFound("ReentrantLock$NonfairSync@");
   }
 
   @Test
-  void seesARingOfALockAndAMonitor() {
+  void seesARingOfALockAndAMonitor() throws InterruptedException {
     start(() -> inMonitor(() -> inLock(one)), () -> inLock(one, this::inMonitor));
     assertFound("java.lang.Object@");
   }
 
   @Test
-  void seesARingOfWriteLocks() {
+  void seesARingOfWriteLocks() throws InterruptedException {
     var otherPair = new ReentrantReadWriteLock();
     start(
         () -> inLock(pair.writeLock(), () -> inLock(otherPair.writeLock())),
@@ -77,7 +77,7 @@ final class DeadlockCheckTest {
   }
 
   @Test
-  void seesARingThroughAReaderThatWaitsForAWriter() {
+  void seesARingThroughAReaderThatWaitsForAWriter() throws InterruptedException {
     start(
         () -> inLock(pair.writeLock(), () -> inLock(one)),
         () -> inLock(one, () -> inLock(pair.readLock())));
@@ -86,7 +86,7 @@ final class DeadlockCheckTest {
 
   /// Nobody knows who has a lock to read.
   @Test
-  void seesNoRingThroughAWriterThatWaitsForAReader() {
+  void seesNoRingThroughAWriterThatWaitsForAReader() throws InterruptedException {
     start(
         () -> inLock(pair.readLock(), () -> inLock(one)),
         () -> inLock(one, () -> inLock(pair.writeLock())));
@@ -95,7 +95,7 @@ final class DeadlockCheckTest {
   }
 
   @Test
-  void seesNoRingWhereOneWorksAndOthersQueue() {
+  void seesNoRingWhereOneWorksAndOthersQueue() throws InterruptedException {
     synchronized (monitor) {
       start(this::inMonitor, this::inMonitor);
       assertNull(look());
@@ -119,11 +119,13 @@ final class DeadlockCheckTest {
   }
 
   /// Starts two threads and waits until both wait for a lock.
-  private void start(Work first, Work second) {
+  private void start(Work first, Work second) throws InterruptedException {
     handlers.add(thread("handler-1", first));
     handlers.add(thread("handler-2", second));
-    while (!handlers.stream().allMatch(DeadlockCheckTest::waits)) {
-      LockSupport.parkNanos(1_000_000);
+    for (var handler : handlers) {
+      while (!waits(handler)) {
+        assertFalse(handler.join(Duration.ofMillis(1)), "it does not wait");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.trilane.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.watch.dump.ThreadDump;
@@ -24,7 +25,7 @@ final class MonitorRingsTest {
   }
 
   @Test
-  void takesADumpForEachNewSuspectWhileTheBudgetLasts() {
+  void takesADumpForEachNewSuspectWhileTheBudgetLasts() throws InterruptedException {
     var rings = countingDumps();
     var suspects = new ArrayList<Thread>();
     synchronized (monitor) {
@@ -40,7 +41,7 @@ final class MonitorRingsTest {
   }
 
   @Test
-  void takesADumpForASuspectThatWaitsForSomethingElse() {
+  void takesADumpForASuspectThatWaitsForSomethingElse() throws InterruptedException {
     var rings = countingDumps();
     synchronized (monitor) {
       var queueing = queueing(monitor);
@@ -51,7 +52,7 @@ final class MonitorRingsTest {
   }
 
   @Test
-  void takesADumpForASuspectThatWasCleared() {
+  void takesADumpForASuspectThatWasCleared() throws InterruptedException {
     var rings = countingDumps();
     synchronized (monitor) {
       var one = queueing(monitor);
@@ -65,7 +66,7 @@ final class MonitorRingsTest {
   }
 
   @Test
-  void pausesWithoutANewSuspectInProportionToWhatADumpTakes() {
+  void pausesWithoutANewSuspectInProportionToWhatADumpTakes() throws InterruptedException {
     var rings = countingDumps();
     synchronized (monitor) {
       var suspects = List.of(queueing(monitor));
@@ -90,10 +91,10 @@ final class MonitorRingsTest {
         () -> now);
   }
 
-  private static Thread queueing(Object monitor) {
+  private static Thread queueing(Object monitor) throws InterruptedException {
     var thread = Thread.ofVirtual().start(() -> enter(monitor));
     while (thread.getState() != Thread.State.BLOCKED) {
-      Thread.onSpinWait();
+      assertFalse(thread.join(Duration.ofMillis(1)), "it does not queue");
     }
     return thread;
   }

@@ -75,12 +75,16 @@ final class LabServiceTest {
       delimiter = '|',
       value = {
         "rase | virtual | free | | lab = rase: must be the name of a lab; the nearest is race",
-        "race | virtul | free | | model = virtul: must be one of platform, virtual, pipeline; the nearest is virtual",
-        "race | virtual | al | | schedule = al: must be free, seed:N, all or replay:0,1,1; the nearest is all",
-        "race | virtual | seed:-1 | | schedule = seed:-1: must be free, seed:N, all or replay:0,1,1; the nearest is seed:1",
+        "race | virtul | free | | model = virtul: must be one of platform, virtual, pipeline; the"
+            + " nearest is virtual",
+        "race | virtual | al | | schedule = al: must be free, seed:N, all or replay:0,1,1; the"
+            + " nearest is all",
+        "race | virtual | seed:-1 | | schedule = seed:-1: must be free, seed:N, all or"
+            + " replay:0,1,1; the nearest is seed:1",
         "race | virtual | replay:7 | | schedule = replay:7: choice 1 is 7: must be from 0 to 1",
         "race | virtual | free | from=plain | from = plain: unknown key; the nearest is form",
-        "race | virtual | free | form=mutx | form = mutx: must be one of plain, mutex, atomic, owner, shared; the nearest is mutex",
+        "race | virtual | free | form=mutx | form = mutx: must be one of plain, mutex, atomic,"
+            + " owner, shared; the nearest is mutex",
         "sieve | virtual | free | primes=0 | primes = 0: must be a whole number from 1 to 300",
       })
   void badInputIsNamedWithItsRule(
@@ -116,7 +120,7 @@ final class LabServiceTest {
     });
     context.cancel(null);
     while (!canRun(model)) {
-      Thread.onSpinWait();
+      // The server has refused it, and not yet seen that the other one was cancelled.
     }
   }
 

@@ -85,7 +85,7 @@ final class AccessTest {
       perform(showing(server, "alices"));
       write("tokens", "bobs bob\n");
       while (!isLetIn(showing(server, "bobs"))) {
-        Thread.onSpinWait();
+        // The server has answered, and not yet read the file.
       }
       assertRefused(
           Status.Code.UNAUTHENTICATED,

@@ -74,9 +74,21 @@ public final class RunningServer implements AutoCloseable {
 
   /// Waits until no handler is at work. The test's own timeout bounds the wait.
   public void awaitNothingInFlight() {
-    while (diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight() > 0) {
-      Thread.onSpinWait();
+    while (inFlight() > 0) {
+      // The server has answered that one is.
     }
+  }
+
+  /// Waits until a handler is at work. The test's own timeout bounds the wait.
+  public void awaitOneInFlight() {
+    while (inFlight() == 0) {
+      // The server has answered that none is.
+    }
+  }
+
+  /// The answer of the server, whose event loop gives it.
+  public long inFlight() {
+    return diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class TrilaneServerTest {
           new FutureTask<>(() ->
               server.work().perform(PerformRequest.newBuilder().setWaitMicros(300_000).build()));
       Thread.ofVirtual().start(call);
-      awaitOneInFlight(server);
+      server.awaitOneInFlight();
       assertEquals(0, server.server().stop());
       assertEquals(1, call.get().getMessages());
     }
@@ -80,7 +80,7 @@ final class TrilaneServerTest {
           new FutureTask<>(
               () -> server.work().perform(PerformRequest.newBuilder().setWaitMicros(-1).build()));
       Thread.ofVirtual().start(call);
-      awaitOneInFlight(server);
+      server.awaitOneInFlight();
       assertEquals(0, server.server().stop());
     }
   }
@@ -96,12 +96,6 @@ final class TrilaneServerTest {
       assertEquals(ServingStatus.NOT_SERVING, watch.next().getStatus());
       var end = assertThrows(StatusRuntimeException.class, watch::next);
       assertEquals(Status.Code.UNAVAILABLE, end.getStatus().getCode());
-    }
-  }
-
-  private static void awaitOneInFlight(RunningServer server) {
-    while (server.diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight() == 0) {
-      Thread.onSpinWait();
     }
   }
 }

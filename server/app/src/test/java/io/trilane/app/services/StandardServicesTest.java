@@ -30,7 +30,6 @@ import io.trilane.proto.orca.v3.OpenRcaServiceGrpc;
 import io.trilane.proto.orca.v3.OrcaLoadReportRequest;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
-import io.trilane.proto.v1.MeasureRequest;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.WorkServiceGrpc;
 import io.trilane.runtime.ModelName;
@@ -257,9 +256,7 @@ final class StandardServicesTest {
       server
           .asyncWork()
           .perform(PerformRequest.newBuilder().setWaitMicros(-1).build(), new Unheard<>());
-      while (inFlight(server) == 0) {
-        Thread.onSpinWait();
-      }
+      server.awaitOneInFlight();
       assertEquals(
           Status.Code.RESOURCE_EXHAUSTED,
           assertThrows(
@@ -269,7 +266,7 @@ final class StandardServicesTest {
               .getCode());
       var reports = OpenRcaServiceGrpc.newBlockingStub(server.channel()).streamCoreMetrics(REPORTS);
       while (reports.next().getApplicationUtilization() < 1) {
-        Thread.onSpinWait();
+        // The next report says more.
       }
       ChannelzGrpc.newBlockingStub(server.channel())
           .getServers(GetServersRequest.getDefaultInstance());
@@ -279,7 +276,7 @@ final class StandardServicesTest {
           HealthGrpc.newBlockingStub(server.channel())
               .check(HealthCheckRequest.getDefaultInstance())
               .getStatus());
-      assertEquals(1, inFlight(server));
+      assertEquals(1, server.inFlight());
     }
   }
 
@@ -288,10 +285,6 @@ final class StandardServicesTest {
     return channelz.getServerSockets(all).getSocketRefList().stream()
         .map(ref -> GetSocketRequest.newBuilder().setSocketId(ref.getSocketId()).build())
         .map(request -> channelz.getSocket(request).getSocket());
-  }
-
-  private static long inFlight(RunningServer server) {
-    return server.diagnostics().measure(MeasureRequest.getDefaultInstance()).getInFlight();
   }
 
   private static Metadata trailersOfOneCall(RunningServer server) {

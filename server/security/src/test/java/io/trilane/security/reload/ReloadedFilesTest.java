@@ -2,6 +2,7 @@ package io.trilane.security.reload;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,11 +57,15 @@ final class ReloadedFilesTest {
   @Test
   void looksByItself() throws Exception {
     var file = write("one");
-    try (var files = open(file, Duration.ofMillis(1))) {
+    var made = new LinkedBlockingQueue<String>();
+    try (var files =
+        ReloadedFiles.open(List.of(file), contents -> made(contents, made), Duration.ofMillis(1))) {
+      await("one", made);
       write("two");
-      while (!files.current().equals("two")) {
-        Thread.onSpinWait();
-      }
+      await("two", made);
+      write("three");
+      await("three", made); // The look before it is over.
+      assertNotEquals("one", files.current());
     }
   }
 

@@ -172,7 +172,7 @@ final class ReloadedTlsTest {
       try (var _ = client.connect()) {
         return;
       } catch (IOException e) {
-        Thread.onSpinWait();
+        // The server has refused the handshake, and not yet read the file.
       }
     }
   }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Workers are started while clients wait and none is idle, up to the lane's number. A worker ends
 /// when it has waited too long for a client, or the channel is closed and drained.
 ///
-/// Starting is a chain: whoever brings clients starts one worker, and a worker that leaves others
-/// waiting behind it starts the next. A thread's start lasts until the system has run it, and an
-/// event loop that started one for each client of a read would serve nobody meanwhile.
+/// Starting is a chain: the thread that brings clients starts one worker, and a worker that leaves
+/// others waiting behind it starts the next. A thread's start lasts until the system has run it,
+/// and an event loop that started one for each client of a read would serve nobody meanwhile.
 final class LaneCrew {
   private final CostClass cost;
   private final LaneSize size;
@@ -42,13 +42,23 @@ final class LaneCrew {
       LaneTimers timers,
       LongAdder hops,
       Consumer<Client> readmission) {
+    this(cost, size, timers, hops, readmission, new WorkerPlaces(size.workers()));
+  }
+
+  LaneCrew(
+      CostClass cost,
+      LaneSize size,
+      LaneTimers timers,
+      LongAdder hops,
+      Consumer<Client> readmission,
+      WorkerPlaces places) {
     this.cost = cost;
     this.size = size;
     this.timers = timers.waits();
     this.hops = hops;
     this.readmission = readmission;
     this.channel = Channel.buffered(size.capacity());
-    this.places = new WorkerPlaces(size.workers());
+    this.places = places;
     this.stall =
         size.stall() == null ? null : new StallWatch(channel, size, size.stall(), timers.watch());
   }

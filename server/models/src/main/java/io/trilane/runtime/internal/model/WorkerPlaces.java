@@ -5,10 +5,12 @@ import java.util.function.BooleanSupplier;
 
 /// The places that a lane has for workers, and the number of workers that are idle. Any thread.
 ///
-/// Whoever brings a client puts it into the channel and then looks here; a worker that leaves gives
-/// its place back and then looks into the channel. So one of the two sees the other, and no client
-/// is left without a worker.
-final class WorkerPlaces {
+/// A thread that brings a client puts it into the channel and then looks here; a worker that leaves
+/// gives its place back and then looks into the channel. So one of the two sees the other, and no
+/// client is left without a worker.
+///
+/// Not final, so that a test can hold a worker up between two steps.
+class WorkerPlaces {
   private final int most;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,9 +117,7 @@ final class LineTest {
     var giving = Thread.ofPlatform().unstarted(served::finish);
     synchronized (gone.waiter()) {
       giving.start();
-      while (giving.getState() != Thread.State.BLOCKED) {
-        Thread.onSpinWait();
-      }
+      awaitHeldUp(giving);
       gone.withdraw();
     }
     giving.join();
@@ -139,9 +138,7 @@ final class LineTest {
     Caller request;
     synchronized (first.waiter()) {
       giving.start();
-      while (giving.getState() != Thread.State.BLOCKED) {
-        Thread.onSpinWait();
-      }
+      awaitHeldUp(giving);
       crowd.limiter.reconfigure(Crowd.settings("max-calls = 2, admission.queue = 2"));
       request = crowd.call();
     }
@@ -229,6 +226,13 @@ final class LineTest {
             limiter.turnedAway(),
             (long) limiter.inFlight(),
             limiter.waiting()));
+  }
+
+  /// Waits until a thread asks for a monitor that the caller has.
+  private static void awaitHeldUp(Thread thread) throws InterruptedException {
+    while (thread.getState() != Thread.State.BLOCKED) {
+      assertFalse(thread.join(Duration.ofMillis(1)), "it was not held up");
+    }
   }
 
   private void assertNothingIsHeld() {

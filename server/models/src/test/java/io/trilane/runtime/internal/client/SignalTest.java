@@ -1,8 +1,10 @@
 package io.trilane.runtime.internal.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,9 +71,9 @@ final class SignalTest {
     return true;
   }
 
-  private static void awaitParked(Thread thread) {
+  private static void awaitParked(Thread thread) throws InterruptedException {
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      assertFalse(thread.join(Duration.ofMillis(1)), "it has not waited");
     }
   }
 }

@@ -9,14 +9,13 @@ import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class LaneCrewTest {
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 30_000;
   private static final LaneSize TWO_WORKERS = size(2, Duration.ofHours(1));
 
   private final Timers none =
@@ -25,25 +24,43 @@ final class LaneCrewTest {
       };
   private final LaneTimers noTimers = new LaneTimers(none, none);
 
-  /// The only worker takes a client that blocks just when another one comes, which must get the
-  /// second worker: either who brings it sees that none is idle, or the one that leaves sees it.
+  /// The only worker has received a client that blocks and is still counted as idle when another
+  /// client comes, so that whoever brings that one starts no worker: the one that leaves must.
   @Test
   void leavesNoClientBehindOneThatBlocks() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      var crew =
-          new LaneCrew(CostClass.BLOCKING, TWO_WORKERS, noTimers, new LongAdder(), gone -> {});
-      var begun = new CountDownLatch(1);
-      crew.start(List.of(client(begun::countDown)));
-      begun.await();
-      spin(50);
-      var served = new CountDownLatch(1);
-      crew.start(List.of(client(served::await)));
-      spin(100);
-      crew.readmit(client(served::countDown));
-      served.await();
-      crew.close();
-      crew.awaitEnd();
-    }
+    var places = new HeldUp();
+    var crew =
+        new LaneCrew(
+            CostClass.BLOCKING, TWO_WORKERS, noTimers, new LongAdder(), gone -> {}, places);
+    crew.start(List.of(client(() -> {})));
+    places.idleAgain.await();
+    var served = new CountDownLatch(1);
+    crew.start(List.of(client(served::await)));
+    places.received.await();
+    crew.readmit(client(served::countDown));
+    places.mayGoOn.countDown();
+    served.await();
+    crew.close();
+    crew.awaitEnd();
+  }
+
+  /// The only worker is with a client that blocks when another one comes.
+  @Test
+  void startsAWorkerBesideOneThatBlocks() throws Exception {
+    var crew = new LaneCrew(CostClass.BLOCKING, TWO_WORKERS, noTimers, new LongAdder(), gone -> {});
+    var begun = new CountDownLatch(1);
+    var served = new CountDownLatch(1);
+    Once.Work blocking =
+        () -> {
+          begun.countDown();
+          served.await();
+        };
+    crew.start(List.of(client(blocking)));
+    begun.await();
+    crew.readmit(client(served::countDown));
+    served.await();
+    crew.close();
+    crew.awaitEnd();
   }
 
   /// Whatever is thrown between two turns, the only worker goes on, and takes whom it has received.
@@ -70,7 +87,7 @@ final class LaneCrewTest {
             noTimers,
             new LongAdder(),
             gone -> {});
-    for (int round = 0; round < 10 * ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       var served = new CountDownLatch(1);
       crew.start(List.of(client(served::countDown)));
       served.await();
@@ -117,10 +134,39 @@ final class LaneCrewTest {
     }
   }
 
-  private static void spin(int mostMicros) {
-    var end = System.nanoTime() + ThreadLocalRandom.current().nextInt(mostMicros * 1_000);
-    while (System.nanoTime() < end) {
-      Thread.onSpinWait();
+  /// Holds the first worker up when it has received its second client.
+  private static final class HeldUp extends WorkerPlaces {
+    private final CountDownLatch idleAgain = new CountDownLatch(2);
+    private final CountDownLatch received = new CountDownLatch(1);
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private boolean hasServed;
+
+    HeldUp() {
+      super(TWO_WORKERS.workers());
+    }
+
+    @Override
+    void idles() {
+      super.idles();
+      idleAgain.countDown();
+    }
+
+    @Override
+    void goesOn() {
+      if (hasServed) {
+        received.countDown();
+        awaitHere(mayGoOn);
+      }
+      hasServed = true;
+      super.goesOn();
+    }
+
+    private static void awaitHere(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError("nobody interrupts a worker here", e);
+      }
     }
   }
 

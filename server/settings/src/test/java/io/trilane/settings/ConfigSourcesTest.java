@@ -106,6 +106,75 @@ final class ConfigSourcesTest {
         assertThrows(ConfigError.class, () -> sources.merge(SCHEMA)).getMessage());
   }
 
+  @Test
+  void refusesAFolderInPlaceOfAFile() {
+    var sources = new ConfigSources(file.getParent(), properties, environment, Set.of(), flags);
+    assertEquals(
+        file.getParent() + ": no such file, or not readable",
+        assertThrows(ConfigError.class, () -> sources.merge(SCHEMA)).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing but a comment", "{}"})
+  void refusesAFileWithoutAKey(String content) throws IOException {
+    Files.writeString(file, content);
+    assertEquals(
+        file + ": must hold a key; an empty file is no configuration",
+        assertThrows(ConfigError.class, this::merged).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trilane {", "trilane = ${nowhere}", "trilane.pool.max-threads = [1"})
+  void refusesAFileThatIsNoHocon(String content) throws IOException {
+    Files.writeString(file, content);
+    var message = assertThrows(ConfigError.class, this::merged).getMessage();
+    assertTrue(message.startsWith("configuration: "), message);
+  }
+
+  @Test
+  void refusesAFlagOfAnotherProgram() {
+    flags = Map.of("other.key", "1");
+    assertEquals(
+        "other.key = 1 (flag): unknown key; every key begins with trilane.",
+        assertThrows(ConfigError.class, this::merged).getMessage());
+  }
+
+  @Test
+  void namesTheSourceOfABrokenRule() {
+    environment = Map.of("TRILANE_POOL_MAX_THREADS", "0");
+    assertEquals(
+        "trilane.pool.max-threads = 0 (environment, TRILANE_POOL_MAX_THREADS):"
+            + " must be a whole number from 1 to 100",
+        assertThrows(ConfigError.class, this::threads).getMessage());
+    flags = Map.of("trilane.pool.max-threads", "101");
+    assertEquals(
+        "trilane.pool.max-threads = 101 (flag): must be a whole number from 1 to 100",
+        assertThrows(ConfigError.class, this::threads).getMessage());
+  }
+
+  @Test
+  void readsWithoutAFile() {
+    var sources = new ConfigSources(null, properties, environment, Set.of(), flags);
+    assertEquals(10, SCHEMA.validate(sources.merge(SCHEMA)).get(THREADS));
+  }
+
+  @Test
+  void putsKeysAboveAConfiguration() {
+    var weaker = merged();
+    var above = ConfigSources.above(weaker, Map.of("trilane.pool.max-threads", "9"), "admin");
+    assertEquals(9, SCHEMA.validate(above).get(THREADS));
+    assertEquals(1, SCHEMA.validate(weaker).get(THREADS));
+  }
+
+  @Test
+  void refusesAboveAConfigurationWhatIsNoPath() {
+    var weaker = merged();
+    assertThrows(
+        ConfigError.class, () -> ConfigSources.above(weaker, Map.of("trilane..x", "9"), "admin"));
+    assertThrows(
+        ConfigError.class, () -> ConfigSources.above(weaker, Map.of("pool", "9"), "admin"));
+  }
+
   private int threads() {
     return SCHEMA.validate(merged()).get(THREADS);
   }

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -37,6 +39,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.grpc..", "io.netty..").and(not(equivalentTo(Status.Code.class))))
+        .check(CLIENT);
+  }
+
+  @Test
+  void statusesAreReadInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Conclusion")
+        .should()
+        .callMethod(StatusException.class, "getStatus")
+        .orShould()
+        .callMethod(StatusException.class, "getTrailers")
+        .orShould()
+        .callMethod(StatusRuntimeException.class, "getStatus")
         .check(CLIENT);
   }
 

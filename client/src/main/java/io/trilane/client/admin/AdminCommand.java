@@ -75,9 +75,8 @@ public final class AdminCommand implements Callable<Integer> {
     if (!deadline.isPositive()) {
       throw wrongUsage("--deadline must be positive, was 0s");
     }
-    try (AdminClient admin =
-        AdminClient.connect(target, ClientOptions.defaults().withDeadline(deadline))) {
-      Configuration inForce = configuration(admin);
+    try (var admin = AdminClient.connect(target, ClientOptions.defaults().withDeadline(deadline))) {
+      var inForce = configuration(admin);
       new AdminReport(inForce, admin.load()).show(command.commandLine().getOut(), json);
     }
     return ExitCode.OK;

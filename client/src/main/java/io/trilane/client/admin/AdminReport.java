@@ -19,7 +19,7 @@ import java.util.Locale;
 /// @param settings every key that is in force
 /// @param models the load of each
 record AdminReport(List<Key> settings, List<Model> models) {
-  private static final int WIDEST_CELL = 400;
+  private static final int MAX_CELL_WIDTH = 400;
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
@@ -67,7 +67,7 @@ record AdminReport(List<Key> settings, List<Model> models) {
   private static Column left(String header) {
     return new Column()
         .header(header)
-        .maxWidth(WIDEST_CELL)
+        .maxWidth(MAX_CELL_WIDTH)
         .headerAlign(HorizontalAlign.LEFT)
         .dataAlign(HorizontalAlign.LEFT);
   }

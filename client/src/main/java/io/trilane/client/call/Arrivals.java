@@ -24,7 +24,7 @@ record Arrivals(long startNanos, double intervalNanos) {
     if (intervalNanos == 0) {
       return System.nanoTime();
     }
-    long due = startNanos + (long) (number * intervalNanos);
+    var due = startNanos + (long) (number * intervalNanos);
     TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
     return due;
   }

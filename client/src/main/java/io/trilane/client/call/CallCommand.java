@@ -9,9 +9,7 @@ import io.trilane.client.cli.WorkOptions;
 import io.trilane.client.report.CallTally;
 import io.trilane.client.report.CommandReport;
 import io.trilane.client.rpc.Target;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,19 +96,19 @@ public final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    Duration deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
-    int atATime = atATime();
-    int carriers = connections.count("--concurrency", Math.min(count, atATime));
-    CallTally tally = new CallTally();
-    Map<String, Object> facts = new LinkedHashMap<>();
+    var deadline = work.deadline(method.waits(messages), connection.maxMessageBytes());
+    var atATime = atATime();
+    var carriers = connections.count("--concurrency", Math.min(count, atATime));
+    var tally = new CallTally();
+    var facts = new LinkedHashMap<String, Object>();
     facts.put("target", target.toString());
     facts.put("method", method.toString());
     facts.put("calls", count);
     facts.put("connections", carriers);
     long elapsedNanos;
-    try (ClientConnections clients =
+    try (var clients =
         ClientConnections.open(carriers, () -> connection.connect(target, deadline))) {
-      long start = System.nanoTime();
+      var start = System.nanoTime();
       new Calls(clients, work, method, messages, tally).make(count, atATime, arrivals());
       elapsedNanos = System.nanoTime() - start;
     }

@@ -14,11 +14,11 @@ record Calls(
   /// Blocks until all are done. Each of `concurrency` virtual threads makes one call after another,
   /// none before it is due.
   void make(int count, int concurrency, Arrivals arrivals) throws InterruptedException {
-    AtomicInteger begun = new AtomicInteger();
+    var begun = new AtomicInteger();
     Crowd.run(
         Math.min(count, concurrency),
         thread -> {
-          for (int n = begun.getAndIncrement(); n < count; n = begun.getAndIncrement()) {
+          for (var n = begun.getAndIncrement(); n < count; n = begun.getAndIncrement()) {
             makeOne(clients.forNumber(thread), n, arrivals);
           }
         });
@@ -27,9 +27,9 @@ record Calls(
   private void makeOne(WorkClient client, int number, Arrivals arrivals) {
     var request = work.request(number);
     try {
-      long start = arrivals.awaitDue(number);
-      CheckedReply answer = method.call(client, request, messages);
-      long latencyNanos = System.nanoTime() - start;
+      var start = arrivals.awaitDue(number);
+      var answer = method.call(client, request, messages);
+      var latencyNanos = System.nanoTime() - start;
       answer
           .fault()
           .ifPresentOrElse(tally::wrong, () -> tally.answered(latencyNanos, answer.reply()));

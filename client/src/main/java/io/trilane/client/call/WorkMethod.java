@@ -13,7 +13,7 @@ enum WorkMethod {
   PERFORM {
     @Override
     CheckedReply call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
-      ReplyCheck check = new ReplyCheck();
+      var check = new ReplyCheck();
       check.expect(request.getPayload());
       var reply = client.perform(request);
       return new CheckedReply(reply, check.fault(reply));
@@ -28,8 +28,8 @@ enum WorkMethod {
   COLLECT {
     @Override
     CheckedReply call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
-      ReplyCheck check = new ReplyCheck();
-      for (int message = 0; message < messages; message++) {
+      var check = new ReplyCheck();
+      for (var message = 0; message < messages; message++) {
         check.expect(request.getPayload());
       }
       var reply = client.collect(Collections.nCopies(messages, request));
@@ -45,7 +45,7 @@ enum WorkMethod {
   EMIT {
     @Override
     CheckedReply call(WorkClient client, PerformRequest request, int messages) throws CallFailed {
-      EmitCheck emission = new EmitCheck(messages, request.getPayload());
+      var emission = new EmitCheck(messages, request.getPayload());
       client.emit(
           EmitRequest.newBuilder()
               .setCount(messages)

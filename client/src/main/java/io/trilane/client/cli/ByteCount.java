@@ -7,8 +7,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class ByteCount implements ITypeConverter<Integer> {
   @Override
   public Integer convert(String text) {
-    int shift = text.endsWith("KiB") ? 10 : text.endsWith("MiB") ? 20 : 0;
-    String digits = shift == 0 ? text : text.substring(0, text.length() - 3);
+    var shift = text.endsWith("KiB") ? 10 : text.endsWith("MiB") ? 20 : 0;
+    var digits = shift == 0 ? text : text.substring(0, text.length() - 3);
     if (digits.matches("\\d{1,10}") && Long.parseLong(digits) <= Integer.MAX_VALUE >> shift) {
       return Integer.parseInt(digits) << shift;
     }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -31,7 +30,7 @@ public final class Cli {
   ///
   /// @param command an object annotated with picocli's `@Command`
   public static CommandLine of(Object command) {
-    CommandLine commandLine = new CommandLine(command);
+    var commandLine = new CommandLine(command);
     addHelp(commandLine);
     commandLine.getSubcommands().values().forEach(Cli::addHelp);
     return commandLine
@@ -50,7 +49,7 @@ public final class Cli {
   ///
   /// @return the exit code
   public static int run(CommandLine commandLine, String... arguments) {
-    int exitCode = commandLine.execute(arguments);
+    var exitCode = commandLine.execute(arguments);
     if (exitCode == ExitCode.OK && System.out.checkError()) {
       print(commandLine, "cannot write the result to standard output");
       return ExitCode.SOFTWARE;
@@ -59,7 +58,7 @@ public final class Cli {
   }
 
   private static void addHelp(CommandLine command) {
-    CommandSpec spec = command.getCommandSpec();
+    var spec = command.getCommandSpec();
     if (!spec.optionsMap().containsKey("--help")) {
       spec.addOption(
           OptionSpec.builder("-h", "--help")
@@ -70,8 +69,8 @@ public final class Cli {
   }
 
   private static int refuse(ParameterException mistake, String[] arguments) {
-    CommandLine command = mistake.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
+    var command = mistake.getCommandLine();
+    var name = command.getCommandSpec().qualifiedName();
     print(command, mistake.getMessage() + suggestion(mistake) + "; see '" + name + " --help'");
     return ExitCode.USAGE;
   }

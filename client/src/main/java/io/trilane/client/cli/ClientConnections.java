@@ -10,8 +10,7 @@ public record ClientConnections(List<WorkClient> clients) implements AutoCloseab
   /// Blocks until every connection stands or has failed.
   public static ClientConnections open(int count, Supplier<WorkClient> connect)
       throws InterruptedException {
-    ClientConnections connections =
-        new ClientConnections(Stream.generate(connect).limit(count).toList());
+    var connections = new ClientConnections(Stream.generate(connect).limit(count).toList());
     Crowd.run(count, number -> connections.forNumber(number).awaitConnection());
     return connections;
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /// The number of connections that carry a command's calls or sessions.
 public final class ConnectionCount {
   /// The calls that a server takes from one connection by default.
-  private static final int MOST_EACH = 1_000;
+  private static final int MAX_EACH = 1_000;
 
   @Option(
       names = "--connections",
@@ -26,7 +26,7 @@ public final class ConnectionCount {
   /// @param option the one that says so
   /// @throws ParameterException if fewer connections were asked for than it takes
   public int count(String option, int clients) {
-    int fewest = Math.ceilDiv(clients, MOST_EACH);
+    var fewest = Math.ceilDiv(clients, MAX_EACH);
     if (connections == null) {
       return fewest;
     }
@@ -34,7 +34,7 @@ public final class ConnectionCount {
       throw new ParameterException(
           command.commandLine(),
           "%s %d take %d connections at least (%d each), --connections was %d"
-              .formatted(option, clients, fewest, MOST_EACH, connections));
+              .formatted(option, clients, fewest, MAX_EACH, connections));
     }
     return connections;
   }

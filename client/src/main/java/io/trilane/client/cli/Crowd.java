@@ -1,8 +1,6 @@
 package io.trilane.client.cli;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
@@ -16,8 +14,8 @@ public final class Crowd {
   /// blocks until all have returned. What a task throws is thrown here, so that no mistake of ours
   /// is lost with its thread.
   public static void run(int size, IntConsumer task) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<? extends Future<?>> running =
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running =
           IntStream.range(0, size)
               .mapToObj(number -> threads.submit(() -> task.accept(number)))
               .toList();

@@ -13,7 +13,7 @@ public final class WholeNumber {
   ///   a whole number from `min` to `max`
   public static long between(long min, long max, String text) {
     if (text.matches("-?\\d{1,100}")) {
-      BigInteger number = new BigInteger(text);
+      var number = new BigInteger(text);
       if (number.compareTo(BigInteger.valueOf(min)) >= 0
           && number.compareTo(BigInteger.valueOf(max)) <= 0) {
         return number.longValueExact();

@@ -16,7 +16,7 @@ public final class WorkOptions {
   /// The largest size of a message without its payload: counters, model, name of the thread.
   private static final int OTHER_FIELDS_BYTES = 1024;
 
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(71);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(71);
 
   @Option(
       names = "--wait",
@@ -64,17 +64,17 @@ public final class WorkOptions {
   ///
   /// @throws ParameterException if the options do not fit each other or the message limit
   public Duration deadline(int waits, int maxMessageBytes) {
-    if (wait.compareTo(LONGEST_WAIT) > 0 || wait.toNanos() % 1000 != 0) {
+    if (wait.compareTo(MAX_WAIT) > 0 || wait.toNanos() % 1000 != 0) {
       throw refusal(
           "--wait must be in whole microseconds and at most %s, was %s"
-              .formatted(Durations.format(LONGEST_WAIT), Durations.format(wait)));
+              .formatted(Durations.format(MAX_WAIT), Durations.format(wait)));
     }
     if (payloadBytes > maxMessageBytes - OTHER_FIELDS_BYTES) {
       throw refusal(
           "--payload %d with %d bytes of other fields is over the limit, --max-message %d"
               .formatted(payloadBytes, OTHER_FIELDS_BYTES, maxMessageBytes));
     }
-    Duration waiting = wait.multipliedBy(waits);
+    var waiting = wait.multipliedBy(waits);
     if (deadline == null) {
       return waiting.plus(ClientOptions.DEFAULT_DEADLINE);
     }

@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /// The calls of a recording, and the stalls of their handlers' threads.
 final class CallsOfRecording {
-  private static final int LONGEST = 20;
+  private static final int MAX_LISTED = 20;
 
   private final Turns turns = new Turns();
   private final Map<String, OfMethod> methods = new TreeMap<>();
@@ -103,7 +103,7 @@ final class CallsOfRecording {
     }
     longest.add(new Stall(pinned ? "pinned" : "parked", event.getDuration(), turn, place(event)));
     longest.sort(Comparator.comparing(Stall::duration).reversed());
-    if (longest.size() > LONGEST) {
+    if (longest.size() > MAX_LISTED) {
       longest.removeLast();
     }
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The stretches of handlers on threads, by thread and time.
 final class Turns {
   /// A longer recording keeps its first ones, so that a file never takes all memory.
-  private static final int MOST = 1_000_000;
+  private static final int MAX_TURNS = 1_000_000;
 
   private final Map<Long, NavigableMap<Instant, Turn>> byThread = new HashMap<>();
   private int kept;
@@ -20,7 +20,7 @@ final class Turns {
   record Turn(String call, String method, Instant end) {}
 
   void add(RecordedEvent turn) {
-    if (turn.getThread() != null && kept < MOST) {
+    if (turn.getThread() != null && kept < MAX_TURNS) {
       kept++;
       byThread
           .computeIfAbsent(turn.getThread().getId(), first -> new TreeMap<>())

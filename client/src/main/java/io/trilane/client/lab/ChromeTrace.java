@@ -30,7 +30,7 @@ final class ChromeTrace {
 
   static String of(List<LabRun> runs) {
     var trace = new ChromeTrace();
-    for (int i = 0; i < runs.size(); i++) {
+    for (var i = 0; i < runs.size(); i++) {
       trace.add(runs.get(i), 1 + PROCESSES * i);
     }
     var file = new LinkedHashMap<String, Object>();

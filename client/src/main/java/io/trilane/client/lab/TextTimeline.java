@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// A run's tasks in characters: over time for a free run, step by step for a chosen one.
 final class TextTimeline {
   private static final int COLUMNS = 60;
-  private static final int MOST_TASKS = 20;
-  private static final int MOST_STEPS = 60;
+  private static final int MAX_TASKS = 20;
+  private static final int MAX_STEPS = 60;
   private static final int NAME = 20;
 
   private TextTimeline() {}
@@ -26,27 +26,27 @@ final class TextTimeline {
 
   private static List<String> overTime(LabRun run) {
     var tasks = TaskTrack.of(run);
-    long end = Math.max(1, run.endNanos());
+    var end = Math.max(1, run.endNanos());
     var heading =
         String.format(
             Locale.ROOT,
             "%-" + NAME + "s 0 to %.1f ms: # runs, - could run, . waits",
             "task",
             end / 1e6);
-    var rows = tasks.stream().limit(MOST_TASKS).map(task -> row(task, end));
+    var rows = tasks.stream().limit(MAX_TASKS).map(task -> row(task, end));
     var more =
-        Stream.of("and %,d tasks more".formatted(tasks.size() - MOST_TASKS))
-            .filter(any -> tasks.size() > MOST_TASKS);
+        Stream.of("and %,d tasks more".formatted(tasks.size() - MAX_TASKS))
+            .filter(any -> tasks.size() > MAX_TASKS);
     return Stream.of(Stream.of(heading), rows, more).flatMap(each -> each).toList();
   }
 
   /// Each column shows the state in which the task was longest.
   private static String row(TaskTrack task, long end) {
     var row = new StringBuilder("%-20s ".formatted(shortened(task.name())));
-    int at = 0;
-    for (int column = 0; column < COLUMNS; column++) {
-      long from = end * column / COLUMNS;
-      long to = end * (column + 1) / COLUMNS;
+    var at = 0;
+    for (var column = 0; column < COLUMNS; column++) {
+      var from = end * column / COLUMNS;
+      var to = end * (column + 1) / COLUMNS;
       while (at < task.spans().size() && task.spans().get(at).toNanos() <= from) {
         at++;
       }
@@ -57,9 +57,9 @@ final class TextTimeline {
 
   private static char mark(List<Span> spans, int at, long from, long to) {
     var nanos = new EnumMap<State, Long>(State.class);
-    for (int i = at; i < spans.size() && spans.get(i).fromNanos() < to; i++) {
+    for (var i = at; i < spans.size() && spans.get(i).fromNanos() < to; i++) {
       var span = spans.get(i);
-      long within = Math.min(to, span.toNanos()) - Math.max(from, span.fromNanos());
+      var within = Math.min(to, span.toNanos()) - Math.max(from, span.fromNanos());
       nanos.merge(span.state(), Math.max(0, within), Long::sum);
     }
     return nanos.entrySet().stream()
@@ -83,7 +83,7 @@ final class TextTimeline {
     var steps = LabStep.of(run);
     var shown =
         steps.stream()
-            .limit(MOST_STEPS)
+            .limit(MAX_STEPS)
             .map(step ->
                 "%4d  %-20s %s"
                     .formatted(
@@ -91,8 +91,8 @@ final class TextTimeline {
                         shortened(names.getOrDefault(step.task(), "")),
                         step.what()));
     var more =
-        Stream.of("and %,d steps more".formatted(steps.size() - MOST_STEPS))
-            .filter(any -> steps.size() > MOST_STEPS);
+        Stream.of("and %,d steps more".formatted(steps.size() - MAX_STEPS))
+            .filter(any -> steps.size() > MAX_STEPS);
     return Stream.concat(shown, more).toList();
   }
 

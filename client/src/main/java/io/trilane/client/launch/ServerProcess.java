@@ -2,7 +2,6 @@ package io.trilane.client.launch;
 
 import io.trilane.client.rpc.Durations;
 import io.trilane.client.rpc.Target;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -115,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// The process behind it, for whoever makes it end or stop otherwise than [#close()] does.
+  /// The process behind it, for a caller that ends or stops it otherwise than [#close()] does.
   public Process process() {
     return process;
   }
@@ -157,8 +156,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void read(@Nullable Path log) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        BufferedWriter copy =
+    try (var lines = process.inputReader(StandardCharsets.UTF_8);
+        var copy =
             new BufferedWriter(log == null ? Writer.nullWriter() : Files.newBufferedWriter(log))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         copy.write(line);

@@ -50,7 +50,7 @@ public final class CallTally {
 
   /// The figures gathered until now, and the time that took.
   public CallSummary summary(long elapsedNanos) {
-    long replies = latency.getTotalCount();
+    var replies = latency.getTotalCount();
     return new CallSummary(
         elapsedNanos / 1000.0,
         Math.rint(replies * 1e10 / elapsedNanos) / 10,

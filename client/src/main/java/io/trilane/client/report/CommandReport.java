@@ -3,7 +3,6 @@ package io.trilane.client.report;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import io.trilane.client.cli.CommandFailed;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -45,17 +44,17 @@ public record CommandReport(Map<String, Object> facts, CallSummary summary) {
 
   /// One object: the facts, then the summary.
   private void printJson(PrintWriter out) {
-    JsonObject object = GSON.toJsonTree(facts).getAsJsonObject();
+    var object = GSON.toJsonTree(facts).getAsJsonObject();
     GSON.toJsonTree(summary).getAsJsonObject().asMap().forEach(object::add);
     out.println(GSON.toJson(object));
   }
 
   private String verdict(String ofWhat) {
-    String first = summary.failures().getFirst().first();
+    var first = summary.failures().getFirst().first();
     if (summary.failed() == 1 && summary.replies() == 0) {
       return first;
     }
-    String counts =
+    var counts =
         summary.failures().stream()
             .map(failure -> failure.count() + " " + failure.status())
             .collect(Collectors.joining(", "));

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// Draws a [CommandReport] for people.
 final class Tables {
   /// A line of a failure is shorter; the library would wrap at 80.
-  private static final int WIDEST_CELL = 400;
+  private static final int MAX_CELL_WIDTH = 400;
 
   private Tables() {}
 
   static String facts(CommandReport report) {
-    CallSummary summary = report.summary();
-    List<Object[]> rows = new ArrayList<>();
+    var summary = report.summary();
+    var rows = new ArrayList<Object[]>();
     report.facts().forEach((name, value) -> rows.add(row(name.replace('_', ' '), value)));
     rows.add(row("replies", summary.replies()));
     rows.add(row("failed", summary.failed()));
@@ -34,8 +34,8 @@ final class Tables {
 
   /// One reply has no percentiles worth a column.
   static String times(CallSummary summary) {
-    boolean one = summary.replies() == 1;
-    List<Object[]> rows = new ArrayList<>();
+    var one = summary.replies() == 1;
+    var rows = new ArrayList<Object[]>();
     rows.add(times("latency", summary.latencyMicros(), one));
     rows.add(times("in the server: queued", summary.queuedMicros(), one));
     rows.add(times("in the server: waited", summary.waitedMicros(), one));
@@ -77,7 +77,7 @@ final class Tables {
   }
 
   private static String table(List<Object[]> rows, Column... columns) {
-    Stream.of(columns).forEach(column -> column.maxWidth(WIDEST_CELL));
+    Stream.of(columns).forEach(column -> column.maxWidth(MAX_CELL_WIDTH));
     return AsciiTable.getTable(
         AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, rows.toArray(Object[][]::new));
   }

@@ -21,17 +21,16 @@ record Conclusion(Target target, Duration deadline) {
       Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
 
   CallFailed failure(StatusException e) {
-    Status status = e.getStatus();
-    String reason =
-        Optional.ofNullable(status.getDescription()).orElse("the server gave no reason");
-    @Nullable Duration pushback = pushback(e.getTrailers());
-    String said =
+    var status = e.getStatus();
+    var reason = Optional.ofNullable(status.getDescription()).orElse("the server gave no reason");
+    var pushback = pushback(e.getTrailers());
+    var said =
         switch (status.getCode()) {
           case UNAVAILABLE -> unavailable(status, reason);
           case DEADLINE_EXCEEDED -> late();
           default -> reason;
         };
-    String advice = pushback == null ? "" : " (try again after " + Durations.format(pushback) + ")";
+    var advice = pushback == null ? "" : " (try again after " + Durations.format(pushback) + ")";
     return new CallFailed(status.getCode(), said + advice, pushback, e);
   }
 
@@ -55,11 +54,11 @@ record Conclusion(Target target, Duration deadline) {
   }
 
   private String unavailable(Status status, String description) {
-    @Nullable Throwable cause = status.getCause();
+    var cause = status.getCause();
     if (cause == null) {
       return target + " is unavailable (" + description + ")";
     }
-    String reason = deepestMessage(cause, description);
+    var reason = deepestMessage(cause, description);
     // Netty's timeout is a ConnectException too, and must be asked for first.
     if (caused(cause, ConnectTimeoutException.class)) {
       return target + " accepted no connection within " + Durations.format(Connection.TIMEOUT);
@@ -94,7 +93,7 @@ record Conclusion(Target target, Duration deadline) {
   }
 
   private static @Nullable Duration pushback(@Nullable Metadata trailers) {
-    String millis = trailers == null ? null : trailers.get(PUSHBACK);
+    var millis = trailers == null ? null : trailers.get(PUSHBACK);
     // A negative or unreadable value means "do not retry": there is no time to name.
     return millis != null && millis.matches("\\d{1,9}")
         ? Duration.ofMillis(Long.parseLong(millis))

@@ -1,7 +1,6 @@
 package io.trilane.client.rpc;
 
 import io.grpc.Channel;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
@@ -14,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// One HTTP/2 connection to a server, for those who call through gRPC's own stubs; everybody else
 /// wants [WorkClient].
 ///
-/// The connection is made by the first call, and made anew when it was lost. A call on a connection
-/// that cannot be made fails at once: it never waits for the server to come up.
+/// The connection is made by the first call, and made again when it was lost. A call on a
+/// connection that cannot be made fails at once: it never waits for the server to come up.
 public final class Connection implements AutoCloseable {
   /// The time that one address of the server may take to accept a connection.
   static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -31,7 +30,7 @@ public final class Connection implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if a TLS file or the authority cannot be used
   public static Connection open(Target target, ClientOptions options) {
-    NettyChannelBuilder builder =
+    var builder =
         NettyChannelBuilder.forAddress(target.host(), target.port())
             .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(TIMEOUT.toMillis()))
             .maxInboundMessageSize(options.maxMessageBytes());
@@ -43,7 +42,7 @@ public final class Connection implements AutoCloseable {
       case Security.Tls tls -> builder.sslContext(tls.context());
     }
     if (!options.metadata().isEmpty()) {
-      Metadata headers = new Metadata();
+      var headers = new Metadata();
       options.metadata().forEach(entry -> entry.addTo(headers));
       builder.intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
@@ -56,7 +55,7 @@ public final class Connection implements AutoCloseable {
 
   /// Asks for the connection and blocks until it stands or has failed, or the time is up.
   void await(long timeoutNanos) {
-    CountDownLatch settled = new CountDownLatch(1);
+    var settled = new CountDownLatch(1);
     watch(settled);
     try {
       settled.await(timeoutNanos, TimeUnit.NANOSECONDS);
@@ -66,7 +65,7 @@ public final class Connection implements AutoCloseable {
   }
 
   private void watch(CountDownLatch settled) {
-    ConnectivityState state = channel.getState(true);
+    var state = channel.getState(true);
     switch (state) {
       case READY, TRANSIENT_FAILURE, SHUTDOWN -> settled.countDown();
       case IDLE, CONNECTING -> channel.notifyWhenStateChanged(state, () -> watch(settled));

@@ -2,14 +2,13 @@ package io.trilane.client.rpc;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Durations as people write them: `20ms`, `1s`, `500us`, `1.5m`.
 public final class Durations {
   /// No duration that anybody types is longer: a longer one is a slip.
-  public static final Duration LONGEST = Duration.ofHours(24);
+  public static final Duration MAX = Duration.ofHours(24);
 
   private static final Pattern NOTATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h)");
 
@@ -18,21 +17,21 @@ public final class Durations {
   /// Zero may stand without a unit. Parts of a nanosecond are dropped.
   ///
   /// @throws IllegalArgumentException if the text is no duration, is negative, or is longer than
-  ///   [#LONGEST]
+  ///   [#MAX]
   public static Duration parse(String text) {
     if (text.equals("0")) {
       return Duration.ZERO;
     }
-    Matcher matcher = NOTATION.matcher(text);
+    var matcher = NOTATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a duration: a number, then ns, us, ms, s, m or h, as in 20ms");
     }
-    BigDecimal nanos =
+    var nanos =
         new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanos(matcher.group(2))));
-    if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+    if (nanos.compareTo(BigDecimal.valueOf(MAX.toNanos())) > 0) {
       throw new IllegalArgumentException(
-          "'" + text + "' is longer than " + format(LONGEST) + ", the longest duration");
+          "'" + text + "' is longer than " + format(MAX) + ", the longest duration");
     }
     return Duration.ofNanos(nanos.longValue());
   }
@@ -42,7 +41,7 @@ public final class Durations {
     if (duration.isZero()) {
       return "0s";
     }
-    long nanos = duration.toNanos();
+    var nanos = duration.toNanos();
     return Stream.of("h", "m", "s", "ms", "us", "ns")
         .filter(unit -> nanos % nanos(unit) == 0)
         .findFirst()

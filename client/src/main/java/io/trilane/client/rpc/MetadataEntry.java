@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.grpc.Metadata;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -40,7 +39,7 @@ public record MetadataEntry(String key, String value) {
   /// Reads `key=value`. Keys are put into lower case, as HTTP/2 has them; all of what follows the
   /// first `=` is the value.
   public static MetadataEntry parse(String text) {
-    int equals = text.indexOf('=');
+    var equals = text.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException("'" + text + "' is not key=value");
     }
@@ -53,8 +52,8 @@ public record MetadataEntry(String key, String value) {
   /// @throws IllegalArgumentException if the file does not hold one token; the message names the
   ///   file, never what stands in it
   public static MetadataEntry bearerToken(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      String token = new String(in.readNBytes(MAX_TOKEN_BYTES + 1), UTF_8).strip();
+    try (var in = Files.newInputStream(file)) {
+      var token = new String(in.readNBytes(MAX_TOKEN_BYTES + 1), UTF_8).strip();
       if (token.length() > MAX_TOKEN_BYTES || !token.matches("[A-Za-z0-9._~+/-]+=*")) {
         throw new IllegalArgumentException(file + " must hold one bearer token and nothing else");
       }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Knows what one handler must answer: the payload as it went, and its own running count and sum.
 ///
-/// One per call or session. Not safe for threads: it belongs to whoever receives the replies.
+/// One per call or session. Not safe for threads: it belongs to the thread that receives the
+/// replies.
 public final class ReplyCheck {
   private ByteString payload = ByteString.EMPTY;
   private long messages;

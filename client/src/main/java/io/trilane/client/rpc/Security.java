@@ -36,8 +36,7 @@ public sealed interface Security {
     ///
     /// @throws IllegalArgumentException naming the file that is missing or not what it should be
     public SslContext context() {
-      SslContextBuilder builder =
-          GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK);
+      var builder = GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK);
       if (authorities != null) {
         builder.trustManager(readable(authorities));
       }

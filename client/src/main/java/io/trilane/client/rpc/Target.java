@@ -23,9 +23,9 @@ public record Target(String host, int port) {
 
   /// Reads `HOST:PORT`; an IPv6 address stands in brackets, as in `[::1]:50051`.
   public static Target parse(String text) {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? text : text.substring(0, colon);
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    var colon = text.lastIndexOf(':');
+    var host = colon < 0 ? text : text.substring(0, colon);
+    var bracketed = host.startsWith("[") && host.endsWith("]");
     if (colon < 1 || bracketed != host.contains(":")) {
       throw new IllegalArgumentException(
           "'" + text + "' is not HOST:PORT (an IPv6 address stands in brackets: [::1]:50051)");

@@ -2,7 +2,6 @@ package io.trilane.client.rpc;
 
 import io.grpc.StatusException;
 import io.grpc.stub.AbstractStub;
-import io.grpc.stub.BlockingClientCall;
 import io.trilane.proto.v1.DescribeRequest;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc;
 import io.trilane.proto.v1.DiagnosticsServiceGrpc.DiagnosticsServiceBlockingV2Stub;
@@ -72,7 +71,7 @@ public final class WorkClient implements AutoCloseable {
   /// Sends all requests, waiting while the server is slow to take them, then waits for the one
   /// answer. A server that answers before it has taken all of them ends the sending.
   public PerformResponse collect(Iterable<PerformRequest> requests) throws CallFailed {
-    BlockingClientCall<PerformRequest, PerformResponse> call = withDeadline(work).collect();
+    var call = withDeadline(work).collect();
     try {
       for (PerformRequest request : requests) {
         limit.check(request);
@@ -81,7 +80,7 @@ public final class WorkClient implements AutoCloseable {
         }
       }
       call.halfClose();
-      PerformResponse answer = call.read();
+      var answer = call.read();
       // The answer counts once the call has ended well, which the second read waits for.
       if (answer == null || call.read() != null) {
         throw conclusion.notOneAnswer();
@@ -100,7 +99,7 @@ public final class WorkClient implements AutoCloseable {
   /// server is held back by flow control. If `each` throws, the call is cancelled.
   public void emit(EmitRequest request, Consumer<PerformResponse> each) throws CallFailed {
     limit.check(request);
-    BlockingClientCall<?, PerformResponse> call = withDeadline(work).emit(request);
+    var call = withDeadline(work).emit(request);
     try {
       for (var answer = call.read(); answer != null; answer = call.read()) {
         each.accept(answer);

@@ -6,13 +6,11 @@ import io.trilane.client.cli.ConnectionCount;
 import io.trilane.client.cli.ConnectionOptions;
 import io.trilane.client.cli.Count;
 import io.trilane.client.cli.WorkOptions;
-import io.trilane.client.report.CallSummary;
 import io.trilane.client.report.CallTally;
 import io.trilane.client.report.CommandReport;
 import io.trilane.client.rpc.Target;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -78,19 +76,19 @@ public final class SessionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    Duration deadline = work.deadline(1, connection.maxMessageBytes());
-    int carriers = connections.count("--sessions", sessions);
-    CallTally tally = new CallTally();
-    Sessions running = new Sessions(sessions, messages, interval, work, tally);
+    var deadline = work.deadline(1, connection.maxMessageBytes());
+    var carriers = connections.count("--sessions", sessions);
+    var tally = new CallTally();
+    var running = new Sessions(sessions, messages, interval, work, tally);
     long elapsedNanos;
-    try (ClientConnections clients =
+    try (var clients =
         ClientConnections.open(carriers, () -> connection.connect(target, deadline))) {
-      long start = System.nanoTime();
+      var start = System.nanoTime();
       running.run(clients);
       elapsedNanos = System.nanoTime() - start;
     }
-    CallSummary summary = tally.summary(elapsedNanos);
-    Map<String, Object> facts = new LinkedHashMap<>();
+    var summary = tally.summary(elapsedNanos);
+    var facts = new LinkedHashMap<String, Object>();
     facts.put("target", target.toString());
     facts.put("connections", carriers);
     facts.put("sessions", sessions);

@@ -47,8 +47,8 @@ final class Sessions {
   }
 
   private void converse(int number, ClientConnections connections) {
-    ReplyCheck check = new ReplyCheck();
-    try (Conversation conversation = connections.forNumber(number).converse()) {
+    var check = new ReplyCheck();
+    try (var conversation = connections.forNumber(number).converse()) {
       if (open(number, conversation, check) && keepUp(number, conversation, check)) {
         conversation.finish();
         if (conversation.receive().isPresent()) {
@@ -65,7 +65,7 @@ final class Sessions {
 
   private boolean open(int number, Conversation conversation, ReplyCheck check)
       throws CallFailed, InterruptedException {
-    boolean good = false;
+    var good = false;
     try {
       good = exchange(conversation, check, request(number, 0));
       if (good) {
@@ -81,8 +81,8 @@ final class Sessions {
   /// Sessions start evenly spread over the interval, so that they do not send in step.
   private boolean keepUp(int number, Conversation conversation, ReplyCheck check)
       throws CallFailed, InterruptedException {
-    long due = System.nanoTime() + intervalNanos / count * number;
-    for (int message = 1; message < messages; message++, due += intervalNanos) {
+    var due = System.nanoTime() + intervalNanos / count * number;
+    for (var message = 1; message < messages; message++, due += intervalNanos) {
       TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
       if (!exchange(conversation, check, request(number, message))) {
         return false;
@@ -94,15 +94,15 @@ final class Sessions {
   private boolean exchange(Conversation conversation, ReplyCheck check, PerformRequest request)
       throws CallFailed {
     check.expect(request.getPayload());
-    long start = System.nanoTime();
-    Optional<PerformResponse> reply =
-        conversation.send(request) ? conversation.receive() : Optional.empty();
-    long latencyNanos = System.nanoTime() - start;
+    var start = System.nanoTime();
+    var reply =
+        conversation.send(request) ? conversation.receive() : Optional.<PerformResponse>empty();
+    var latencyNanos = System.nanoTime() - start;
     if (reply.isEmpty()) {
       tally.lost("the server ended the session before it had answered everything");
       return false;
     }
-    Optional<String> fault = check.fault(reply.get());
+    var fault = check.fault(reply.get());
     fault.ifPresentOrElse(tally::wrong, () -> tally.answered(latencyNanos, reply.get()));
     return fault.isEmpty();
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The contender to run for one method.
 ///
-/// A contender is out if it does not keep the objective. Of the others, whoever is worse than
+/// A contender is out if it does not keep the objective. Of the others, one that is worse than
 /// another one by a difference that the verdict names is out too: by p99 first, then by CPU per
 /// call, then by memory. Among those that are left nothing speaks for one or the other, and the
 /// first in the order of preference is named.

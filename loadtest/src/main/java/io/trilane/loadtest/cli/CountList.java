@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 ///
 /// @param numbers at least one
 public record CountList(List<Integer> numbers) {
-  private static final int LARGEST = 1_000_000;
+  private static final int MAX_COUNT = 1_000_000;
 
   public int largest() {
     return numbers.getLast();
@@ -22,7 +22,7 @@ public record CountList(List<Integer> numbers) {
     public CountList convert(String text) {
       var numbers =
           Stream.of(text.split(",", -1))
-              .map(each -> Math.toIntExact(WholeNumber.between(1, LARGEST, each.strip())))
+              .map(each -> Math.toIntExact(WholeNumber.between(1, MAX_COUNT, each.strip())))
               .toList();
       if (!numbers.equals(numbers.stream().sorted().distinct().toList())) {
         throw new TypeConversionException(

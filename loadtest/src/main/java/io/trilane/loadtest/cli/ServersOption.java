@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /// Servers of a user's own, as a picocli mixin.
 public final class ServersOption {
-  private static final int MOST = 8;
+  private static final int MAX_CONTENDERS = 8;
 
   @Option(
       names = "--contender",
@@ -71,8 +71,8 @@ public final class ServersOption {
             "two contenders are called " + contender.name() + "; give each a name of its own");
       }
     }
-    if (all.size() > MOST) {
-      throw wrong("at most %d contenders, were %d".formatted(MOST, all.size()));
+    if (all.size() > MAX_CONTENDERS) {
+      throw wrong("at most %d contenders, were %d".formatted(MAX_CONTENDERS, all.size()));
     }
     return all;
   }

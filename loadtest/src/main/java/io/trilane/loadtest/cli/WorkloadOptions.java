@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /// The work that each call asks for, as a picocli mixin.
 public final class WorkloadOptions {
   /// The largest message of gRPC, less the request's other fields.
-  private static final int LARGEST_PAYLOAD = ClientOptions.defaults().maxMessageBytes() - 64;
+  private static final int MAX_PAYLOAD = ClientOptions.defaults().maxMessageBytes() - 64;
 
   @Option(
       names = "--wait",
@@ -58,15 +58,15 @@ public final class WorkloadOptions {
   ///
   /// @throws ParameterException if no server could do it
   public Work work() {
-    if (pause.compareTo(Work.LONGEST_WAIT) > 0) {
+    if (pause.compareTo(Work.MAX_WAIT) > 0) {
       throw wrong(
           "--wait must be at most %s, was %s"
-              .formatted(Durations.format(Work.LONGEST_WAIT), Durations.format(pause)));
+              .formatted(Durations.format(Work.MAX_WAIT), Durations.format(pause)));
     }
-    if (payloadBytes > LARGEST_PAYLOAD) {
+    if (payloadBytes > MAX_PAYLOAD) {
       throw wrong(
           "--payload must be at most %d bytes to fit a message, was %d"
-              .formatted(LARGEST_PAYLOAD, payloadBytes));
+              .formatted(MAX_PAYLOAD, payloadBytes));
     }
     return new Work(pause, computeUnits, payloadBytes);
   }

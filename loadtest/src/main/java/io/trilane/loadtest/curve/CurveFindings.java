@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that only a curve has, for `result.json` and its picture.
 ///
 /// @param cheapestCpuMicrosPerCall of any contender at any point, which makes the roof's flat part;
-///   null if nobody knows
+///   null if unknown
 /// @param roof at each number of clients, in calls a second
 record CurveFindings(
     String kind,

@@ -6,7 +6,7 @@ package io.trilane.loadtest.curve;
 /// @param seconds that a call takes when nothing stands in its way
 /// @param cores of the server
 /// @param cheapestMicros CPU per call of the cheapest contender at its cheapest point; NaN if
-///   nobody knows, and then it is no bound
+///   unknown, and then it is no bound
 record Roof(double seconds, int cores, double cheapestMicros) {
   /// Calls a second.
   double perSecond(int clients) {

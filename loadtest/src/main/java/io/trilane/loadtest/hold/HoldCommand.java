@@ -49,7 +49,7 @@ public final class HoldCommand implements Callable<Integer> {
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int FORKS = 1;
-  private static final int MOST = 1_000_000;
+  private static final int MAX_SESSIONS = 1_000_000;
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
 
@@ -128,9 +128,10 @@ public final class HoldCommand implements Callable<Integer> {
 
   private Arrival.Held arrival(Duration held) {
     var sessions = (long) connections * perConnection;
-    if (sessions > MOST) {
+    if (sessions > MAX_SESSIONS) {
       throw options.wrong(
-          "--connections × --sessions must be at most %,d, was %,d".formatted(MOST, sessions));
+          "--connections × --sessions must be at most %,d, was %,d"
+              .formatted(MAX_SESSIONS, sessions));
     }
     if (!every.isPositive() || every.compareTo(held) > 0) {
       throw options.wrong(

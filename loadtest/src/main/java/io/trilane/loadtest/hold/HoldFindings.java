@@ -12,7 +12,7 @@ record HoldFindings(
 
   /// One contender.
   ///
-  /// @param bytesPerSession over the forks; null if nobody knows
+  /// @param bytesPerSession over the forks; null if unknown
   record HeldBy(String contender, @Nullable Figure bytesPerSession, List<ForkSessions> forks) {}
 
   /// One fork of it. `opened` = `alive` + `died` + `silent`, and `asked` = `opened` + `refused` +
@@ -23,7 +23,7 @@ record HoldFindings(
   /// @param died whose stream ended while they were held
   /// @param silent which did not answer their last message by its deadline, and whose stream did
   ///   not end either
-  /// @param bytesPerSession how much resident memory grew for each that lives; null if nobody knows
+  /// @param bytesPerSession how much resident memory grew for each that lives; null if unknown
   record ForkSessions(
       int fork,
       long opened,

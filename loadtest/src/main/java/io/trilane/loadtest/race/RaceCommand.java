@@ -48,7 +48,7 @@ public final class RaceCommand implements Callable<Integer> {
       new Timing(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(4));
   private static final int FORKS = 6;
   private static final int REPEATS = 1;
-  private static final Duration LONGEST_LAP = Duration.ofSeconds(10);
+  private static final Duration MAX_LAP = Duration.ofSeconds(10);
   private static final double HIGHEST_RATE = 100_000;
 
   @Option(
@@ -187,13 +187,13 @@ public final class RaceCommand implements Callable<Integer> {
               + " by the plain injector");
     }
     if (lap.compareTo(Timeline.BUCKET) < 0
-        || lap.compareTo(LONGEST_LAP) > 0
+        || lap.compareTo(MAX_LAP) > 0
         || lap.toMillis() % Timeline.BUCKET.toMillis() != 0) {
       throw options.wrong(
           "--lap must be from %s to %s, in whole hundreds of milliseconds, was %s"
               .formatted(
                   Durations.format(Timeline.BUCKET),
-                  Durations.format(LONGEST_LAP),
+                  Durations.format(MAX_LAP),
                   Durations.format(lap)));
     }
     if (!(rate >= 1 && rate <= HIGHEST_RATE)) {

@@ -15,7 +15,7 @@ record Feed(List<Map<String, String>> rows) {
   /// A single row without columns.
   static final Feed NONE = new Feed(List.of(Map.of()));
 
-  private static final int MOST = 1_000_000;
+  private static final int MAX_LINES = 1_000_000;
 
   /// Reads a file of comma-separated values, the names of the columns in its first line. A value
   /// has no comma, and no quotes around it.
@@ -24,10 +24,10 @@ record Feed(List<Map<String, String>> rows) {
   static Feed read(Path file) {
     try {
       var lines = Files.readAllLines(file);
-      if (lines.size() < 2 || lines.size() > MOST) {
+      if (lines.size() < 2 || lines.size() > MAX_LINES) {
         throw new IllegalArgumentException(
             "%s must have a line of names and 1 to %,d rows, had %,d lines"
-                .formatted(file, MOST, lines.size()));
+                .formatted(file, MAX_LINES, lines.size()));
       }
       var names = lines.getFirst().split(",", -1);
       var rows = new ArrayList<Map<String, String>>();

@@ -104,14 +104,14 @@ final class StoredResultsTest {
     try (var version1 = StoredResultsTest.class.getResourceAsStream("version-1.json")) {
       Files.copy(Objects.requireNonNull(version1), old.resolve("result.json"));
     }
-    var anew = folder.resolve("anew");
-    assertEquals(0, execute("report", old, Path.of("--output"), anew), err::toString);
-    var result = result(anew);
+    var again = folder.resolve("again");
+    assertEquals(0, execute("report", old, Path.of("--output"), again), err::toString);
+    var result = result(again);
     assertEquals(4, result.runs().size());
     assertEquals(330_039_295, result.runs().getFirst().traffic().latency().getMaxValue());
     assertTrue(result.verdict().cautions().getFirst().contains("run pipeline"));
     assertFalse(result.verdict().sentence().contains("run pipeline"));
-    assertEquals(0, execute("report", anew, old, Path.of("--output"), folder.resolve("both")));
+    assertEquals(0, execute("report", again, old, Path.of("--output"), folder.resolve("both")));
   }
 
   @Test

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "conform",
     description = {
-      "Run gRPC's official interop suite, h2spec and Connect's conformance suite against each model,"
-          + " for a few minutes.",
+      "Run gRPC's official interop suite, h2spec and Connect's conformance suite against each"
+          + " model, for a few minutes.",
       "The tables are those of docs/conformance.md; what failed stands below them."
     })
 final class ConformCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class ConformCommand implements Callable<Integer> {
 
   private static boolean h2spec() throws IOException, InterruptedException, ExecutionException {
     if (!H2Spec.isAvailable()) {
-      System.out.println("h2spec is left out: the binary at hand runs on Linux on amd64 only");
+      System.out.println("h2spec is left out: the binary runs on Linux on amd64 only");
       return true;
     }
     var h2spec = H2SpecTable.run();

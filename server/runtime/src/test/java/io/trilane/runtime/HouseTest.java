@@ -16,12 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Walls between modules, read from the sources of all of them.
+/// Walls between modules, and counts, read from the sources of all modules.
 final class HouseTest {
-  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   /// A package and a type of the runtime.
@@ -33,32 +31,43 @@ final class HouseTest {
   private static final List<String> OF_THE_RUNTIME =
       List.of("server/runtime", "server/lifecycle", "server/models");
 
-  /// The first line of a doc block that begins with a question word.
-  private static final Pattern QUESTION =
+  private static final Pattern BOUND =
       Pattern.compile(
-          "(?m)^(?! *///).*\\n *(/// (What|Who|Whose|Whether|Where|How|Which|When|Why)\\b.*)");
+          "static final \\S+ ((MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|WIDEST)(_\\w+)?) =");
 
-  /// Parts of the harness that the engine of experiments replaces.
-  private static final Pattern OLD_HARNESS =
-      Pattern.compile("io/trilane/loadtest/(race|faults|drive|openloop|result)/");
+  /// Go's own tests of channels stand as they are, with Gosched and Sleep.
+  private static final Pattern IDLING =
+      Pattern.compile("Thread\\.(onSpinWait|yield|sleep)|LockSupport\\.parkNanos|SECONDS\\.sleep");
+
+  /// A process that is sick, handlers that take their time, a recording of a thread that is parked,
+  /// and this rule.
+  private static final Set<String> IDLE_ON_PURPOSE =
+      Set.of(
+          "SickProcess.java",
+          "SplitContractTest.java",
+          "Orders.java",
+          "JfrCommandTest.java",
+          "RecorderTest.java",
+          "HouseTest.java");
 
   @Test
   void nobodyOutsideTheRuntimeImportsItsInternals() throws IOException {
     assertEquals(
         List.of(),
-        sources()
+        HouseSources.all()
             .filter(file -> !isOfTheRuntime(file))
-            .filter(file -> IMPORT.matcher(text(file)).results().anyMatch(HouseTest::isInternal))
+            .filter(file ->
+                IMPORT.matcher(HouseSources.text(file)).results().anyMatch(HouseTest::isInternal))
             .toList());
   }
 
-  /// A user meets two packages; whoever observes calls meets these types too.
+  /// A user meets two packages; an observer of calls meets these types too.
   @Test
   void otherModulesImportTenTypesOfTheRuntimeBesideItsTwoPackages() throws IOException {
     var imported =
-        mainSources()
+        HouseSources.ofMain()
             .filter(file -> !isOfTheRuntime(file))
-            .flatMap(file -> IMPORT.matcher(text(file)).results())
+            .flatMap(file -> IMPORT.matcher(HouseSources.text(file)).results())
             .filter(type -> !API.contains(type.group(1)))
             .map(type -> type.group(1) + "." + type.group(2))
             .collect(toCollection(TreeSet::new));
@@ -68,11 +77,11 @@ final class HouseTest {
   /// The seam between the runtime and its models; a type that crosses it is one more to know.
   @Test
   void theSeamBetweenTheRuntimeAndTheModelsDoesNotGrow() throws IOException {
-    var models = ROOT.resolve("server/models/src/main/java");
+    var models = HouseSources.ROOT.resolve("server/models/src/main/java");
     var crossing =
-        mainSources()
-            .filter(file -> file.startsWith(ROOT.resolve("server/runtime")))
-            .flatMap(file -> IMPORT.matcher(text(file)).results())
+        HouseSources.ofMain()
+            .filter(file -> file.startsWith(HouseSources.ROOT.resolve("server/runtime")))
+            .flatMap(file -> IMPORT.matcher(HouseSources.text(file)).results())
             .filter(HouseTest::isInternal)
             .map(type -> type.group(1).replace('.', '/') + "/" + type.group(2) + ".java")
             .filter(type -> Files.exists(models.resolve(type)))
@@ -84,7 +93,7 @@ final class HouseTest {
   void eachModuleThatShipsHasAnArchitectureTest() {
     var shipped =
         MODULE
-            .matcher(text(ROOT.resolve("pom.xml")))
+            .matcher(HouseSources.text(HouseSources.ROOT.resolve("pom.xml")))
             .results()
             .map(module -> module.group(1))
             .filter(module -> module.matches("(server|client|loadtest)(/.+)?"))
@@ -96,9 +105,9 @@ final class HouseTest {
 
   @Test
   void eachPackageOfTheRuntimeStandsInTheArchitecture() throws IOException {
-    var page = text(ROOT.resolve("docs/ARCHITECTURE.md"));
+    var page = HouseSources.text(HouseSources.ROOT.resolve("docs/ARCHITECTURE.md"));
     for (var module : OF_THE_RUNTIME) {
-      var internal = ROOT.resolve(module, "src/main/java/io/trilane/runtime/internal");
+      var internal = HouseSources.ROOT.resolve(module, "src/main/java/io/trilane/runtime/internal");
       try (var packages = Files.list(internal)) {
         assertEquals(
             List.of(),
@@ -114,8 +123,10 @@ final class HouseTest {
   @Test
   void noPackageHasMoreThanSixteenFiles() throws IOException {
     var large =
-        mainSources()
-            .collect(groupingBy(file -> ROOT.relativize(file.getParent()).toString(), counting()))
+        HouseSources.ofMain()
+            .collect(
+                groupingBy(
+                    file -> HouseSources.ROOT.relativize(file.getParent()).toString(), counting()))
             .entrySet()
             .stream()
             .filter(folder -> folder.getValue() > 16)
@@ -128,8 +139,8 @@ final class HouseTest {
   @Test
   void oneSimpleNameStandsForOneThing() throws IOException {
     var twice =
-        mainSources()
-            .filter(file -> !file.startsWith(ROOT.resolve("examples")))
+        HouseSources.ofMain()
+            .filter(file -> !file.startsWith(HouseSources.ROOT.resolve("examples")))
             .collect(groupingBy(file -> file.getFileName().toString().replace(".java", "")))
             .entrySet()
             .stream()
@@ -140,23 +151,47 @@ final class HouseTest {
     assertEquals(List.of(), twice);
   }
 
-  /// A reader meets the subject first: "The longest wait", not "How long one waits".
+  /// One prefix for the largest value, one for the smallest.
   @Test
-  void noDocBlockBeginsWithAQuestionWord() throws IOException {
+  void boundsAreCalledMaxAndMin() throws IOException {
     assertEquals(
         List.of(),
-        sources()
-            .filter(file -> !OLD_HARNESS.matcher(ROOT.relativize(file).toString()).find())
+        HouseSources.ofMain()
             .flatMap(file ->
-                QUESTION
-                    .matcher(text(file))
+                BOUND
+                    .matcher(HouseSources.text(file))
                     .results()
-                    .map(question -> ROOT.relativize(file) + ": " + question.group(1)))
+                    .map(bound -> file.getFileName() + ": " + bound.group(1)))
+            .toList());
+  }
+
+  @Test
+  void noFileHasMoreThanThreeHundredAndFiftyLines() throws IOException {
+    assertEquals(
+        List.of(),
+        HouseSources.all()
+            .filter(file -> HouseSources.text(file).lines().count() > 350)
+            .map(HouseSources.ROOT::relativize)
+            .toList());
+  }
+
+  /// A test that spins takes a core from what it waits for, and one that sleeps waits for nothing.
+  @Test
+  void noTestSpinsOrSleeps() throws IOException {
+    assertEquals(
+        List.of(),
+        HouseSources.all()
+            .filter(file -> file.toString().contains("/src/test/java/"))
+            .filter(file -> !IDLE_ON_PURPOSE.contains(file.getFileName().toString()))
+            .filter(file -> !file.toString().contains("/channels/conformance/"))
+            .filter(file -> IDLING.matcher(HouseSources.text(file)).find())
+            .map(HouseSources.ROOT::relativize)
             .toList());
   }
 
   private static boolean isOfTheRuntime(Path file) {
-    return OF_THE_RUNTIME.stream().anyMatch(module -> file.startsWith(ROOT.resolve(module)));
+    return OF_THE_RUNTIME.stream()
+        .anyMatch(module -> file.startsWith(HouseSources.ROOT.resolve(module)));
   }
 
   private static boolean isInternal(MatchResult type) {
@@ -164,35 +199,11 @@ final class HouseTest {
   }
 
   private static boolean hasArchitectureTest(String module) {
-    var tests = ROOT.resolve(module).resolve("src/test/java");
+    var tests = HouseSources.ROOT.resolve(module).resolve("src/test/java");
     try (var files = Files.walk(tests)) {
       return files.anyMatch(file -> file.endsWith("ArchitectureTest.java"));
     } catch (IOException e) {
       return false; // There is no such folder.
-    }
-  }
-
-  private static Stream<Path> mainSources() throws IOException {
-    return sources()
-        .filter(file -> file.toString().contains("/src/main/java/"))
-        .filter(file -> !file.endsWith("package-info.java"));
-  }
-
-  private static Stream<Path> sources() throws IOException {
-    try (var files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !ROOT.relativize(file).toString().contains("target"))
-          .toList()
-          .stream();
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new AssertionError(file.toString(), e);
     }
   }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class MonitorRings {
   private static final Logger log = LoggerFactory.getLogger(MonitorRings.class);
   private static final int PAUSE = 200;
-  private static final Duration LEAST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(30);
 
   private final Dump dump;
   private final LongSupplier nanoTime;
@@ -63,7 +63,7 @@ final class MonitorRings {
   private boolean isDue(Collection<Thread> suspects) {
     var now = nanoTime.getAsLong();
     return dumped.containsAll(suspects)
-        ? now - lastEnded >= Math.max(PAUSE * lastTook, LEAST_PAUSE.toNanos())
+        ? now - lastEnded >= Math.max(PAUSE * lastTook, MIN_PAUSE.toNanos())
         : budget.isLeft(now);
   }
 

@@ -38,7 +38,7 @@ record DrawnRun(
     List<String> output,
     List<Finding> checks,
     List<Sentence> claims) {
-  private static final int MOST_STEPS = 2_000;
+  private static final int MAX_STEPS = 2_000;
 
   static DrawnRun of(LabRun told) {
     var run = told.isChosen() ? told.inSteps() : told;
@@ -78,7 +78,7 @@ record DrawnRun(
 
   private static List<List<Object>> steps(LabRun run) {
     return LabStep.of(run).stream()
-        .limit(MOST_STEPS)
+        .limit(MAX_STEPS)
         .map(step -> List.<Object>of(step.number(), step.task(), step.what()))
         .toList();
   }
@@ -113,7 +113,7 @@ record DrawnRun(
       var numbers = new LinkedHashMap<String, Long>();
       places.forEach(place -> numbers.put(place, (long) numbers.size()));
       var stays = new ArrayList<Long>();
-      long before = 0;
+      var before = 0L;
       for (var stay : all) {
         stays.add(numbers.getOrDefault(stay.place(), 0L));
         stays.add((long) stay.task());

@@ -42,14 +42,14 @@ public record Stay(String place, int task, long fromNanos, long toNanos) {
           var before = places.get(event.getTask());
           var here =
               event.getState() == State.RUNNING ? place.apply(event) : Optional.<String>empty();
-          boolean remains = before != null && here.filter(before::equals).isPresent();
+          var remains = before != null && here.filter(before::equals).isPresent();
           if (before != null && !remains) {
             leave(before, event.getTask(), event.getNanos(), open, stays);
             places.remove(event.getTask());
           }
           here.ifPresent(name -> come(name, event, open, places, stays));
         });
-    long end = run.endNanos();
+    var end = run.endNanos();
     open.values().forEach(stay -> close(stay, end, stays));
     stays.sort(Comparator.comparingLong(Stay::fromNanos));
     return List.copyOf(stays);

@@ -5,7 +5,6 @@ import io.trilane.proto.v1.TaskEvent.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A task and its spans, each of which begins where the one before it ends.
@@ -16,11 +15,11 @@ public record TaskTrack(int id, String name, int parent, List<Span> spans) {
 
   /// The tasks of a run, in the order in which they were started.
   public static List<TaskTrack> of(LabRun run) {
-    Map<Integer, List<TaskEvent>> byTask = new LinkedHashMap<>();
+    var byTask = new LinkedHashMap<Integer, List<TaskEvent>>();
     for (var event : run.events()) {
       byTask.computeIfAbsent(event.getTask(), any -> new ArrayList<>()).add(event);
     }
-    long end = run.endNanos();
+    var end = run.endNanos();
     return byTask.values().stream().map(events -> of(events, end)).toList();
   }
 
@@ -35,8 +34,8 @@ public record TaskTrack(int id, String name, int parent, List<Span> spans) {
   private static TaskTrack of(List<TaskEvent> events, long end) {
     var first = events.getFirst();
     var spans = new ArrayList<Span>();
-    for (int i = 0; i < events.size(); i++) {
-      long to = i + 1 < events.size() ? events.get(i + 1).getNanos() : end;
+    for (var i = 0; i < events.size(); i++) {
+      var to = i + 1 < events.size() ? events.get(i + 1).getNanos() : end;
       span(events.get(i), to).ifPresent(span -> add(span, spans));
     }
     var name = first.getState() == State.STARTED ? first.getObject() : "task " + first.getTask();
@@ -47,7 +46,7 @@ public record TaskTrack(int id, String name, int parent, List<Span> spans) {
     if (event.getState() == State.ENDED) {
       return Optional.empty();
     }
-    long from = event.getNanos();
+    var from = event.getNanos();
     return Optional.of(
         new Span(
             event.getState(),
@@ -77,7 +76,7 @@ public record TaskTrack(int id, String name, int parent, List<Span> spans) {
               last.carrier(),
               last.core()));
     } else {
-      long from = last == null ? next.fromNanos() : Math.max(last.toNanos(), next.fromNanos());
+      var from = last == null ? next.fromNanos() : Math.max(last.toNanos(), next.fromNanos());
       spans.add(
           new Span(
               next.state(),

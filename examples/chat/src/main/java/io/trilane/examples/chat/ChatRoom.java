@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A room in which what one member says reaches all. A member who reads slowly misses what is old,
 /// and delays nobody.
 final class ChatRoom {
-  private static final int MISSED_AT_MOST = 100;
+  private static final int MAX_MISSED = 100;
 
   private final Set<Mailbox<PerformResponse>> members = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +36,7 @@ final class ChatRoom {
 
     @Override
     public void begin(Outbound<PerformResponse> out) {
-      mailbox = out.mailbox(MISSED_AT_MOST, WhenFull.DROP_OLDEST);
+      mailbox = out.mailbox(MAX_MISSED, WhenFull.DROP_OLDEST);
       members.add(mailbox);
     }
 

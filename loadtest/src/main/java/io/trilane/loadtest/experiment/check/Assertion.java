@@ -117,7 +117,7 @@ public record Assertion(String one, String other, Bound bound, String text) {
   }
 
   private String words(double value, String point) {
-    return (Double.isNaN(value) ? "nobody knows it" : "was " + bound.measure().inWords(value))
+    return (Double.isNaN(value) ? "it is unknown" : "was " + bound.measure().inWords(value))
         + (point.isEmpty() ? "" : " at " + point);
   }
 

@@ -33,7 +33,7 @@ public record Contender(String name, Origin origin) {
   /// The place where its server comes from.
   public sealed interface Origin {}
 
-  /// A process that is started anew for each fork.
+  /// A process that is started again for each fork.
   public record Started(ServerCommand command) implements Origin {}
 
   /// A server that somebody else keeps running: the same in every fork.
@@ -75,7 +75,7 @@ public record Contender(String name, Origin origin) {
     };
   }
 
-  /// The same at a port that is free now; whoever takes it first has it.
+  /// The same at a port that is free now; another process may take it first.
   private static ServerCommand placed(ServerCommand command) {
     if (command.words().stream().noneMatch(word -> word.contains(PORT))) {
       return command;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// The clients of h2load, nghttp2's load generator: for closed loops of one traffic and one
 /// request. It does not see the status of a call, so one call is made before, and must be answered.
 public final class H2loadClients implements Injector {
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration MAX_DURATION = Duration.ofHours(1);
   private static final long PROBE_SECONDS = 10;
 
   private final Cores cores;
@@ -96,7 +96,7 @@ public final class H2loadClients implements Injector {
     options.add("--threads=" + Math.min(threads, connections));
     options.add("--clients=" + connections);
     options.add("--max-concurrent-streams=" + clients / connections);
-    options.add("--duration=" + LONGEST.toSeconds() + "s");
+    options.add("--duration=" + MAX_DURATION.toSeconds() + "s");
     options.add("--header=content-type: application/grpc");
     options.add("--header=te: trailers");
     options.addAll(headers(traffic.operation().metadata().get()));

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class Loops implements AutoCloseable {
   private static final int CONNECT_LIMIT_MILLIS = 5_000;
   private static final int CONNECTED_WITHIN_SECONDS = 1;
-  private static final int LARGEST_MESSAGE = 64 << 20;
+  private static final int MAX_MESSAGE = 64 << 20;
 
   private final MultiThreadIoEventLoopGroup group;
   private final List<EventLoop> all = new ArrayList<>();
@@ -104,7 +104,7 @@ final class Loops implements AutoCloseable {
             .eventLoopGroup(loop)
             .channelType(NioSocketChannel.class)
             .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_LIMIT_MILLIS)
-            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .maxInboundMessageSize(MAX_MESSAGE)
             .directExecutor();
     if (endpoint.authority() != null) {
       builder.overrideAuthority(endpoint.authority());

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// Makes the calls of an open loop when they are due, from a thread of its own. A call that is due
 /// while too many are under way is withheld and counted.
 final class Pacer implements Runnable {
-  private static final int MOST_UNDER_WAY = 100_000;
+  private static final int MAX_UNDER_WAY = 100_000;
 
   private final ArrivalSchedule schedule;
   private final List<Station> stations;
@@ -51,7 +51,7 @@ final class Pacer implements Runnable {
 
   private void call(long due, long number) {
     var station = stations.get((int) (number % stations.size()));
-    if (station.underWay().get() >= MOST_UNDER_WAY) {
+    if (station.underWay().get() >= MAX_UNDER_WAY) {
       station.loop().execute(() -> station.withhold(due));
     } else {
       station.underWay().incrementAndGet();

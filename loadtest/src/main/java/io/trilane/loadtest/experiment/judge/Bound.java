@@ -66,7 +66,7 @@ public record Bound(Measure measure, boolean isUpper, double value, String text)
     return admits(measure.of(run));
   }
 
-  /// True if a figure keeps it; one that nobody knows does not.
+  /// True if a figure keeps it; an unknown one does not.
   public boolean admits(double figure) {
     return isUpper ? figure < value : figure > value;
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 /// Things that a reader must know before relying on a verdict.
 public final class Cautions {
   private static final double UNLIKE = 5;
-  private static final double LEAST_STALL_MILLIS = 50;
+  private static final double MIN_STALL_MILLIS = 50;
 
   private Cautions() {}
 
@@ -62,7 +62,7 @@ public final class Cautions {
     var max = run.traffic().latency().getMaxValue() / 1e6;
     var stall = run.remarks().stream().filter(remark -> remark.contains("stood still")).findFirst();
     var usual = siblings.length == 0 ? Double.NaN : siblings[siblings.length / 2];
-    if (max >= LEAST_STALL_MILLIS && max > UNLIKE * usual) {
+    if (max >= MIN_STALL_MILLIS && max > UNLIKE * usual) {
       cautions.add(
           String.format(
               Locale.ROOT,

@@ -4,7 +4,7 @@ import io.trilane.loadtest.experiment.result.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Contenders against each other, criterion after criterion: whoever loses by a difference that is
+/// Contenders against each other, criterion after criterion: one that loses by a difference that is
 /// named is out, until one is left or the criteria are used up.
 final class Contest {
   private final List<String> contenders;

@@ -126,7 +126,7 @@ public final class Summaries {
         });
   }
 
-  /// CPU of some of the server's threads for each call; NaN if nobody knows.
+  /// CPU of some of the server's threads for each call; NaN if unknown.
   private static double micros(Run run, ToLongFunction<ServerFigures> part) {
     return run.server() == null || part.applyAsLong(run.server()) < 0
         ? Double.NaN
@@ -147,7 +147,7 @@ public final class Summaries {
 
   /// A figure over forks; null if no fork has it.
   ///
-  /// @param all one of each fork; NaN where nobody knows
+  /// @param all one of each fork; NaN where unknown
   public static @Nullable Figure figure(String unit, double... all) {
     var values = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
     if (values.length == 0) {

@@ -166,7 +166,7 @@ final class Runner implements AutoCloseable {
     return threadCount;
   }
 
-  /// Resident memory now; 0 if nobody knows.
+  /// Resident memory now; 0 if unknown.
   long residentBytes() {
     return fork.pid().isEmpty()
         ? 0

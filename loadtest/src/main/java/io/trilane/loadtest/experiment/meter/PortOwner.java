@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The process that listens at a port of this machine: a socket's number in `/proc/net/tcp`, and
-/// whoever has it open.
+/// the process that has it open.
 public final class PortOwner {
   private static final String LISTENING = "0A";
 

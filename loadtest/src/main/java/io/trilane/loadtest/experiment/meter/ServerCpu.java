@@ -24,7 +24,7 @@ public final class ServerCpu {
     this.known = System.nanoTime() - KNOWN_NANOS;
   }
 
-  /// All of it; -1 if nobody knows.
+  /// All of it; -1 if unknown.
   public long nanos() {
     return pid.isPresent() ? proc.cpuNanos(pid.getAsLong()) : -1;
   }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// A look at the machine before an experiment and after it.
 ///
 /// @param proc where to look
-/// @param loadAverage of the last minute; -1 if nobody knows
+/// @param loadAverage of the last minute; -1 if unknown
 public record ThisMachine(Proc proc, double loadAverage, double steal) {
   private static final Path SYSTEM_CPUS = Path.of("/sys/devices/system/cpu");
 

@@ -28,8 +28,8 @@ public final class ExperimentOptions {
   /// A run that is refused is made again so often.
   public static final int REPEATS = 2;
 
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Duration MAX_DURATION = Duration.ofHours(1);
+  private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
   @Option(
       names = "--forks",
@@ -161,7 +161,7 @@ public final class ExperimentOptions {
   /// Options that are not given are as usual.
   public Timing timing(Timing usual) {
     return new Timing(
-        within("--duration", window, usual.window(), SHORTEST_WINDOW),
+        within("--duration", window, usual.window(), MIN_WINDOW),
         within("--steady", steady, usual.steady(), Duration.ZERO),
         within("--warmup-limit", warmUpLimit, usual.warmUpLimit(), Duration.ZERO));
   }
@@ -276,7 +276,7 @@ public final class ExperimentOptions {
 
   private Duration within(
       String option, @Nullable Duration wanted, Duration usual, Duration shortest) {
-    return new DurationRange(shortest, LONGEST)
+    return new DurationRange(shortest, MAX_DURATION)
         .require(command, option, wanted == null ? usual : wanted);
   }
 

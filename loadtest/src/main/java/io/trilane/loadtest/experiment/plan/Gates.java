@@ -11,10 +11,10 @@ import java.util.Locale;
 
 /// Reasons to refuse a run: with any of them its figures are not those of the server.
 public final class Gates {
-  private static final double MOST_CPU = 0.7;
-  private static final double MOST_LOOP_WAIT = 0.05;
-  private static final double MOST_OF_OTHERS = 0.1;
-  private static final double LEAST_LAG_MILLIS = 1;
+  private static final double MAX_CPU = 0.7;
+  private static final double MAX_LOOP_WAIT = 0.05;
+  private static final double MAX_OF_OTHERS = 0.1;
+  private static final double MIN_LAG_MILLIS = 1;
   private static final double CLOSED_TOLERANCE = 0.1;
 
   private Gates() {}
@@ -41,7 +41,7 @@ public final class Gates {
   }
 
   private static void injector(InjectorFigures injector, List<String> reasons) {
-    if (injector.cpuShare() > MOST_CPU) {
+    if (injector.cpuShare() > MAX_CPU) {
       reasons.add(
           String.format(
               Locale.ROOT,
@@ -49,7 +49,7 @@ public final class Gates {
               100 * injector.cpuShare(),
               injector.cores() == 1 ? "core" : injector.cores() + " cores"));
     }
-    if (injector.loopWaitShare() > MOST_LOOP_WAIT) {
+    if (injector.loopWaitShare() > MAX_LOOP_WAIT) {
       reasons.add(
           String.format(
               Locale.ROOT,
@@ -61,14 +61,14 @@ public final class Gates {
   /// Those that the rest of the machine gives.
   public static List<String> machine(MachineFigures machine) {
     var reasons = new ArrayList<String>();
-    if (machine.strangers() > MOST_OF_OTHERS) {
+    if (machine.strangers() > MAX_OF_OTHERS) {
       reasons.add(
           String.format(
               Locale.ROOT,
               "other processes used %.0f %% of the machine, above 10 %%",
               100 * machine.strangers()));
     }
-    if (machine.steal() > MOST_OF_OTHERS) {
+    if (machine.steal() > MAX_OF_OTHERS) {
       reasons.add(
           String.format(
               Locale.ROOT,
@@ -85,7 +85,7 @@ public final class Gates {
     }
     var lag = calls.lag().getValueAtPercentile(99) / 1e6;
     var p99 = calls.latencyMillis(99);
-    var most = Double.isNaN(p99) ? LEAST_LAG_MILLIS : Math.max(LEAST_LAG_MILLIS, p99 / 4);
+    var most = Double.isNaN(p99) ? MIN_LAG_MILLIS : Math.max(MIN_LAG_MILLIS, p99 / 4);
     if (lag > most) {
       reasons.add(
           String.format(

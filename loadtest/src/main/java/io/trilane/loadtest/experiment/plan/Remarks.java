@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /// Things that a reader should know of a run beside its figures, each with the time since its
 /// window opened.
 final class Remarks {
-  private static final double LEAST_TREND = 0.15;
-  private static final int LEAST_CALLS = 5;
+  private static final double MIN_TREND = 0.15;
+  private static final int MIN_CALLS = 5;
   private static final int TREND_BUCKETS = 5;
   private static final double COMPILING = 0.2;
 
@@ -48,7 +48,7 @@ final class Remarks {
   /// longer for it. Clients that all wait alike are answered in waves, with silence between them.
   private static void stalls(TrafficFigures calls, List<String> remarks) {
     var course = calls.course();
-    if (median(course.ended()) < LEAST_CALLS) {
+    if (median(course.ended()) < MIN_CALLS) {
       return;
     }
     int length = 0;
@@ -97,7 +97,7 @@ final class Remarks {
   }
 
   private static void trend(String title, double[] series, List<String> remarks) {
-    if (series.length >= 2 * TREND_BUCKETS && ChangePoint.isIn(series, LEAST_TREND)) {
+    if (series.length >= 2 * TREND_BUCKETS && ChangePoint.isIn(series, MIN_TREND)) {
       var change = ChangePoint.of(series).change();
       remarks.add(
           String.format(

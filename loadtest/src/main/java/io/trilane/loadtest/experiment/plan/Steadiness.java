@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /// The last looks at a load, and whether they show the same load all along: no change of level in
 /// throughput, median latency or CPU per call (Barrett 2017). Used from one thread.
 final class Steadiness {
-  private static final double LEAST_CHANGE = 0.1;
+  private static final double MIN_CHANGE = 0.1;
 
   private final int needed;
   private final List<Look> looks = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Steadiness {
 
   /// A look at the load over a fixed time.
   ///
-  /// @param cpuMicrosPerCall of the server; NaN if nobody knows
+  /// @param cpuMicrosPerCall of the server; NaN if unknown
   record Look(double perSecond, double p50Millis, double cpuMicrosPerCall) {}
 
   void take(Look look) {
@@ -45,9 +45,7 @@ final class Steadiness {
 
   private Optional<String> change(String title, ToDoubleFunction<Look> figure) {
     var series = looks.stream().mapToDouble(figure).filter(Double::isFinite).toArray();
-    if (series.length < needed / 2
-        || series.length < 4
-        || !ChangePoint.isIn(series, LEAST_CHANGE)) {
+    if (series.length < needed / 2 || series.length < 4 || !ChangePoint.isIn(series, MIN_CHANGE)) {
       return Optional.empty();
     }
     var change = ChangePoint.of(series).change();

@@ -5,8 +5,8 @@ import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that an experiment has found, and all that is needed to judge it anew: the content of
-/// `result.json`. docs/result.md says what each field means. A field may be added without a new
+/// Everything that an experiment has found, and all that is needed to judge it again: the content
+/// of `result.json`. docs/result.md says what each field means. A field may be added without a new
 /// version; none is removed or changes its meaning.
 ///
 /// @param experiment `compare`, `run`, `curve` and so on

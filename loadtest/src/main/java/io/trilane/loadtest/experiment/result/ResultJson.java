@@ -18,7 +18,7 @@ public final class ResultJson {
 
   private ResultJson() {}
 
-  /// Six significant digits are more than any figure here has; one that nobody knows is null.
+  /// Six significant digits are more than any figure here has; an unknown one is null.
   private static GsonBuilder spelling() {
     JsonSerializer<Double> rounded =
         (value, _, _) ->

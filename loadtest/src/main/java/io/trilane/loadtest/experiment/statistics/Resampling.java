@@ -16,7 +16,7 @@ public final class Resampling {
   public static final int ENOUGH = 6;
 
   private static final int RESAMPLES = 10_000;
-  private static final double LEAST_SPREAD = 0.4;
+  private static final double MIN_SPREAD = 0.4;
 
   private final double mean;
   private final double standardError;
@@ -80,7 +80,7 @@ public final class Resampling {
   }
 
   private static double distance(double[] sample, double mean, double error) {
-    var own = Math.max(standardError(sample), LEAST_SPREAD * error);
+    var own = Math.max(standardError(sample), MIN_SPREAD * error);
     return own == 0 ? 0 : Math.abs(mean(sample) - mean) / own;
   }
 

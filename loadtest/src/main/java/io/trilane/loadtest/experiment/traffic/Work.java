@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /// @param payloadBytes goes there and comes back
 public record Work(Duration pause, long computeUnits, int payloadBytes) {
   /// `wait_micros` is a uint32.
-  public static final Duration LONGEST_WAIT = Duration.ofNanos(0xFFFF_FFFFL * 1000);
+  public static final Duration MAX_WAIT = Duration.ofNanos(0xFFFF_FFFFL * 1000);
 
   /// A call that is answered at once.
   public static final Work ECHO = new Work(Duration.ZERO, 0, 16);

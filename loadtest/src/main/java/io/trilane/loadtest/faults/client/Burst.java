@@ -37,7 +37,7 @@ public final class Burst {
     return burst;
   }
 
-  /// How many have been refused so far.
+  /// The number refused so far.
   public long refused() {
     return refused.sum();
   }

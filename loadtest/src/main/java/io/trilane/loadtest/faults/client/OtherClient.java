@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class OtherClient implements AutoCloseable {
   private static final double RATE = 200;
 
-  private static final int LEAST_CONNECTIONS = 4;
+  private static final int MIN_CONNECTIONS = 4;
 
   private final SeveralConnections connections;
 
@@ -22,8 +22,7 @@ public final class OtherClient implements AutoCloseable {
   public OtherClient(Target target) {
     var processors = Runtime.getRuntime().availableProcessors();
     connections =
-        SeveralConnections.open(
-            target, "other-client", Math.max(LEAST_CONNECTIONS, 2 * processors));
+        SeveralConnections.open(target, "other-client", Math.max(MIN_CONNECTIONS, 2 * processors));
   }
 
   /// Makes one call on each connection, so that they stand before a fault.

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Where a fault finds its servers and clients: processes of their own, as a user would start them.
+/// The servers and clients of a fault: processes of their own, as a user would start them.
 ///
 /// @param launcher path of `trilane`
 /// @param model of every server that is under test
@@ -27,7 +27,7 @@ public record Site(
     String name) {
   private static final String BACKEND_MODEL = "pipeline";
 
-  /// What a server under test is started with unless a fault changes it.
+  /// The options of a server under test, unless a fault changes them.
   public ServerCommand command() {
     return command("timer");
   }

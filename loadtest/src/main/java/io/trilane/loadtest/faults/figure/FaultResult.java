@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What became of one server under one fault.
+/// The outcome of one server under one fault.
 ///
 /// @param fault its name
 /// @param story what was done to the server

@@ -1,8 +1,8 @@
 package io.trilane.loadtest.faults.figure;
 
-/// What a figure should be.
+/// The value that a figure should have.
 public record FigureGoal(Rule rule, double value) {
-  /// How a figure is held against the value.
+  /// The comparison of a figure with the value.
   public enum Rule {
     BELOW("<"),
     AT_LEAST("≥"),

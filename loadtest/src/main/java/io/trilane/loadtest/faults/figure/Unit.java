@@ -2,7 +2,7 @@ package io.trilane.loadtest.faults.figure;
 
 import java.util.Locale;
 
-/// What a figure is counted in.
+/// The unit of a figure.
 public enum Unit {
   COUNT("%,.0f"),
   PER_SECOND("%,.0f/s"),

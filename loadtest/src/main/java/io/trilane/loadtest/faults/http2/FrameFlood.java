@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Sends frames of one kind as fast as the connections take them. A connection that the server cuts
-/// is opened anew.
+/// is opened again.
 public final class FrameFlood implements AutoCloseable {
   private static final int AT_A_TIME = 100;
 
@@ -33,12 +33,12 @@ public final class FrameFlood implements AutoCloseable {
     return flood;
   }
 
-  /// How many frames, or streams opened and reset, have been sent so far.
+  /// The number of frames, or of streams opened and reset, sent so far.
   public long sent() {
     return sent.sum();
   }
 
-  /// How many connections the server has cut so far.
+  /// The number of connections that the server has cut so far.
   public long cut() {
     return connections.cut();
   }

@@ -26,7 +26,7 @@ public record HeldCall(
     return new HeldCall(method, ByteString.EMPTY, false, 1 << 16, Duration.ZERO);
   }
 
-  /// A call whose request lacks its last octet, and is broken off and begun anew.
+  /// A call whose request lacks its last octet, and is broken off and begun again.
   public static HeldCall unfinished(String method, MessageLite request, Duration breakOffAfter) {
     var whole = framed(request);
     return new HeldCall(

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Connections whose calls make the server hold something: requests that do not end, or answers
 /// that nobody takes. In all else they follow the protocol. A connection that the server cuts is
-/// opened anew.
+/// opened again.
 public final class HeldCalls implements AutoCloseable {
   private final Target target;
   private final int streams;
@@ -120,7 +120,7 @@ public final class HeldCalls implements AutoCloseable {
       }
     }
 
-    /// Resets all streams and begins anew.
+    /// Resets all streams and begins again.
     private void breakOff(ChannelHandlerContext connection) {
       if (connection.channel().isActive()) {
         for (var stream : open) {

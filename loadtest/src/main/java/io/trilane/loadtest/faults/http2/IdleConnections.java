@@ -19,7 +19,7 @@ public final class IdleConnections implements AutoCloseable {
     return idle;
   }
 
-  /// Begins to open them, and opens those anew that the server cuts.
+  /// Begins to open them, and opens those again that the server cuts.
   public static IdleConnections keepOpen(Target target, int count, Greeting greeting) {
     var idle = new IdleConnections(target, greeting);
     for (int i = 0; i < count; i++) {
@@ -28,12 +28,12 @@ public final class IdleConnections implements AutoCloseable {
     return idle;
   }
 
-  /// How many stand now; the operating system makes some on which the server never looks.
+  /// The number that stand now; the operating system makes some on which the server never looks.
   public int standing() {
     return connections.standing();
   }
 
-  /// How many the server has cut so far.
+  /// The number that the server has cut so far.
   public long cut() {
     return connections.cut();
   }

@@ -54,17 +54,17 @@ final class RawConnections implements AutoCloseable {
     return connecting;
   }
 
-  /// Begins to open one more, and opens it anew as often as the server cuts it.
+  /// Begins to open one more, and opens it again as often as the server cuts it.
   void keepOpen() {
     var _ = open().channel().closeFuture().addListener(_ -> reopen());
   }
 
-  /// How many stand now.
+  /// The number that stand now.
   int standing() {
     return open.size();
   }
 
-  /// How many the server has cut so far.
+  /// The number that the server has cut so far.
   long cut() {
     return cut.sum();
   }

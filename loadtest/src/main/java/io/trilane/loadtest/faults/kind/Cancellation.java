@@ -52,7 +52,7 @@ final class Cancellation implements Fault {
     }
   }
 
-  /// How long the server takes to count its handlers, in the median.
+  /// The time that the server takes to count its handlers, in the median.
   private static double askingMillis(Victim server) throws CallFailed {
     var nanos = new Histogram(3);
     for (int i = 0; i < CALLS; i++) {

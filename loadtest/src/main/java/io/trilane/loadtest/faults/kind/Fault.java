@@ -8,7 +8,7 @@ import io.trilane.loadtest.faults.figure.Figures;
 
 /// Something that goes wrong around a server, or that somebody does to it on purpose.
 public interface Fault {
-  /// What is done, in a line.
+  /// A line that says what is done.
   String story();
 
   /// Starts the servers it needs, does it to them and measures how they take it. Blocks for as long

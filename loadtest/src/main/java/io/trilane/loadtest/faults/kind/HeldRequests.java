@@ -34,7 +34,7 @@ final class HeldRequests {
     var request = PerformRequest.newBuilder().setPayload(zeros(ALMOST_THE_LIMIT)).build();
     return new HeldServer(
         "100 streams of one connection send a request of 4 MB but for its last octet, are reset,"
-            + " and begin anew",
+            + " and begin again",
         1,
         100,
         HeldCall.unfinished(PERFORM, request, BROKEN_OFF_AFTER));
@@ -71,7 +71,7 @@ final class HeldRequests {
 
   /// One of them.
   ///
-  /// @param connections that are opened, and opened anew when they are cut
+  /// @param connections that are opened, and opened again when they are cut
   /// @param streams of each, with a call on each
   private record HeldServer(String story, int connections, int streams, HeldCall call)
       implements Fault {

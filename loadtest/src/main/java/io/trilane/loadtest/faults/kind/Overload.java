@@ -75,7 +75,8 @@ record Overload(String what, Work work, int inFlight) implements Fault {
     figures.exactly(0, "neither answered nor refused", outcomes.failures());
   }
 
-  /// What as many clients as there is room for get answered, each making one call after another.
+  /// The answers a second to as many clients as there is room for, each making one call after
+  /// another.
   private double peak(Victim server, Duration time) throws CommandFailed, InterruptedException {
     var answers = new LongAdder();
     var request =

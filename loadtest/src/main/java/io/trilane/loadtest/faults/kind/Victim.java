@@ -79,7 +79,7 @@ final class Victim implements AutoCloseable {
     return WorkClient.connect(target(), ClientOptions.defaults().withDeadline(deadline));
   }
 
-  /// What the server tells of itself.
+  /// The server's own report.
   ServerUsage usage() throws CallFailed {
     return control.measure();
   }
@@ -142,7 +142,7 @@ final class Victim implements AutoCloseable {
     outcomes.failed().forEach((code, count) -> figures.note("  with " + code, count));
   }
 
-  /// Measures how long somebody who connects anew waits for an answer.
+  /// Measures how long a new client waits for an answer.
   ///
   /// @throws CommandFailed if there is none for half a minute
   void meetNewClient(Figures figures) throws CommandFailed, ServerFailed, InterruptedException {
@@ -183,7 +183,7 @@ final class Victim implements AutoCloseable {
     figures.note("resident memory", residentMebibytes(), Unit.MEBIBYTES);
   }
 
-  /// Waits until somebody who connects anew is answered.
+  /// Waits until a new client is answered.
   ///
   /// @throws CommandFailed if nobody is in time
   void awaitAnswer(Duration limit) throws CommandFailed, ServerFailed, InterruptedException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a server sees of clients that speak HTTP/2 frame by frame.
+/// Clients that speak HTTP/2 frame by frame, as a server sees them.
 @Timeout(30)
 final class RawClientsTest {
   private static final int FEW_RESETS = 200;

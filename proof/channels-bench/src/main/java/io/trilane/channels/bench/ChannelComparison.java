@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.RunResult;
 final class ChannelComparison {
   private static final String OURS = "TRILANE";
 
-  /// What JMH's `gc` profiler calls the bytes of one operation.
+  /// The name that JMH's `gc` profiler has for the bytes of one operation.
   private static final String BYTES = "gc.alloc.rate.norm";
 
   /// By situation, then by contestant.

@@ -14,8 +14,8 @@ public enum Contestant {
   ARRAY_BLOCKING_QUEUE,
   SYNCHRONOUS_QUEUE,
   LINKED_TRANSFER_QUEUE,
-  /// It has no blocking operations: whoever waits yields, which on virtual threads can keep those
-  /// it waits for from ever starting, so it competes on platform threads only.
+  /// It has no blocking operations: a thread that waits yields, which on virtual threads can keep
+  /// those it waits for from ever starting, so it competes on platform threads only.
   JCTOOLS;
 
   /// True if this contestant has such a capacity on such threads. The transfer queue is unbounded,

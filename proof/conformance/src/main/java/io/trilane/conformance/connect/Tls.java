@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The credentials of one server.
 ///
-/// @param certificate the server's own in PEM, which its clients shall trust; empty for plain text
+/// @param certificate the server's own in PEM, which its clients trust; empty for plain text
 record Tls(ServerCredentials credentials, String certificate) {
 
   static Tls none() {

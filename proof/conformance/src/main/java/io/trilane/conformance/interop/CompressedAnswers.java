@@ -24,7 +24,7 @@ final class CompressedAnswers implements ServerInterceptor {
     return new Requests<>(next.startCall(answering, headers), wanted);
   }
 
-  /// Notes what each answer of a request shall be. Called on the event loop.
+  /// Notes what each answer of a request must be. Called on the event loop.
   private static final class Requests<Q> extends SimpleForwardingServerCallListener<Q> {
     private final Queue<Boolean> wanted;
 

@@ -51,7 +51,7 @@ public final class LiveConfiguration {
     return inForce;
   }
 
-  /// Reads the sources anew. Blocks while it reads.
+  /// Reads the sources again. Blocks while it reads.
   ///
   /// @throws ConfigError if they cannot be taken over; then nothing has changed
   public synchronized Settings reload() {

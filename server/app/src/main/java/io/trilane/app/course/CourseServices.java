@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The services of the course, for whom configuration has them.
+/// The services of the course, for the callers that configuration names.
 public final class CourseServices implements AutoCloseable {
   private final Settings settings;
   private final Trilane server;

@@ -23,8 +23,8 @@ public final class CourseSettings {
       choice(
           "trilane.course.audience",
           Audience.LOOPBACK,
-          "For whom the labs, the crawler, the key/value store and the pictures of the course are"
-              + " there.");
+          "The callers of the labs, the crawler, the key/value store and the pictures of the"
+              + " course.");
   static final Setting<Integer> RUNS =
       integer("trilane.course.runs", 4, 1, 1_000, "Runs of labs at once; more are refused.");
   static final Setting<Integer> PLATFORM_TASKS =

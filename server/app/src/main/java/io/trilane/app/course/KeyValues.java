@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /// Serves one store.
 final class KeyValues {
-  private static final int MOST_CHARACTERS = 256;
+  private static final int MAX_CHARACTERS = 256;
 
   private final SharedStore store;
 
@@ -75,14 +75,13 @@ final class KeyValues {
   }
 
   private static void requireName(String field, String name) {
-    if (name.isEmpty() || name.length() > MOST_CHARACTERS) {
-      throw invalid(field, name, "a text of 1 to " + MOST_CHARACTERS + " characters");
+    if (name.isEmpty() || name.length() > MAX_CHARACTERS) {
+      throw invalid(field, name, "a text of 1 to " + MAX_CHARACTERS + " characters");
     }
   }
 
   private static CallFailure invalid(String field, String value, String rule) {
-    var shown =
-        value.length() > MOST_CHARACTERS ? value.substring(0, MOST_CHARACTERS) + "…" : value;
+    var shown = value.length() > MAX_CHARACTERS ? value.substring(0, MAX_CHARACTERS) + "…" : value;
     return new CallFailure(
         Kind.INVALID_ARGUMENT, "%s = %s: must be %s".formatted(field, shown, rule));
   }

@@ -59,7 +59,7 @@ final class LabMessages {
         .build();
   }
 
-  /// What has happened since the last look.
+  /// The events since the last look.
   ///
   /// @param most the number of events of tasks to tell at most
   static Stream<LabEvent> fresh(Playback playback, int most) {

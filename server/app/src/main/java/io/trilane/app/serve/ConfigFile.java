@@ -13,7 +13,7 @@ import java.util.List;
 final class ConfigFile {
   private ConfigFile() {}
 
-  /// Gives a server its configuration anew whenever the content of the file has changed. What
+  /// Gives a server its configuration again whenever the content of the file has changed. What
   /// cannot be taken over is logged in one line, and the server goes on as it was.
   ///
   /// @throws StartFailure if the file cannot be used now

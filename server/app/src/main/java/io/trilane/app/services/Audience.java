@@ -2,7 +2,7 @@ package io.trilane.app.services;
 
 import java.util.Locale;
 
-/// For whom a service is there.
+/// The callers that a service answers.
 public enum Audience {
   /// Nobody: the server does not have it.
   OFF,

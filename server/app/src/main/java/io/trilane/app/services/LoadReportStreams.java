@@ -12,7 +12,7 @@ import java.time.Duration;
 /// Sends each client the latest load report at once, and again after each interval until it has
 /// gone (gRFC A51, out of band) or the server drains.
 final class LoadReportStreams {
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX_INTERVAL = Duration.ofDays(1);
 
   private final LoadReports reports;
   private final Duration least;
@@ -33,7 +33,7 @@ final class LoadReportStreams {
 
   private Duration interval(OrcaLoadReportRequest request) {
     var wanted = request.getReportIntervalOrBuilder();
-    var seconds = Math.clamp(wanted.getSeconds(), 0, LONGEST.toSeconds());
+    var seconds = Math.clamp(wanted.getSeconds(), 0, MAX_INTERVAL.toSeconds());
     var asked = Duration.ofSeconds(seconds, wanted.getNanos());
     return asked.compareTo(least) < 0 ? least : asked;
   }

@@ -17,7 +17,7 @@ public final class LoadReports {
   private final LongSupplier cpuNanos;
   private final LongSupplier nanoTime;
   private final long leastNanos;
-  // Whoever finds it too old puts a new one in its place; if two do at once, either will do.
+  // A reader that finds it too old replaces it; if two do at once, either will do.
   private volatile Reading last;
 
   private record Reading(long atNanos, long cpuNanos, Load load, OrcaLoadReport report) {}

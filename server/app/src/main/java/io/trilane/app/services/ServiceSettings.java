@@ -15,22 +15,22 @@ public final class ServiceSettings {
       choice(
           "trilane.services.diagnostics",
           Audience.LOOPBACK,
-          "For whom DiagnosticsService is there, which tells what the server is and has used.");
+          "The callers of DiagnosticsService, which tells what the server is and has used.");
   static final Setting<Audience> REFLECTION =
       choice(
           "trilane.services.reflection",
           Audience.LOOPBACK,
-          "For whom gRPC reflection is there, which tells what services and messages there are.");
+          "The callers of gRPC reflection, which tells what services and messages there are.");
   static final Setting<Audience> CHANNELZ =
       choice(
           "trilane.services.channelz",
           Audience.OFF,
-          "For whom channelz is there, which tells of every connection and its peer.");
+          "The callers of channelz, which tells of every connection and its peer.");
   static final Setting<Audience> ORCA =
       choice(
           "trilane.services.orca",
           Audience.LOOPBACK,
-          "For whom there are streams of load reports (ORCA, out of band).");
+          "The callers of load reports (ORCA, out of band).");
   static final Setting<Boolean> ORCA_PER_CALL =
       flag(
           "trilane.services.orca-per-call",

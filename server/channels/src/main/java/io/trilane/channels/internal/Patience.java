@@ -2,8 +2,8 @@ package io.trilane.channels.internal;
 
 /// The time that a thread lingers at a channel before it parks.
 ///
-/// A waiter served before it parks saves both sides most of the cost. A waiter that lingers in vain
-/// keeps a processor from the thread that it waits for.
+/// A waiter served before it parks saves both sides most of the cost. A waiter that spins without
+/// success keeps a processor from the thread that it waits for.
 ///
 /// At a buffered channel a platform thread spins for less than parking and being unparked would
 /// cost it, and a virtual thread yields once, which frees its carrier and brings it back no later
@@ -12,8 +12,8 @@ package io.trilane.channels.internal;
 /// At an unbuffered channel the two sides meet for each value, fastest while both run and slowest
 /// while one spins on the processor that the other needs. The case depends on the processors that
 /// the threads happen to have, so it is learnt: spinning that was worth it doubles the next try,
-/// spinning in vain halves it, and a channel that has stopped spinning tries it again now and then.
-/// A few yields follow.
+/// spinning without success halves it, and a channel that has stopped spinning tries it again now
+/// and then. A few yields follow.
 ///
 /// Threads share it without a lock: a lost update costs some spins.
 public final class Patience {

@@ -5,7 +5,7 @@ package io.trilane.channels.observe;
 ///
 /// Bind [#CURRENT] around an operation on a channel, or a `select`, to observe its wait.
 public interface WaitObserver {
-  /// The observer of the waits of whoever it is bound for.
+  /// The observer of the waits of the code that runs within its binding.
   ScopedValue<WaitObserver> CURRENT = ScopedValue.newInstance();
 
   /// The thread is about to park. Called on that thread, outside every lock.

@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// A channel whose every operation is a point. With a buffer, senders and receivers only meet the
-/// buffer. Without one, whoever has the turn serves the longest-waiting task on the other side.
+/// buffer. Without one, the task whose turn it is serves the longest-waiting task on the other
+/// side.
 final class ChosenChan<T> implements Chan<T> {
   private final ChosenWorld world;
   private final String name;
@@ -189,8 +190,8 @@ final class ChosenChan<T> implements Chan<T> {
     }
   }
 
-  /// A task that stands before a send, a receive or a `select`, to be served by whoever comes to
-  /// the other side.
+  /// A task that stands before a send, a receive or a `select`, to be served by the next task that
+  /// comes to the other side.
   static final class Meeting {
     private static final int NOT_SERVED = -1;
 

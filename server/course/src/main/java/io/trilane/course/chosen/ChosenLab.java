@@ -22,7 +22,7 @@ final class ChosenLab implements Lab {
   private final Given given;
   private final Notebook notebook;
 
-  /// Virtual time, moved on by those who sleep; belongs to whoever has the turn.
+  /// Virtual time, moved on by those who sleep; belongs to the task whose turn it is.
   private long clockNanos;
 
   ChosenLab(ChosenWorld world, Given given, Notebook notebook) {

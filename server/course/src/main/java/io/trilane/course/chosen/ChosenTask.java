@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A task under a chosen schedule. Whoever has the turn owns all fields but the volatile ones.
+/// A task under a chosen schedule. The task whose turn it is owns all fields but the volatile ones.
 final class ChosenTask {
   final Traced traced;
   final @Nullable ChosenTask parent;
@@ -42,7 +42,7 @@ final class ChosenTask {
         holder == null ? "" : holder.traced.name());
   }
 
-  /// Lets it go on; called by whoever had the turn, or to end everything.
+  /// Lets it go on; called by the task whose turn it was, or to end everything.
   void giveTurn() {
     turn = true;
     LockSupport.unpark(thread);

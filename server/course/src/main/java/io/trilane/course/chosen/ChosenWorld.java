@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// One run under one schedule. One task has the turn; before each operation it gives the turn to
 /// the task that the chooser picks among those that can go on.
 ///
-/// Fields that are not volatile belong to whoever has the turn, and passing it on publishes them.
-/// At the end of the run every task is woken at once, to unwind.
+/// Fields that are not volatile belong to the task whose turn it is, and passing it on publishes
+/// them. At the end of the run every task is woken at once, to unwind.
 final class ChosenWorld {
   private static final Holder ANYBODY = () -> null;
   private static final int POINTS_BETWEEN_LOOKS = 256;
@@ -31,8 +31,8 @@ final class ChosenWorld {
   private final long deadline;
   private final @Nullable Recorder recorder;
 
-  /// Those that have not ended, oldest first. Changed under its own lock too, because whoever ends
-  /// the run may not have the turn.
+  /// Those that have not ended, oldest first. Changed under its own lock too, because the thread
+  /// that ends the run may not have the turn.
   private final List<ChosenTask> tasks = new ArrayList<>();
 
   private final List<ChosenTask> enabled = new ArrayList<>();

@@ -11,7 +11,7 @@ final class Seats implements AutoCloseable {
   private final Threads threads;
   private final ConcurrentLinkedDeque<Seat> free = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
-  private int made; // Belongs to whoever has the turn.
+  private int made; // Belongs to the task whose turn it is.
 
   Seats(Threads threads) {
     this.threads = threads;

@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A count, and those who wait until it is zero; whoever makes it zero wakes them.
+/// A count, and those who wait until it is zero; the thread that makes it zero wakes them.
 final class Countdown {
   private final World world;
   private final AtomicInteger count = new AtomicInteger();

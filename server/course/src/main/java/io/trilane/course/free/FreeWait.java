@@ -4,7 +4,7 @@ import io.trilane.channels.observe.WaitObserver;
 import io.trilane.course.trace.Wait;
 import java.util.function.Supplier;
 
-/// One wait of one task, which whoever ends it writes into the trace.
+/// One wait of one task; the thread that ends it writes it into the trace.
 ///
 /// A task that is served before it has said that it waits has not waited.
 final class FreeWait implements WaitObserver {

@@ -167,7 +167,7 @@ final class World {
   }
 
   void wakes(FreeTask task, FreeWait wait, int byTask, boolean timed) {
-    if (!over) { // Whoever waits when the run is over waits until then.
+    if (!over) { // A thread that waits when the run is over waits until then.
       recorder.woken(task.traced, wait.operation(), wait.object(), byTask);
     }
     task.wait = null;

@@ -1,7 +1,7 @@
 package io.trilane.course.recording;
 
 /// A thread of the system under the tasks of a run: its name, its CPU time, and how much of that
-/// they have been charged. Belongs to whoever runs on that thread.
+/// they have been charged. Belongs to the task that runs on that thread.
 ///
 /// A virtual thread can leave its carrier unseen, as at a lock of the JDK; another task then runs
 /// there before it comes back. Time that one task was charged is never charged to a second one.

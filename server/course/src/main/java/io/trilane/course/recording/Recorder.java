@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Keeps what happens to the tasks of one run, in order, up to a limit; what is more is counted.
 ///
-/// Tasks record at once from any thread, without a lock. Whoever reads waits until all have ended.
+/// Tasks record at once from any thread, without a lock. A reader waits until all have ended.
 public final class Recorder {
   private final long start = System.nanoTime();
   private final AtomicLong recorded = new AtomicLong();

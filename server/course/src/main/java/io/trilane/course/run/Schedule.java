@@ -71,7 +71,7 @@ public sealed interface Schedule {
     }
   }
 
-  /// Whoever made these choices.
+  /// A list of choices, made before.
   record Replay(List<Integer> choices) implements Schedule {
     @Override
     public String toString() {

@@ -86,8 +86,8 @@ final class ObservedTest {
     call.cancel(true);
   }
 
-  /// The traces of a call come after its answer, and gauges are read anew after a while. The test's
-  /// own timeout bounds the wait.
+  /// The traces of a call come after its answer, and gauges are read again after a while. The
+  /// test's own timeout bounds the wait.
   private static void await(RunningApplication running, String line)
       throws IOException, InterruptedException {
     while (!running.get("/actuator/prometheus").contains("\n" + line)) {

@@ -17,8 +17,8 @@ public interface Inbound<Q> extends Iterable<Q> {
   /// @throws InterruptedException because the client has gone or the server stops
   @Nullable Q receive() throws InterruptedException;
 
-  /// The messages that are still to come, each of them once, whoever takes it. `hasNext` blocks.
-  /// Where [#receive] throws [InterruptedException] it throws
+  /// The messages that are still to come, each of them once, whichever task takes it. `hasNext`
+  /// blocks. Where [#receive] throws [InterruptedException] it throws
   /// [java.util.concurrent.CancellationException] and leaves the thread interrupted; let it out,
   /// nobody waits for an answer.
   @Override

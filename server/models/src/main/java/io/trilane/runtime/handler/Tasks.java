@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 ///
 /// A task runs on a thread of its call's model: a platform thread, a virtual thread, or a worker of
 /// the pipeline's `task` lane, for which it may have to wait. It sees the same [Call], gRPC context
-/// and log context as whoever started it, and what was done before [#go] is visible to it.
+/// and log context as the code that started it, and what was done before [#go] is visible to it.
 ///
 /// The first failure interrupts the other tasks and the code that opened the scope, and is thrown
 /// by [#join], [Task#join] and [#close]. The end of the call, a cancel and a passed deadline
@@ -64,8 +64,8 @@ public interface Tasks extends AutoCloseable {
   /// @return whether all tasks have ended
   boolean join(Duration most) throws Exception;
 
-  /// Interrupts all tasks, for whoever has what it wanted: the first of several answers. Does not
-  /// wait for them.
+  /// Interrupts all tasks, for a caller that has what it wanted: the first of several answers. Does
+  /// not wait for them.
   void cancel();
 
   /// Ends the scope: interrupts what still runs and waits until nothing does.

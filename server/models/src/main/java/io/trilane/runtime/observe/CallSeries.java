@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 public final class CallSeries<T> {
   static final String OTHER = "other";
 
-  private static final int MOST = 1_000;
+  private static final int MAX_NAMES = 1_000;
 
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<String, Map<String, T>> byMethod = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ public final class CallSeries<T> {
     if (known != null) {
       return known;
     }
-    return names.size() < MOST ? names.computeIfAbsent(name, first -> first) : OTHER;
+    return names.size() < MAX_NAMES ? names.computeIfAbsent(name, first -> first) : OTHER;
   }
 
   /// The series of a method's calls in a model.

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A value made from files, and made anew when their content changes. Content that cannot be used,
+/// A value made from files, and made again when their content changes. Content that cannot be used,
 /// such as a pair of which only one half is written yet, is refused with one log line, and what was
 /// made before stays.
 ///

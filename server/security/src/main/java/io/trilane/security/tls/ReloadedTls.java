@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
-/// A server's TLS, made anew when its files change. Connections stay as they were made; the next
+/// A server's TLS, made again when its files change. Connections stay as they were made; the next
 /// ones get what is new, all of it at once.
 ///
 /// ```java

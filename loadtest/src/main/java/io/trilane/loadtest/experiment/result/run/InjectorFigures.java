@@ -7,6 +7,6 @@ package io.trilane.loadtest.experiment.result.run;
 /// @param cpuNanos of the whole process: event loops, compilers, collectors
 /// @param cpuShare of its own cores
 /// @param loopWaitShare of the window: how long the unluckiest of the threads that send and receive
-///   was ready to run and had no core; -1 if nobody knows
+///   was ready to run and had no core; -1 if unknown
 public record InjectorFigures(
     String name, int cores, long cpuNanos, double cpuShare, double loopWaitShare) {}

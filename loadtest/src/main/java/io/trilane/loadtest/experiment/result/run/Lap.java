@@ -5,7 +5,7 @@ package io.trilane.loadtest.experiment.result.run;
 ///
 /// @param round from 1; in each, every contender has one lap
 /// @param ended answers that came in it
-/// @param cpuNanos of the server; -1 if nobody knows
+/// @param cpuNanos of the server; -1 if unknown
 /// @param compilerNanos of its JIT compilers, part of that
 /// @param collectorNanos of its garbage collectors, likewise
 /// @param threadSwitches how often a thread of it was given a core
@@ -21,7 +21,7 @@ public record Lap(
     return ended / seconds;
   }
 
-  /// Without the compilers'; NaN if nobody knows.
+  /// Without the compilers'; NaN if unknown.
   double cpuMicrosPerCall() {
     return cpuNanos < 0 || ended == 0 ? Double.NaN : (cpuNanos - compilerNanos) / 1e3 / ended;
   }

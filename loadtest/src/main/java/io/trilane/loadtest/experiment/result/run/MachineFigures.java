@@ -1,6 +1,6 @@
 package io.trilane.loadtest.experiment.result.run;
 
-/// The machine in a window, as shares of all its cores from 0 to 1; -1 if nobody knows.
+/// The machine in a window, as shares of all its cores from 0 to 1; -1 if unknown.
 ///
 /// @param busy of everybody
 /// @param strangers of processes that are neither injector nor server nor backend

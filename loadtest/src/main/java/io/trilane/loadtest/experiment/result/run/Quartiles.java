@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 final class Quartiles {
   private Quartiles() {}
 
-  /// The value at a share of the way, between two of them if need be; NaN of none. Values that
-  /// nobody knows do not count.
+  /// The value at a share of the way, between two of them if need be; NaN of none. Unknown values
+  /// do not count.
   static double of(double share, DoubleStream values) {
     var sorted = values.filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0) {

@@ -102,7 +102,7 @@ public record Run(
   }
 
   /// Answers a second; of laps, the upper quartile: a machine that is slow for a while is so for
-  /// whoever has the turn.
+  /// the contender whose turn it is.
   public double perSecond() {
     return laps.isEmpty()
         ? traffic().perSecond()
@@ -110,7 +110,7 @@ public record Run(
   }
 
   /// The server's CPU for each call that ended in the window, less that of its JIT compilers, which
-  /// is the price of a start and not of a call; of laps, the lower quartile. NaN if nobody knows.
+  /// is the price of a start and not of a call; of laps, the lower quartile. NaN if unknown.
   public double cpuMicrosPerCall() {
     if (!laps.isEmpty()) {
       return Quartiles.of(BETTER_QUARTER, laps.stream().mapToDouble(Lap::cpuMicrosPerCall));

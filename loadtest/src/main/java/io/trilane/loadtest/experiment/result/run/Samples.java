@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The machine over the time of a window, one value for each bucket: what was used in it.
 ///
-/// @param serverCpuNanos of the server's process; empty if nobody knows
-/// @param serverCompilerNanos of its JIT compilers, part of that; empty if nobody knows
+/// @param serverCpuNanos of the server's process; empty if unknown
+/// @param serverCompilerNanos of its JIT compilers, part of that; empty if unknown
 /// @param serverCollectorNanos of its garbage collectors, likewise
-/// @param serverResidentBytes at the start of each bucket; empty if nobody knows
+/// @param serverResidentBytes at the start of each bucket; empty if unknown
 /// @param serverThreads likewise
 /// @param injectorCpuNanos of the injector's process
-/// @param strangersCpuNanos of all other processes; empty if nobody knows
-/// @param stealNanos taken by the hypervisor; empty if nobody knows
+/// @param strangersCpuNanos of all other processes; empty if unknown
+/// @param stealNanos taken by the hypervisor; empty if unknown
 /// @param serverJvm null if the server made no recording
 public record Samples(
     long bucketMillis,

@@ -10,7 +10,7 @@ package io.trilane.loadtest.experiment.result.run;
 /// @param threads at the end of the window
 /// @param residentBytes at the end of the window
 /// @param collectorNanos of its garbage collectors, part of `cpuNanos`; 0 if it is no JVM, -1 if
-///   nobody knows
+///   unknown
 public record ServerFigures(
     long processId,
     long cpuNanos,

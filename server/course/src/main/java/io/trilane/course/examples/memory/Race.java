@@ -160,7 +160,7 @@ public final class Race implements Example {
       case "mutex" ->
           findings.claim(
               "000",
-              "Many threads cause races, hence locks.",
+              "Many threads cause races; locks prevent them.",
               Truth.of(lost == 0),
               lost,
               "of " + run.tried() + " schedules",

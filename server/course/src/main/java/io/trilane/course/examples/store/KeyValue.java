@@ -20,7 +20,7 @@ import java.util.Optional;
 /// Clients that append to a store over a net that loses replies.
 public final class KeyValue implements Example {
   /// Each result of an append is the whole log so far.
-  private static final int MOST_WRITES = 500;
+  private static final int MAX_WRITES = 500;
 
   private static final Store.Limits LIMITS = new Store.Limits(1_000, 10_000, 10_000, 1_000_000);
 
@@ -50,11 +50,11 @@ public final class KeyValue implements Example {
   @Override
   public Optional<String> refusal(Given given, Bounds bounds) {
     long writes = (long) given.tasks() * given.number("writes");
-    return writes <= MOST_WRITES
+    return writes <= MAX_WRITES
         ? Optional.empty()
         : Optional.of(
             "tasks * writes = %d: must be at most %d, all of which the history holds"
-                .formatted(writes, MOST_WRITES));
+                .formatted(writes, MAX_WRITES));
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class Selects implements Example {
     return Card.of(
         "select",
         List.of("002"),
-        "Waiting for several channels: whoever is ready, a default, a timeout, and a fair choice.",
+        "Waiting for several channels: the one that is ready, a default, a timeout, and a fair"
+            + " choice.",
         0,
         List.of(
             choice(

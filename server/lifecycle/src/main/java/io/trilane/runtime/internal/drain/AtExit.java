@@ -17,7 +17,7 @@ public final class AtExit {
   private final Supplier<DrainSettings> settings;
   private final CountDownLatch begun = new CountDownLatch(1);
 
-  /// Drains the server and lets go what belongs to it.
+  /// Drains the server and closes what belongs to it.
   @FunctionalInterface
   public interface Stopping {
     void stop() throws InterruptedException;
@@ -51,7 +51,7 @@ public final class AtExit {
       begun.await();
       Thread.sleep(settings.get().longest().plus(LAST_REST));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Nobody does; if somebody does, the end is at hand too.
+      Thread.currentThread().interrupt(); // No code does; if some does, the process ends as well.
     }
     Runtime.getRuntime().halt(EXIT_CODE);
   }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AdaptiveLimit {
   /// Samples of one window count as one, so that a burst is not taken for a trend. It is twice as
   /// long as a call takes, within these bounds.
-  private static final long SHORTEST_WINDOW_MILLIS = 100;
+  private static final long MIN_WINDOW_MILLIS = 100;
 
-  private static final long LONGEST_WINDOW_MILLIS = 1_000;
+  private static final long MAX_WINDOW_MILLIS = 1_000;
 
   private final Adaptive settings;
   private final com.netflix.concurrency.limits.Limit algorithm;
@@ -33,8 +33,8 @@ final class AdaptiveLimit {
     this.origin = nowNanos;
     this.algorithm =
         WindowedLimit.newBuilder()
-            .minWindowTime(SHORTEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
-            .maxWindowTime(LONGEST_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .minWindowTime(MIN_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
+            .maxWindowTime(MAX_WINDOW_MILLIS, TimeUnit.MILLISECONDS)
             .minRttThreshold(0, TimeUnit.NANOSECONDS)
             .build(algorithm(settings));
     this.limit = new Limit("trilane.admission.adaptive: " + settings.algorithm(), current());

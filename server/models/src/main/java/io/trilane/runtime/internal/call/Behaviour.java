@@ -23,7 +23,8 @@ public interface Behaviour<Q, R> {
     return false;
   }
 
-  /// True if it may return while its tasks run. Whoever works from top to bottom waits for them.
+  /// True if it may return while its tasks run. A handler that works from top to bottom waits for
+  /// them.
   default boolean mayLeaveTasks() {
     return servesUntilTheEnd();
   }

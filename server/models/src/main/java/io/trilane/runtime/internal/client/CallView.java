@@ -42,8 +42,7 @@ public interface CallView {
     return CallView.class;
   }
 
-  /// The event loop that the client came by, or null if it came by none. Any thread, before the
-  /// first turn.
+  /// The event loop of the client, or null if it has none. Any thread, before the first turn.
   default @Nullable HomeLoop home() {
     return null;
   }

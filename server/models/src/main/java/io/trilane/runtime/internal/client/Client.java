@@ -256,8 +256,8 @@ public final class Client {
     readySince = System.nanoTime();
   }
 
-  /// Drops an interrupt that others meant for whoever had the thread before. No second thread
-  /// begins a client that another one runs, whoever handed it over twice.
+  /// Drops an interrupt that was meant for the client that had the thread before. No second thread
+  /// begins a client that another one runs, though it was handed over twice.
   synchronized boolean begin() {
     if (phase != Phase.FRESH && phase != Phase.QUEUED) {
       return false;

@@ -13,7 +13,7 @@ public enum CostClass {
   /// which hold all of theirs cannot keep their tasks from one.
   TASK,
   /// Computes for less than it costs to hand it to another thread: no workers, but the event loop
-  /// that the client came by. While it computes, every connection of that loop waits.
+  /// of the client. While it computes, every connection of that loop waits.
   LIGHT;
 
   /// Kept, because each call that somebody might observe asks for it.

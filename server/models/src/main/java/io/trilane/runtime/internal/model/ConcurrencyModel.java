@@ -49,9 +49,9 @@ public sealed interface ConcurrencyModel extends AutoCloseable
   }
 
   /// Starts serving clients, all of which came in with one read, or one task. Called on an event
-  /// loop, or by whoever starts the task, and never blocks: a client that finds no room is told so
-  /// by [io.trilane.runtime.internal.client.Ending.Refused] before this returns. The list is not
-  /// touched afterwards.
+  /// loop, or by the thread that starts the task, and never blocks: a client that finds no room is
+  /// told so by [io.trilane.runtime.internal.client.Ending.Refused] before this returns. The list
+  /// is not touched afterwards.
   void start(List<Client> clients);
 
   /// Takes over changed limits and sizes; what is in flight stays. Called by one thread at a time.

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// The line in which the pipeline's clients of one class of cost wait for a worker.
 ///
 /// A lane has one crew at a time. To change its size it gets a new crew, and the old one runs what
-/// it has left and ends; whoever finds the old one closed goes to the new one, so nobody is lost.
+/// it has left and ends; a client that finds the old one closed goes to the new one, so none is
+/// lost.
 final class Lane {
   private final CostClass cost;
   private final LaneSettings keys;

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Lanes by cost class, not a pool for each stage of the code: a client goes through the lane of
-/// its class by turns and holds a worker only while it runs.
+/// A bounded channel and its workers for each class of cost: a [Lane].
 ///
-/// That stages cost more hops than they save is Welsh's own verdict on SEDA ("A Retrospective on
-/// SEDA", 2010).
+/// It differs from the thread models in one thing: a client holds a worker only while it runs. It
+/// leaves the worker where it must wait, and comes back to its lane when the wait is over.
+///
+/// Lanes stand for classes of cost and not for stages of the code, because stages cost more hops
+/// than they save: Welsh's own verdict on SEDA ("A Retrospective on SEDA", 2010).
 public final class PipelineModel implements ConcurrencyModel {
   private static final Setting<Integer> MAX_CALLS =
       integer(

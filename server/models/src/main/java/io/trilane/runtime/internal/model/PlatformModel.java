@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// A thread that is done with its client takes the next one that waits, and parks only if there is
 /// none; the thread that parked last is woken first, so that the others can run out. Waking is a
 /// chain: the event loop wakes one thread for all clients of a read, and a woken thread wakes the
-/// next one while clients wait. So whoever waits gets a thread even if every running handler blocks
-/// for ever, and short handlers, done before the next thread is awake, do not pay for waking it.
-/// Peers take turns, because a chain is slow: the threads for a thousand clients take seconds.
+/// next one while clients wait. So a client that waits gets a thread even if every running handler
+/// blocks for ever, and short handlers, done before the next thread is awake, do not pay for waking
+/// it. Peers take turns, because a chain is slow: the threads for a thousand clients take seconds.
 ///
 /// There are never more threads than clients admitted and tasks in flight at once, the bounds that
 /// admission keeps.

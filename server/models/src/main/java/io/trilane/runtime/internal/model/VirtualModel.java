@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /// A virtual thread per client.
+///
+/// It differs from the platform model in one thing: threads are so cheap that none is kept. Each
+/// client gets a new one, which blocks wherever the handler waits, and a timer wheel ends its
+/// pauses.
 public final class VirtualModel implements ConcurrencyModel {
   private static final Setting<Integer> MAX_CALLS =
       integer(

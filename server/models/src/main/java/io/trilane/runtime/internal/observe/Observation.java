@@ -43,7 +43,7 @@ public final class Observation {
   private boolean started;
   private boolean sent;
 
-  /// Written by the call's thread, read by whoever tells of a departure.
+  /// Written by the call's thread, read by the thread that reports a departure.
   private volatile Phase phase = Phase.NEW;
 
   // Guarded by this.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Observers {
   private volatile List<Observer> all = List.of();
 
-  /// Adds one, which is told of the calls that come from now on.
+  /// Adds one, which hears of the calls that come from now on.
   public synchronized void add(Observer observer) {
     var more = new ArrayList<>(all);
     more.add(observer);

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// One task, as a program for a model, and as whoever started it sees it.
+/// One task, as a program for a model, and as the code that started it sees it.
 final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// The task whose body runs on this thread.
   private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
@@ -114,7 +114,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
     return name;
   }
 
-  /// Called once the model has taken the task, by whoever started it.
+  /// Called once the model has taken the task, by the thread that started it.
   ///
   /// @return why the model had no room for it, or null if it had
   synchronized @Nullable Refusal handedOver() {

@@ -123,7 +123,7 @@ public final class TaskScope implements Tasks {
     }
     cancelAll();
     end.join();
-    opener.settle(); // Whoever failed has woken it by now.
+    opener.settle(); // The task that failed has woken it by now.
     call.closed(this);
     if (news != null) {
       call.rethrown(news);

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class WheelTimers implements Timers, AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 
-  private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(36_500);
+  private static final long MAX_NANOS = TimeUnit.DAYS.toNanos(36_500);
 
   private final TimerWheel wheel = new TimerWheel();
   private final long start = System.nanoTime();
@@ -82,7 +82,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
 
   private void sleep() {
     for (var tick = wakeAt.get(); tick > now() && !isOver(); tick = wakeAt.get()) {
-      park(tick == TimerWheel.NEVER ? LONGEST_NANOS : tick * TICK_NANOS - elapsed());
+      park(tick == TimerWheel.NEVER ? MAX_NANOS : tick * TICK_NANOS - elapsed());
     }
   }
 
@@ -111,7 +111,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
 
   /// The first tick that begins once so much time is over.
   private long tickAfter(long nanos) {
-    return Math.ceilDiv(elapsed() + Math.min(nanos, LONGEST_NANOS), TICK_NANOS);
+    return Math.ceilDiv(elapsed() + Math.min(nanos, MAX_NANOS), TICK_NANOS);
   }
 
   private long elapsed() {

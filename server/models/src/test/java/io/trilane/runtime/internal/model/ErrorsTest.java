@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// An [Error] in a program, wherever it strikes, costs the model nothing but that program.
 @ParameterizedClass
-@EnumSource(EachModel.class)
+@EnumSource(ModelUnderTest.class)
 @Timeout(30)
 final class ErrorsTest {
   private static final int CLIENTS = 20;
 
-  @Parameter private EachModel name;
+  @Parameter private ModelUnderTest name;
   private ConcurrencyModel model;
 
   private final CountDownLatch released = new CountDownLatch(CLIENTS);

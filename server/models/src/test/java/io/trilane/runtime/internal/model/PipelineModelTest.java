@@ -25,7 +25,7 @@ final class PipelineModelTest {
   private final CountDownLatch finish = new CountDownLatch(1);
   private final List<Refusal> refusals = new ArrayList<>();
   private final ConcurrencyModel model =
-      EachModel.PIPELINE.start("trilane.pipeline.lanes.cpu { workers = 1, capacity = 2 }");
+      ModelUnderTest.PIPELINE.start("trilane.pipeline.lanes.cpu { workers = 1, capacity = 2 }");
 
   @AfterEach
   void close() {

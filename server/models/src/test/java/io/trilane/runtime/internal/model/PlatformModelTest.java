@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 final class PlatformModelTest {
   private static final int CLIENTS = 500;
 
-  private final ConcurrencyModel model = EachModel.PLATFORM.start("");
+  private final ConcurrencyModel model = ModelUnderTest.PLATFORM.start("");
   private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
   @AfterEach

@@ -39,7 +39,7 @@ final class WaitingRoom {
     return AuthSettings.MAX_PENDING.key() + " = " + bounds().places() + " reached";
   }
 
-  /// Settings are looked up by path, which is too dear for each call.
+  /// Settings are looked up by path, which costs too much for each call.
   private Bounds bounds() {
     var inForce = settings.get();
     var known = bounds;

@@ -55,7 +55,7 @@ public final class GrpcCall implements Call, LogContext.Owner {
   // Guarded by this. Null before the handler begins and after it has ended.
   private @Nullable Client client;
 
-  /// True if the answer has begun, as the handler sees it. Belongs to whoever sends.
+  /// True if the answer has begun, as the handler sees it. Belongs to the thread that sends.
   private boolean answerBegun;
 
   /// Null until it is asked for.
@@ -179,7 +179,7 @@ public final class GrpcCall implements Call, LogContext.Owner {
     return clock;
   }
 
-  /// The event loop that the call came by.
+  /// The event loop of the call.
   public CallLoop loop() {
     return loop;
   }

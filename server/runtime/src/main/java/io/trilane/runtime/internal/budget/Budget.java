@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Past the budget a connection that holds more than its part is not read from for a moment, then
 /// its newest requests and its new calls are refused. If that is not enough for a second, or the
-/// budget is passed by a quarter, the connection that holds most and lets go least is cut off, and
+/// budget is passed by a quarter, the connection that holds most and frees least is cut off, and
 /// another one at each look until the rest fits.
 ///
 /// Any thread.
@@ -123,7 +123,7 @@ public final class Budget {
     lookLater();
   }
 
-  /// If that fails, the next byte that is too much begins anew.
+  /// If that fails, the next byte that is too much begins again.
   private void lookLater() {
     try {
       later.run(this::look, LOOK_MILLIS);
@@ -142,7 +142,7 @@ public final class Budget {
   /// The connection that adds pays, unless it is small: finding a larger one takes a look.
   private void relieveAtOnce(ConnectionBytes connection) {
     if (connection.held()
-        > Math.max(ConnectionBytes.LEAST, settings.most() / Math.max(1, connections.size()))) {
+        > Math.max(ConnectionBytes.MIN_BYTES, settings.most() / Math.max(1, connections.size()))) {
       cutOff(connection);
     }
   }

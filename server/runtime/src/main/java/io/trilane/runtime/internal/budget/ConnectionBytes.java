@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The bytes that are held for one connection. Any thread may add and take away.
 public final class ConnectionBytes {
   /// A connection that holds no more than this is not stopped, whatever the others hold.
-  static final long LEAST = 64 << 10;
+  static final long MIN_BYTES = 64 << 10;
 
   /// Changes are passed on to the server and the address in steps of this size.
   private static final long STEP = 4 << 10;
@@ -45,7 +45,7 @@ public final class ConnectionBytes {
   /// the server or its address does and this connection is not a small one.
   public boolean isOver() {
     var now = held.get();
-    return now > LEAST && budget.isOver(now, peer);
+    return now > MIN_BYTES && budget.isOver(now, peer);
   }
 
   /// The connection has ended. What its streams still give back counts no more.
@@ -63,7 +63,7 @@ public final class ConnectionBytes {
     return held.get();
   }
 
-  /// The bytes held less those that were let go since the last look.
+  /// The bytes held less those that were freed since the last look.
   synchronized long stuck() {
     return held.get() - (moved - movedBefore);
   }

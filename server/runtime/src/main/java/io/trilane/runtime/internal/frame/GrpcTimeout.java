@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The form of `grpc-timeout`: one to eight digits and a unit, as gRPC over HTTP/2 has it.
 public final class GrpcTimeout {
-  private static final int MOST_DIGITS = 8;
+  private static final int MAX_DIGITS = 8;
   private static final String UNITS = "HMSmun";
 
   private GrpcTimeout() {}
@@ -15,7 +15,7 @@ public final class GrpcTimeout {
       return true;
     }
     var digits = value.length() - 1;
-    if (digits < 1 || digits > MOST_DIGITS || UNITS.indexOf(value.charAt(digits)) < 0) {
+    if (digits < 1 || digits > MAX_DIGITS || UNITS.indexOf(value.charAt(digits)) < 0) {
       return false;
     }
     for (var i = 0; i < digits; i++) {

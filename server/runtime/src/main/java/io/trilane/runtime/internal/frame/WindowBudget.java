@@ -8,12 +8,12 @@ import java.util.function.IntSupplier;
 ///
 /// A peer that reads what it was sent gives back the room of each DATA frame, of its stream and of
 /// the connection, and some enlarge a stream when they open it. So two are free for each request
-/// and two for each [#LEAST_FRAME] octets of DATA, whenever they come; what goes beyond is spent.
+/// and two for each [#MIN_FRAME] octets of DATA, whenever they come; what goes beyond is spent.
 public final class WindowBudget {
   private static final int FREE = 2;
 
   /// No message of gRPC is shorter than its prefix, and none is cut but where a window ends.
-  private static final int LEAST_FRAME = 5;
+  private static final int MIN_FRAME = 5;
 
   private final IntSupplier window;
   private final FrameBudget budget;
@@ -41,7 +41,7 @@ public final class WindowBudget {
   public void spend(int increment) throws Http2Exception {
     granted += increment;
     var octetsSent = granted - window.getAsInt();
-    if (passedFree < FREE * (requests + octetsSent / LEAST_FRAME)) {
+    if (passedFree < FREE * (requests + octetsSent / MIN_FRAME)) {
       passedFree++;
     } else {
       budget.spend();

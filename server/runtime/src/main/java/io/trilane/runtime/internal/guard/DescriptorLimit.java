@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 /// A tenth of the limit, and 64 at least, stays free: for files that are opened later and for
 /// connections to elsewhere. A server that may not open one file more cannot even log so.
 final class DescriptorLimit {
-  private static final int LEAST_RESERVE = 64;
+  private static final int MIN_RESERVE = 64;
 
   private DescriptorLimit() {}
 
@@ -24,7 +24,7 @@ final class DescriptorLimit {
     if (limit < 0) {
       return Integer.MAX_VALUE;
     }
-    var left = limit - open - Math.max(LEAST_RESERVE, limit / 10);
+    var left = limit - open - Math.max(MIN_RESERVE, limit / 10);
     return Math.clamp(left, 1, Integer.MAX_VALUE);
   }
 }

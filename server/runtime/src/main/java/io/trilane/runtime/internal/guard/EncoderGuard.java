@@ -23,7 +23,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 /// clients would read the reset in place of the status.
 ///
 /// @param connection takes everything else
-/// @param faults is told of a connection that was lost
+/// @param faults hears of a connection that was lost
 record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
     implements Http2LifecycleManager {
   /// The first words of Netty's message about a stream's state.

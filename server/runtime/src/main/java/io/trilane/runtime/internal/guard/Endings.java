@@ -12,7 +12,7 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 ///
 /// @param codec writes to the client
 /// @param grpc is told as if the client had left
-/// @param pushbackMillis how long a refused client shall wait before it tries again
+/// @param pushbackMillis the time that a refused client is asked to wait before it tries again
 /// @param faults the ends that nobody wanted
 record Endings(
     Http2ConnectionHandler codec, Http2FrameListener grpc, long pushbackMillis, OwnFaults faults) {

@@ -26,7 +26,7 @@ public final class Guards {
   private static final int RESET_WINDOW_SECONDS = 30;
 
   /// A client may send as many calls before it knows how many it may send.
-  private static final int LEAST_STREAMS = 100;
+  private static final int MIN_STREAMS = 100;
 
   private static final long MARGIN = 10;
 
@@ -84,7 +84,7 @@ public final class Guards {
   /// not survive unscathed.
   ///
   /// @param maxCallsPerConnection that admission lets in
-  /// @param retryPushback how long a refused client shall wait before it tries again
+  /// @param retryPushback the time that a refused client is asked to wait before it tries again
   public ServerCredentials apply(
       ServerCredentials credentials, int maxCallsPerConnection, Duration retryPushback) {
     var ofServer = InternalNettyServerCredentials.toNegotiator(credentials);
@@ -131,7 +131,7 @@ public final class Guards {
 
   private int offeredStreams(int maxCallsPerConnection) {
     var configured = settings.get(GuardSettings.MAX_STREAMS);
-    return configured == 0 ? maxCallsPerConnection : Math.max(LEAST_STREAMS, configured);
+    return configured == 0 ? maxCallsPerConnection : Math.max(MIN_STREAMS, configured);
   }
 
   /// A call that comes before its client knows what it is offered is left to admission, which

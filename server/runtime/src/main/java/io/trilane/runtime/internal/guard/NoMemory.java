@@ -12,7 +12,7 @@ import io.trilane.runtime.internal.netty.ReadClock;
 final class NoMemory extends ChannelInboundHandlerAdapter {
   private final OwnFaults faults;
 
-  /// @param faults is told of a connection that was lost
+  /// @param faults hears of a connection that was lost
   NoMemory(OwnFaults faults) {
     this.faults = faults;
   }

@@ -8,7 +8,7 @@ import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.metadata.HeaderBytes;
 import org.jspecify.annotations.Nullable;
 
-/// The reason for which a call is cancelled, for the listener that is told of it on the same thread
+/// The reason for which a call is cancelled, for the listener that hears of it on the same thread
 /// right afterwards. grpc-java itself tells it nothing.
 ///
 /// @param status that of the call

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// the same, because that frees what it has buffered.
 ///
 /// A server call bears one thread at a time. The handler's may be sending when the event loop ends
-/// the call, hence the lock around what is sent.
+/// the call, which needs the lock around what is sent.
 public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private enum State {
     OPEN,

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// break off the whole connection where there is more.
 final class StatusText {
   /// Leaves room for `grpc-status`, `content-type` and what stands beside each entry.
-  private static final int MOST_BYTES = (8 << 10) - 512;
+  private static final int MAX_BYTES = (8 << 10) - 512;
 
   private static final int BESIDE_EACH_ENTRY = 32;
   private static final int SHORT = 512;
@@ -22,7 +22,7 @@ final class StatusText {
     if (text == null || (text.length() <= SHORT && isEmpty(trailers))) {
       return status;
     }
-    var room = Math.max(0, MOST_BYTES - bytes(trailers));
+    var room = Math.max(0, MAX_BYTES - bytes(trailers));
     var end = end(text, room);
     return end == text.length() ? status : status.withDescription(text.substring(0, end));
   }

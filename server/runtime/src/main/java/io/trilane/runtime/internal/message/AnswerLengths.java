@@ -22,7 +22,7 @@ public final class AnswerLengths<R> {
 
   /// The handler's thread.
   ///
-  /// @return less than 0 if nobody knows
+  /// @return -1 if the size is unknown
   public int of(R message) {
     if (!generated) {
       return UNKNOWN;

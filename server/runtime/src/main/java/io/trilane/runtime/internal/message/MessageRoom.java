@@ -7,7 +7,7 @@ package io.trilane.runtime.internal.message;
 /// to clear. [io.trilane.runtime.internal.netty.ConnectionBuffers] gives what the message needs
 /// instead, if that is known.
 public final class MessageRoom {
-  private static final int LEAST_ASKED_FOR = 4096;
+  private static final int MIN_ASKED_FOR = 4096;
 
   /// Before each message go a flag and its length.
   private static final int PREFIX = 5;
@@ -15,15 +15,15 @@ public final class MessageRoom {
   private static final ThreadLocal<MessageRoom> OF_THREAD =
       ThreadLocal.withInitial(MessageRoom::new);
 
-  private int bytes = LEAST_ASKED_FOR;
+  private int bytes = MIN_ASKED_FOR;
 
   private MessageRoom() {}
 
   /// Writes one message on the calling thread.
   ///
-  /// @param length of the message in bytes, or less than 0 if nobody knows
+  /// @param length of the message in bytes, or less than 0 if it is unknown
   public static void during(int length, Runnable write) {
-    if (length < 0 || length >= LEAST_ASKED_FOR - PREFIX) {
+    if (length < 0 || length >= MIN_ASKED_FOR - PREFIX) {
       write.run();
       return;
     }
@@ -32,12 +32,12 @@ public final class MessageRoom {
     try {
       write.run();
     } finally {
-      room.bytes = LEAST_ASKED_FOR;
+      room.bytes = MIN_ASKED_FOR;
     }
   }
 
   /// The capacity to take instead of the one that was asked for.
   public static int insteadOf(int capacity) {
-    return capacity == LEAST_ASKED_FOR ? OF_THREAD.get().bytes : capacity;
+    return capacity == MIN_ASKED_FOR ? OF_THREAD.get().bytes : capacity;
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Runs on the accepting event loop, but for what is said otherwise.
 public final class AcceptPace extends ChannelInboundHandlerAdapter {
   /// Few enough that the calls of others come between them, enough to keep the loops busy.
-  private static final int MOST = 4;
+  private static final int MAX_WAITING = 4;
 
   private final Channel server;
 
@@ -56,7 +56,7 @@ public final class AcceptPace extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object accepted) {
     ctx.fireChannelRead(accepted);
     if (accepted instanceof Channel connection && connection.isOpen()) {
-      if (waiting.incrementAndGet() >= MOST) {
+      if (waiting.incrementAndGet() >= MAX_WAITING) {
         server.config().setAutoRead(false);
       }
       // Behind what sets the connection up, which was put into the same queue just now.
@@ -66,13 +66,13 @@ public final class AcceptPace extends ChannelInboundHandlerAdapter {
 
   /// On the event loop of the connection.
   private void begun() {
-    if (waiting.decrementAndGet() < MOST && !server.config().isAutoRead()) {
+    if (waiting.decrementAndGet() < MAX_WAITING && !server.config().isAutoRead()) {
       server.eventLoop().execute(this::acceptAgain);
     }
   }
 
   private void acceptAgain() {
-    if (waiting.get() < MOST) {
+    if (waiting.get() < MAX_WAITING) {
       server.config().setAutoRead(true);
     }
   }

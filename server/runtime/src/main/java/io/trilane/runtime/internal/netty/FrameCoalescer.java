@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Stands between the HTTP/2 codec and TLS or the socket. Runs on the connection's event loop.
 public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   /// A larger buffer goes as it is.
-  static final int MOST_COPIED = 1 << 10;
+  static final int MAX_COPIED = 1 << 10;
 
-  static final int MOST_GATHERED = 16 << 10;
-  private static final int LEAST_GATHERED = 1 << 8;
+  static final int MAX_GATHERED = 16 << 10;
+  private static final int MIN_GATHERED = 1 << 8;
 
   /// A longer list of promises is not kept for the next buffer.
-  private static final int MOST_KEPT = 256;
+  private static final int MAX_KEPT = 256;
 
   private static final int RESET_BYTES = 13;
 
@@ -36,7 +36,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   private @Nullable Gathered gathered;
 
   /// The size of the last buffer: a larger one would be held by a peer that does not read.
-  private int capacity = LEAST_GATHERED;
+  private int capacity = MIN_GATHERED;
 
   /// The list of a buffer that is written, for the next one.
   private @Nullable List<ChannelPromise> spare;
@@ -58,7 +58,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-    if (message instanceof ByteBuf buffer && buffer.readableBytes() <= MOST_COPIED) {
+    if (message instanceof ByteBuf buffer && buffer.readableBytes() <= MAX_COPIED) {
       gather(ctx, buffer, promise);
     } else {
       pass(ctx);
@@ -102,11 +102,11 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   }
 
   private Gathered roomFor(ChannelHandlerContext ctx, int bytes) {
-    if (gathered != null && gathered.bytes.readableBytes() + bytes > MOST_GATHERED) {
+    if (gathered != null && gathered.bytes.readableBytes() + bytes > MAX_GATHERED) {
       pass(ctx);
     }
     if (gathered == null) {
-      gathered = new Gathered(ctx.alloc().directBuffer(capacity, MOST_GATHERED), promises());
+      gathered = new Gathered(ctx.alloc().directBuffer(capacity, MAX_GATHERED), promises());
     }
     return gathered;
   }
@@ -121,7 +121,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
     var whole = gathered;
     if (whole != null) {
       gathered = null;
-      capacity = Math.max(whole.bytes.readableBytes(), LEAST_GATHERED);
+      capacity = Math.max(whole.bytes.readableBytes(), MIN_GATHERED);
       var _ = ctx.write(whole.bytes).addListener(whole);
     }
   }
@@ -149,7 +149,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
           promise.tryFailure(write.cause());
         }
       }
-      if (promises.size() <= MOST_KEPT) {
+      if (promises.size() <= MAX_KEPT) {
         promises.clear();
         spare = promises;
       }

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 public final class LogLimit {
   /// More kinds than this share what is left to one, so that a peer cannot invent kinds without
   /// end.
-  private static final int MOST_KINDS = 256;
+  private static final int MAX_KINDS = 256;
 
   private static final String OTHER_KINDS = "other";
 
@@ -53,7 +53,7 @@ public final class LogLimit {
     String counted;
     int now;
     synchronized (this) {
-      counted = records.containsKey(kind) || records.size() < MOST_KINDS ? kind : OTHER_KINDS;
+      counted = records.containsKey(kind) || records.size() < MAX_KINDS ? kind : OTHER_KINDS;
       now = records.merge(counted, 1, Integer::sum);
     }
     if (now == 1) {

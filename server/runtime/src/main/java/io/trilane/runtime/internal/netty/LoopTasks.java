@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 
 /// Tasks for an event loop, in order, from any thread. The loop itself has one task for all of it.
 ///
-/// Netty's own queue grows in steps: whoever fills a step makes the next one, and all others spin
-/// until it is there. If that thread is preempted just then, and a thousand platform threads come
-/// before it, each of them spins its time slice away. In this queue, Michael and Scott's as the JDK
-/// has it, nobody waits for anybody. Bounded by what is in flight.
+/// Netty's own queue grows in steps: the thread that fills a step makes the next one, and all
+/// others spin until it is there. If that thread is preempted just then, and a thousand platform
+/// threads come before it, each of them spins its time slice away. In this queue, Michael and
+/// Scott's as the JDK has it, nobody waits for anybody. Bounded by what is in flight.
 final class LoopTasks {
   /// As many as Netty runs between two looks at its clock.
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MAX_AT_ONCE = 64;
 
   private final Consumer<Runnable> loop;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -46,10 +46,10 @@ final class LoopTasks {
     }
   }
 
-  /// The loop. Whoever adds a task before this is over leaves it to the last look here.
+  /// The loop. A thread that adds a task before this is over leaves it to the last look here.
   private void run() {
     try {
-      var left = MOST_AT_ONCE;
+      var left = MAX_AT_ONCE;
       for (var task = tasks.poll(); task != null; task = --left > 0 ? tasks.poll() : null) {
         run(task);
       }

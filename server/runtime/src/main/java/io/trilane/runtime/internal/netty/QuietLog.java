@@ -69,8 +69,8 @@ public final class QuietLog implements Filter {
     return limit.admits(kind, leftOut -> Summary.of(leftOut, record).log());
   }
 
-  /// A peer that breaks its own stream is told so by the reset. Whoever wants to know of it too
-  /// sets the logger to [Level#FINE].
+  /// A peer that breaks its own stream is told so by the reset. A developer who wants to know of it
+  /// too sets the logger to [Level#FINE].
   private static boolean isOfOneStream(LogRecord record) {
     return record.getThrown() instanceof Http2Exception.StreamException
         && !Logger.getLogger(record.getLoggerName()).isLoggable(Level.FINE);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param methodLimit the limit of its method over all models, or null if it has none
 /// @param lane the class of cost that configuration gives the method, or null for the handler's own
 /// @param interrupts whether a cancel interrupts the handler
-/// @param retryPushback how long a refused client shall wait before it tries again
+/// @param retryPushback the time that a refused client is asked to wait before it tries again
 /// @param call what holds for it in any model
 /// @param failures what an exception of its handler means
 /// @param observers are told of it

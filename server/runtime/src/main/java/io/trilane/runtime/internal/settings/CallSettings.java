@@ -59,13 +59,13 @@ public record CallSettings(
           10_000_000,
           "Tasks that one call may have in flight; more are refused.");
 
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX_DURATION = Duration.ofDays(1);
   private static final Setting<Duration> MAX_TIME =
       duration(
           "trilane.call.max-time",
           "0s",
           Duration.ZERO,
-          LONGEST,
+          MAX_DURATION,
           "How long a call or stream may take; then its handler is interrupted and the client told"
               + " DEADLINE_EXCEEDED. 0s is no limit.");
   private static final Setting<Duration> MAX_IDLE =
@@ -73,7 +73,7 @@ public record CallSettings(
           "trilane.stream.max-idle",
           "0s",
           Duration.ZERO,
-          LONGEST,
+          MAX_DURATION,
           "How long the client of a stream may send nothing, before its last message; then the"
               + " stream ends with DEADLINE_EXCEEDED unless its session says otherwise. 0s is no"
               + " limit.");
@@ -82,7 +82,7 @@ public record CallSettings(
               "max-time",
               "0s",
               Duration.ZERO,
-              LONGEST,
+              MAX_DURATION,
               "The same as trilane.call.max-time, for one method.")
           .defaultingTo("trilane.call.max-time");
   private static final Setting<Duration> METHOD_MAX_IDLE =
@@ -90,7 +90,7 @@ public record CallSettings(
               "max-idle",
               "0s",
               Duration.ZERO,
-              LONGEST,
+              MAX_DURATION,
               "The same as trilane.stream.max-idle, for one method.")
           .defaultingTo("trilane.stream.max-idle");
 

@@ -34,7 +34,7 @@ final class FrameCoalescerTest {
 
   @Test
   void keepsTheOrderAroundALargeBuffer() {
-    var large = Unpooled.buffer().writeZero(FrameCoalescer.MOST_COPIED + 1);
+    var large = Unpooled.buffer().writeZero(FrameCoalescer.MAX_COPIED + 1);
     write(text("before"));
     write(large);
     write(text("after"));
@@ -47,15 +47,15 @@ final class FrameCoalescerTest {
 
   @Test
   void gathersNoMoreThanItsBound() {
-    var whole = Unpooled.buffer().writeZero(FrameCoalescer.MOST_COPIED);
-    var enough = FrameCoalescer.MOST_GATHERED / FrameCoalescer.MOST_COPIED;
+    var whole = Unpooled.buffer().writeZero(FrameCoalescer.MAX_COPIED);
+    var enough = FrameCoalescer.MAX_GATHERED / FrameCoalescer.MAX_COPIED;
     for (var buffer = 0; buffer <= enough; buffer++) {
       write(whole.retainedDuplicate());
     }
     whole.release();
     connection.flush();
     assertEquals(
-        List.of(FrameCoalescer.MOST_GATHERED, FrameCoalescer.MOST_COPIED),
+        List.of(FrameCoalescer.MAX_GATHERED, FrameCoalescer.MAX_COPIED),
         sent().stream().map(String::length).toList());
   }
 

@@ -1,0 +1,70 @@
+package io.trilane.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// English for readers whose second language it is, as CONTRIBUTING has it.
+final class ProseTest {
+  /// The first line of a doc block that begins with a question word.
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "(?m)^(?! *///).*\\n *(/// (What|Who|Whose|Whether|Where|How|Which|When|Why)\\b.*)");
+
+  /// Old words, and relative clauses in the place of a noun.
+  private static final Pattern HARD =
+      Pattern.compile(
+          "(?i)\\b(whoever|whomever|nobody knows|dear|thrift|shall|hence|anew|came"
+              + " by|lest|thereof)\\b");
+
+  private static final Pattern TITLE = Pattern.compile("(?m)^# (\\d{4}): (.+)$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| \\[(\\d{4})]\\((\\S+)\\) \\| (.+) \\|$");
+
+  /// A reader meets the subject first: "The longest wait", not "How long one waits".
+  @Test
+  void noDocBlockBeginsWithAQuestionWord() throws IOException {
+    assertEquals(List.of(), found(QUESTION, HouseSources.all()));
+  }
+
+  @Test
+  void noSentenceHasAWordThatASecondLanguageLacks() throws IOException {
+    assertEquals(List.of(), found(HARD, HouseSources.ofMain()));
+    assertEquals(
+        List.of(),
+        found(HARD, HouseSources.pages().filter(page -> !page.endsWith("CHANGELOG.md"))));
+  }
+
+  /// A title may go on where the table stops.
+  @Test
+  void decisionsAreCalledTheSameInTheirTable() throws IOException {
+    var folder = HouseSources.ROOT.resolve("docs/adr");
+    var rows = ROW.matcher(HouseSources.text(folder.resolve("README.md"))).results().toList();
+    assertFalse(rows.isEmpty());
+    for (var row : rows) {
+      var title = TITLE.matcher(HouseSources.text(folder.resolve(row.group(2))));
+      assertTrue(title.find(), row.group(2));
+      assertEquals(row.group(1), title.group(1), row.group(2));
+      assertEquals(
+          row.group(3),
+          title.group(2).substring(0, Math.min(title.group(2).length(), row.group(3).length())));
+    }
+  }
+
+  private static List<String> found(Pattern pattern, Stream<Path> files) {
+    return files
+        .flatMap(file ->
+            pattern
+                .matcher(HouseSources.text(file))
+                .results()
+                .map(match -> HouseSources.ROOT.relativize(file) + ": " + match.group(1)))
+        .toList();
+  }
+}

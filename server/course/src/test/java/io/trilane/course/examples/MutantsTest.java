@@ -61,7 +61,7 @@ final class MutantsTest {
     "clients,    ,             seed:1, SENT_TWICE,          each client has a count of its own",
     "clients,    ,             seed:1, JOIN_FORGOTTEN,      as many handlers as clients",
     "clients,    ,             seed:1, UPDATE_IN_TWO_STEPS, no handler is left",
-    "image,      ,             free,   JOIN_FORGOTTEN,      the same bytes as one task makes",
+    "image,      ,             all,    JOIN_FORGOTTEN,      the same bytes as one task makes",
     "product,  form=two,       all,    SENT_TWICE,          the product is 24 under every schedule",
     "product,  form=tree,      all,    SEND_FORGOTTEN,      nobody waits for ever",
     "life,     form=waitgroup, all,    WAIT_FORGOTTEN,      a WaitGroup loses no output",

@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.guard;
 
+import io.grpc.Status;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -7,8 +8,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.netty.handler.codec.http2.Http2LifecycleManager;
 import io.netty.handler.codec.http2.Http2Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Stands between a connection's encoder and the rest of it, so that the end of one stream is
 /// nobody else's, and is seen.
@@ -22,24 +25,45 @@ import io.netty.handler.codec.http2.Http2Stream;
 /// room for them. A reset behind trailers asks the client to send no more and is no error, or some
 /// clients would read the reset in place of the status.
 ///
-/// @param connection takes everything else
-/// @param faults hears of a connection that was lost
-record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
-    implements Http2LifecycleManager {
+/// Headers or trailers that are larger than the client takes become a status. Netty would send
+/// them, and the client break off the connection.
+///
+/// @param endings of the connection, which takes everything else
+record EncoderGuard(Endings endings) implements Http2LifecycleManager {
   /// The first words of Netty's message about a stream's state.
   private static final String OF_A_STREAM = "Stream ";
 
+  private static final Status TOO_LARGE =
+      Status.INTERNAL.withDescription("the metadata of the answer is larger than the client takes");
+
   /// Called once the connection is in its pipeline, where it sets itself. May be called again.
-  static void install(Http2ConnectionHandler connection, OwnFaults faults) {
-    connection.encoder().lifecycleManager(new EncoderGuard(connection, faults));
+  static void install(Endings endings) {
+    endings.codec().encoder().lifecycleManager(new EncoderGuard(endings));
+  }
+
+  /// Refuses to write metadata that is larger than the client takes.
+  ///
+  /// @param maxHeaderListSize that the client has announced, or null
+  static void respect(@Nullable Long maxHeaderListSize, Endings endings) throws Http2Exception {
+    if (maxHeaderListSize != null) {
+      var encoder = endings.codec().encoder();
+      encoder.configuration().headersConfiguration().maxHeaderListSize(maxHeaderListSize);
+    }
   }
 
   @Override
   public void onError(ChannelHandlerContext ctx, boolean outbound, Throwable cause) {
-    if (!outbound || !isLate(cause)) {
-      faults.failed(cause);
-      connection.onError(ctx, outbound, cause);
+    if (outbound && cause instanceof HeaderListSizeException larger) {
+      endings.faults().tooLarge();
+      endings.answer(ctx, larger.streamId(), TOO_LARGE, false);
+    } else if (!outbound || !isLate(cause)) {
+      endings.faults().failed(cause);
+      connection().onError(ctx, outbound, cause);
     }
+  }
+
+  private Http2ConnectionHandler connection() {
+    return endings.codec();
   }
 
   @Override
@@ -47,20 +71,20 @@ record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
       ChannelHandlerContext ctx, int streamId, long errorCode, ChannelPromise promise) {
     if (errorCode == Http2Error.CANCEL.code()) {
       try {
-        connection.encoder().flowController().writePendingBytes();
+        connection().encoder().flowController().writePendingBytes();
       } catch (Http2Exception e) {
-        connection.onError(ctx, true, e);
+        connection().onError(ctx, true, e);
       }
       if (isAnswered(streamId)) {
-        return connection.resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), promise);
+        return connection().resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), promise);
       }
     }
-    return connection.resetStream(ctx, streamId, errorCode, promise);
+    return connection().resetStream(ctx, streamId, errorCode, promise);
   }
 
   /// True once the end of the answer has gone out.
   private boolean isAnswered(int streamId) {
-    var stream = connection.connection().stream(streamId);
+    var stream = connection().connection().stream(streamId);
     return stream != null && stream.isHeadersSent() && !stream.state().localSideOpen();
   }
 
@@ -69,19 +93,22 @@ record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
         && String.valueOf(cause.getMessage()).startsWith(OF_A_STREAM);
   }
 
+  /// Not where a status is still to come in place of the trailers.
   @Override
   public void closeStreamLocal(Http2Stream stream, ChannelFuture future) {
-    connection.closeStreamLocal(stream, future);
+    if (!(future.cause() instanceof HeaderListSizeException)) {
+      connection().closeStreamLocal(stream, future);
+    }
   }
 
   @Override
   public void closeStreamRemote(Http2Stream stream, ChannelFuture future) {
-    connection.closeStreamRemote(stream, future);
+    connection().closeStreamRemote(stream, future);
   }
 
   @Override
   public void closeStream(Http2Stream stream, ChannelFuture future) {
-    connection.closeStream(stream, future);
+    connection().closeStream(stream, future);
   }
 
   @Override
@@ -91,6 +118,6 @@ record EncoderGuard(Http2ConnectionHandler connection, OwnFaults faults)
       long errorCode,
       ByteBuf debugData,
       ChannelPromise promise) {
-    return connection.goAway(ctx, lastStreamId, errorCode, debugData, promise);
+    return connection().goAway(ctx, lastStreamId, errorCode, debugData, promise);
   }
 }

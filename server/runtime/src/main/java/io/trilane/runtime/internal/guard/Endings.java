@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2Headers;
 
 /// The ends that the guards give to streams of one connection.
 ///
@@ -16,18 +17,24 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 /// @param faults the ends that nobody wanted
 record Endings(
     Http2ConnectionHandler codec, Http2FrameListener grpc, long pushbackMillis, OwnFaults faults) {
-  /// Answers a request that grpc-java does not know of.
+  /// Answers in place of grpc-java.
   void answer(ChannelHandlerContext ctx, int streamId, Status status, boolean pushback) {
     var trailers =
-        new DefaultHttp2Headers()
-            .status("200")
-            .set("content-type", "application/grpc")
+        headers(streamId)
             .setInt("grpc-status", status.getCode().value())
             .set("grpc-message", String.valueOf(status.getDescription()));
     if (pushback) {
       trailers.setLong("grpc-retry-pushback-ms", pushbackMillis);
     }
     var _ = codec.encoder().writeHeaders(ctx, streamId, trailers, 0, true, ctx.newPromise());
+  }
+
+  /// The head of trailers, which is that of an answer where no headers have gone before them.
+  private Http2Headers headers(int streamId) {
+    var stream = codec.connection().stream(streamId);
+    return stream != null && stream.isHeadersSent()
+        ? new DefaultHttp2Headers()
+        : new DefaultHttp2Headers().status("200").set("content-type", "application/grpc");
   }
 
   void reset(ChannelHandlerContext ctx, int streamId, Http2Error error) {

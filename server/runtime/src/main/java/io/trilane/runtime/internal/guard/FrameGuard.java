@@ -112,8 +112,9 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
-    EncoderGuard.install(endings.codec(), endings.faults());
+    EncoderGuard.install(endings);
     FrameCoalescer.install(ctx, this::hasBeen);
+    EncoderGuard.respect(settings.maxHeaderListSize(), endings);
     streams.open(ctx);
     if (!acknowledged) {
       endings.codec().connection().remote().maxActiveStreams(earlyStreams);

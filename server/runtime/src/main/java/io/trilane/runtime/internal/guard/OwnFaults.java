@@ -48,6 +48,15 @@ final class OwnFaults extends Http2ConnectionAdapter {
     }
   }
 
+  /// An answer became a status, because its client takes no headers or trailers of that size.
+  void tooLarge() {
+    limit.log(
+        "large answers",
+        () -> log.warn("the metadata of an answer is larger than its client takes"),
+        more ->
+            log.warn("the metadata of {} more answers was larger than their clients take", more));
+  }
+
   @Override
   public void onGoAwaySent(int lastStreamId, long errorCode, ByteBuf debugData) {
     var calls = connection.numActiveStreams();

@@ -64,7 +64,8 @@ final class EncoderGuardTest {
 
   private void install() {
     var limit = new LogLimit(1, Duration.ofHours(1));
-    EncoderGuard.install(connection, OwnFaults.watch(connection.connection(), limit));
+    var faults = OwnFaults.watch(connection.connection(), limit);
+    EncoderGuard.install(new Endings(connection, new Http2FrameAdapter(), 0, faults));
   }
 
   /// @return the code with which the stream is reset

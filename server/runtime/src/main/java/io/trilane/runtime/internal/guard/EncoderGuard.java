@@ -33,6 +33,9 @@ record EncoderGuard(Endings endings) implements Http2LifecycleManager {
   /// The first words of Netty's message about a stream's state.
   private static final String OF_A_STREAM = "Stream ";
 
+  /// A client that says it takes less is sent a status all the same.
+  private static final int MIN_METADATA = 1 << 10;
+
   private static final Status TOO_LARGE =
       Status.INTERNAL.withDescription("the metadata of the answer is larger than the client takes");
 
@@ -47,7 +50,8 @@ record EncoderGuard(Endings endings) implements Http2LifecycleManager {
   static void respect(@Nullable Long maxHeaderListSize, Endings endings) throws Http2Exception {
     if (maxHeaderListSize != null) {
       var encoder = endings.codec().encoder();
-      encoder.configuration().headersConfiguration().maxHeaderListSize(maxHeaderListSize);
+      var most = Math.max(MIN_METADATA, maxHeaderListSize);
+      encoder.configuration().headersConfiguration().maxHeaderListSize(most);
     }
   }
 

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.trilane.runtime.internal.netty.LogLimit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class EncoderGuardTest {
   /// A second answer to a client that has not ended its stream.
   @Test
   void letsALateWriteFailAlone() throws Exception {
-    install();
+    var _ = install();
     connection.connection().remote().createStream(1, false);
     assertTrue(trailers().isSuccess());
     assertFalse(trailers().isSuccess());
@@ -40,7 +41,7 @@ final class EncoderGuardTest {
   /// grpc's C core, and with it Python and Ruby, would read CANCELLED.
   @Test
   void resetsWithoutAnErrorBehindTheStatus() throws Exception {
-    install();
+    var _ = install();
     connection.connection().remote().createStream(1, false);
     assertTrue(trailers().isSuccess());
     assertEquals(Http2Error.NO_ERROR.code(), reset());
@@ -48,9 +49,21 @@ final class EncoderGuardTest {
 
   @Test
   void cancelsACallWithoutAStatus() throws Exception {
-    install();
+    var _ = install();
     connection.connection().remote().createStream(1, false);
     assertEquals(Http2Error.CANCEL.code(), reset());
+  }
+
+  @Test
+  void sendsAStatusInPlaceOfTrailersThatAreTooLarge() throws Exception {
+    var endings = install();
+    EncoderGuard.respect(0L, endings);
+    connection.connection().remote().createStream(1, true);
+    var sent = trailers(new DefaultHttp2Headers().status("200").set("large", "x".repeat(1_000)));
+    assertFalse(sent.isSuccess());
+    assertTrue(channel.readOutbound() instanceof ByteBuf);
+    assertEquals(0, connection.connection().numActiveStreams());
+    assertFalse(connection.connection().goAwaySent());
   }
 
   /// Shows what Netty does of itself; if it stops, the guard can go.
@@ -62,10 +75,12 @@ final class EncoderGuardTest {
     assertTrue(connection.connection().goAwaySent());
   }
 
-  private void install() {
+  private Endings install() {
     var limit = new LogLimit(1, Duration.ofHours(1));
     var faults = OwnFaults.watch(connection.connection(), limit);
-    EncoderGuard.install(new Endings(connection, new Http2FrameAdapter(), 0, faults));
+    var endings = new Endings(connection, new Http2FrameAdapter(), 0, faults);
+    EncoderGuard.install(endings);
+    return endings;
   }
 
   /// @return the code with which the stream is reset
@@ -83,12 +98,12 @@ final class EncoderGuardTest {
   }
 
   private ChannelFuture trailers() {
+    return trailers(new DefaultHttp2Headers().status("200"));
+  }
+
+  private ChannelFuture trailers(Http2Headers trailers) {
     var ctx = channel.pipeline().context(connection);
-    var sent =
-        connection
-            .encoder()
-            .writeHeaders(
-                ctx, 1, new DefaultHttp2Headers().status("200"), 0, true, ctx.newPromise());
+    var sent = connection.encoder().writeHeaders(ctx, 1, trailers, 0, true, ctx.newPromise());
     channel.flush();
     return sent;
   }

@@ -14,4 +14,10 @@ public final class Carriers {
   public static int busy() {
     return Math.max(0, SCHEDULER.getMountedVirtualThreadCount());
   }
+
+  /// True if one of them carries this thread now, as far as that can be told of a running thread.
+  static boolean carry(Thread thread) {
+    var text = thread.toString(); // VirtualThread[#21,name]/runnable@carrier
+    return thread.isVirtual() && text.lastIndexOf('@') > text.lastIndexOf(']');
+  }
 }

@@ -3,23 +3,32 @@ package io.trilane.watch;
 import static java.util.stream.Collectors.joining;
 
 import io.trilane.watch.dump.DumpedThread;
+import io.trilane.watch.dump.Frames;
 import io.trilane.watch.dump.ThreadDump;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that a new virtual thread gets a carrier. There are as many carriers as cores and no time
 /// slices: a few handlers that compute for seconds, or block in native code, keep all others from
 /// running.
+///
+/// The handlers that do so are asked one by one. A dump of all threads costs far more, and in JDK
+/// 25 may end the process if virtual threads begin or end just then (JDK-8364343).
 final class StarvationCheck implements Inspection {
   private static final int NAMED = 20;
 
+  private final Supplier<Stream<Thread>> handlers;
   private final Executor virtualThreads;
   private @Nullable StartProbe probe;
 
+  /// @param handlers the threads that run handlers now; some may have ended meanwhile
   /// @param virtualThreads runs each task on a new virtual thread
-  StarvationCheck(Executor virtualThreads) {
+  StarvationCheck(Supplier<Stream<Thread>> handlers, Executor virtualThreads) {
+    this.handlers = handlers;
     this.virtualThreads = virtualThreads;
   }
 
@@ -41,12 +50,27 @@ final class StarvationCheck implements Inspection {
         : null;
   }
 
-  private static String words(WatchOptions options) {
+  private String words(WatchOptions options) {
     return "no virtual thread began to run for %d ms; the carriers are taken by %s"
         .formatted(options.starvedAfter().toMillis(), occupants());
   }
 
-  private static String occupants() {
+  /// Handlers, or whatever else has a carrier if none of them has one.
+  private String occupants() {
+    var known =
+        handlers
+            .get()
+            .filter(Carriers::carry)
+            .limit(NAMED)
+            .map(thread ->
+                Frames.label(thread.getName(), thread.threadId())
+                    + " at "
+                    + Frames.own(thread.getStackTrace()))
+            .collect(joining("; "));
+    return known.isEmpty() ? othersThatAreMounted() : known;
+  }
+
+  private static String othersThatAreMounted() {
     try {
       return ThreadDump.take().threads().stream()
           .filter(DumpedThread::isMounted)

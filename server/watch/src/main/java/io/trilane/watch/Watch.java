@@ -30,7 +30,7 @@ public final class Watch implements AutoCloseable {
     this.deadlocks =
         new Episode(
             new DeadlockCheck(handlers, new MonitorRings(ThreadDump::take, System::nanoTime)));
-    this.starvations = new Episode(new StarvationCheck(Thread::startVirtualThread));
+    this.starvations = new Episode(new StarvationCheck(handlers, Thread::startVirtualThread));
     this.loopLag = new LoopLagCheck(loops);
     this.loopLags = new Episode(loopLag);
   }

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,14 +74,31 @@ final class ProbesTest {
 
   @Test
   void virtualThreadsThatBeginAreNotStarved() {
-    var check = new StarvationCheck(Runnable::run);
+    var check = new StarvationCheck(Stream::of, Runnable::run);
     assertNull(look(check, 0));
     assertNull(look(check, 100));
   }
 
   @Test
+  void namesTheHandlersThatHaveACarrier() throws Exception {
+    var parked = Thread.ofVirtual().name("parked").unstarted(() -> {});
+    var words = new CompletableFuture<String>();
+    Thread.ofVirtual()
+        .name("busy")
+        .start(() -> {
+          var handlers = List.of(parked, Thread.currentThread());
+          var check = new StarvationCheck(handlers::stream, tasks::add);
+          look(check, 0);
+          var finding = look(check, 5);
+          words.complete(finding == null ? "none" : finding.words().get());
+        });
+    var taken = "the carriers are taken by busy at io.trilane.watch.";
+    assertTrue(words.get().contains(taken), words.get());
+  }
+
+  @Test
   void sendsNoSecondThreadAfterAStarvedOne() {
-    var check = new StarvationCheck(tasks::add);
+    var check = new StarvationCheck(Stream::of, tasks::add);
     look(check, 0);
     assertNull(look(check, 1));
     assertNotNull(look(check, 2));

@@ -107,6 +107,7 @@ public final class MixCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, InterruptedException {
     requireNothingRetired();
     contenders.check();
+    options.check(FORKS, USUAL);
     var time = HEAVY.require(options.command(), "--heavy-time", heavyTime);
     var cores = options.serverCores();
     var first = contenders.contenders(invocation, "timer").getFirst();

@@ -30,7 +30,7 @@ final class AdviseCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--rate 0 | --rate must be from 1 to 60000 calls a second, was 0.0",
+        "--rate 0 | --rate must be from 1 to 1000000 calls a second, was 0.0",
         "--slo p98<2 | --slo: there is no figure 'p98'",
         "--method a.B/C --contender a=x | --method needs --protoset, or a --target",
         "--method a.B/C --protoset none | none is no descriptor set",

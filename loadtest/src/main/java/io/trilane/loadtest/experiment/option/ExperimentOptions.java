@@ -150,6 +150,12 @@ public final class ExperimentOptions {
     return wanted;
   }
 
+  /// Complains of wrong forks and times before anything is started.
+  public void check(int usualForks, Timing usualTiming) {
+    var _ = forks(usualForks);
+    var _ = timing(usualTiming);
+  }
+
   public int forks(int usual) {
     var wanted = forks == null ? usual : forks;
     if (wanted < 1 || wanted > 100) {

@@ -1,5 +1,6 @@
 package io.trilane.course.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -77,7 +78,7 @@ final class GoProgramsTest {
             .redirectErrorStream(true)
             .start();
     List<String> printed;
-    try (var lines = process.inputReader()) {
+    try (var lines = process.inputReader(UTF_8)) {
       printed = lines.lines().toList();
     }
     assertEquals(0, process.waitFor(), printed.toString());

@@ -40,14 +40,42 @@ final class ProtoServices {
   static ProtoServices ofProtoset(Path file) {
     try (var in = Files.newInputStream(file)) {
       return new ProtoServices(FileDescriptorSet.parseFrom(in).getFileList());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "--protoset: "
-              + file
-              + " is no descriptor set (protoc --include_imports --descriptor_set_out): "
-              + e,
+          "--protoset: %s is no whole descriptor set (protoc --include_imports"
+                  .formatted(file)
+              + " --descriptor_set_out): "
+              + (e instanceof IOException ? e : e.getMessage()),
           e);
     }
+  }
+
+  /// Those in a .proto file. Blocks until the compiler has read it.
+  ///
+  /// @param imports folders in which its imports are looked for; empty: its own folder
+  /// @throws IllegalArgumentException with the compiler's complaint
+  static ProtoServices ofProto(Protoc compiler, Path file, List<Path> imports) {
+    try {
+      var scratch = Files.createTempDirectory("trilane-proto");
+      try {
+        var described = scratch.resolve("described");
+        compiler.describe(file, imports, described);
+        return ofProtoset(described);
+      } finally {
+        delete(scratch);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--proto: no room for its description: " + e, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /// @param name `package.Service/Method`

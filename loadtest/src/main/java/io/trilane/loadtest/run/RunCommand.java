@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     description = {
       "Puts a load on a method of any gRPC server and shows latency and throughput.",
       "",
-      "The server describes its methods by reflection, or --protoset does. A run whose figures are"
+      "The server describes its methods by reflection, or --protoset or --proto does. A run whose figures are"
           + " those of the injector or of a busy machine is refused, with exit code 3.",
       ""
     },
@@ -96,6 +96,18 @@ public final class RunCommand implements Callable<Integer> {
           "Describes the methods, for a server without reflection: protoc --include_imports"
               + " --descriptor_set_out.")
   private @Nullable Path protoset;
+
+  @Option(
+      names = "--proto",
+      paramLabel = "FILE",
+      description = "Describes the methods, as --protoset does; read by the installed protoc.")
+  private @Nullable Path proto;
+
+  @Option(
+      names = "--import-path",
+      paramLabel = "DIR",
+      description = "Look for imports of --proto here; may be repeated (default: its own folder).")
+  private List<Path> imports = new ArrayList<>();
 
   @Mixin private LoadOptions load = new LoadOptions();
 
@@ -182,6 +194,12 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Operation operation(Target server, Security security) {
+    if (protoset != null && proto != null) {
+      throw options.wrong("--proto and --protoset exclude each other");
+    }
+    if (proto == null && !imports.isEmpty()) {
+      throw options.wrong("--import-path is for the imports of --proto");
+    }
     try {
       var rows = feed == null ? Feed.NONE : Feed.read(feed);
       var called = described(server, security);
@@ -198,6 +216,9 @@ public final class RunCommand implements Callable<Integer> {
   private MethodDescriptor described(Target server, Security security) {
     if (protoset != null) {
       return ProtoServices.ofProtoset(protoset).method(method);
+    }
+    if (proto != null) {
+      return ProtoServices.ofProto(Protoc.INSTALLED, proto, imports).method(method);
     }
     var usual = ClientOptions.defaults();
     var client =

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.knee;
 
 import io.trilane.loadtest.experiment.judge.Bound;
+import io.trilane.loadtest.experiment.plan.Gates;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,10 @@ record TriedRate(
     return NAME + rate;
   }
 
-  /// A load that has no steady state is not held: its backlog grows. Everything else that refuses a
-  /// run says nothing about the server.
+  /// A load that has no steady state, or no answer, is not held. Everything else that refuses a run
+  /// says nothing about the server.
   static TriedRate of(Run run, List<Bound> objective) {
-    var others =
-        run.refused().stream().filter(reason -> !reason.startsWith("no steady state")).toList();
+    var others = run.refused().stream().filter(reason -> !Gates.isOfTheServer(reason)).toList();
     var isSteady = run.refused().isEmpty();
     return new TriedRate(
         Integer.parseInt(run.point().substring(NAME.length())),

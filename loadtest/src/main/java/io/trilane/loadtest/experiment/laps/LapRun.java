@@ -24,6 +24,7 @@ record LapRun(Traffic traffic, Runner runner) {
       throws InterruptedException {
     var laps = runner.laps();
     var window = runner.finish();
+    var calls = TrafficFigures.of(traffic.name(), traffic.arrival().inWords(), window);
     return new Run(
         runner.contender().name(),
         point,
@@ -34,14 +35,24 @@ record LapRun(Traffic traffic, Runner runner) {
         runner.warmUpSeconds(),
         runner.isAtRest(),
         window.seconds(),
-        Gates.machine(metered.machine()),
+        refusals(calls, metered),
         remarks(laps),
-        List.of(TrafficFigures.of(traffic.name(), traffic.arrival().inWords(), window)),
+        List.of(calls),
         server(laps),
         metered.injector(),
         metered.machine(),
         Samples.NONE,
         laps);
+  }
+
+  /// A call that fails costs another amount than one that is answered.
+  private static List<String> refusals(TrafficFigures calls, Metered metered) {
+    var reasons = new ArrayList<>(Gates.answers(calls).stream().toList());
+    if (reasons.isEmpty() && calls.failedShare() > 0) {
+      reasons.add("not every call was answered: " + calls.statuses());
+    }
+    reasons.addAll(Gates.machine(metered.machine()));
+    return reasons;
   }
 
   private List<String> remarks(List<Lap> laps) {

@@ -46,6 +46,7 @@ public final class Relay {
         for (var cores : sets) {
           conduct(fork, cores);
         }
+        plan.names().forEach(bench.ledger()::failIfSilent);
       }
     } finally {
       hold(all);
@@ -147,16 +148,7 @@ public final class Relay {
                         begun,
                         metered)));
     for (var run : runs) {
-      if (run.traffic().failedShare() > 0) {
-        bench
-            .ledger()
-            .fail(
-                run.contender(),
-                "%s: not every call to the %s server was answered: %s"
-                    .formatted(point.name(), run.contender(), run.traffic().statuses()));
-      } else {
-        bench.ledger().add(run);
-      }
+      bench.ledger().add(run);
     }
   }
 

@@ -29,10 +29,14 @@ public record Conductor(Plan plan, Injector injector, Bench bench) {
     }
     Affinity.letCompilersWait(Proc.HERE);
     for (var turn : turns) {
+      if (turn.fork() > 1) {
+        bench.ledger().failIfSilent(turn.contender().name());
+      }
       if (next(turn).isPresent()) {
         conduct(turn);
       }
     }
+    plan.names().forEach(bench.ledger()::failIfSilent);
   }
 
   private Optional<Point> next(Turn turn) {

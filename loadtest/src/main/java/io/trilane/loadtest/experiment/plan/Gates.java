@@ -8,9 +8,14 @@ import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reasons to refuse a run: with any of them its figures are not those of the server.
 public final class Gates {
+  /// Begin of a reason that tells of the server: its load never came to rest.
+  static final String NO_STEADY_STATE = "no steady state";
+
+  private static final String NO_ANSWER = "no call was answered";
   private static final double MAX_CPU = 0.7;
   private static final double MAX_LOOP_WAIT = 0.05;
   private static final double MAX_OF_OTHERS = 0.1;
@@ -35,9 +40,22 @@ public final class Gates {
     if (figures.getFirst().sent() == 0) {
       reasons.add("no call was sent in the window");
     }
+    answers(figures.getFirst()).ifPresent(reasons::add);
     injector(injector, reasons);
     reasons.addAll(machine(machine));
     return reasons;
+  }
+
+  /// Calls of which none was answered have no figure but their number.
+  public static Optional<String> answers(TrafficFigures calls) {
+    return calls.isUnanswered()
+        ? Optional.of(NO_ANSWER + ": " + calls.statuses())
+        : Optional.empty();
+  }
+
+  /// True if a reason tells of the server, and not of those who have measured it.
+  public static boolean isOfTheServer(String reason) {
+    return reason.startsWith(NO_STEADY_STATE) || reason.startsWith(NO_ANSWER);
   }
 
   private static void injector(InjectorFigures injector, List<String> reasons) {

@@ -1,5 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The file that every run is written to as soon as it has been made, so that an experiment which
 /// is interrupted can go on. Its first line is what was asked for. Used from one thread.
@@ -43,11 +46,8 @@ public final class Journal {
   public static Journal resume(Path folder, String asked) throws IOException {
     requireSame(folder, asked);
     var file = folder.resolve(NAME);
-    var lines = Files.readAllLines(file);
     var runs = new ArrayList<Run>();
-    for (var line : lines.subList(1, lines.size())) {
-      read(line, runs);
-    }
+    lines(file).skip(1).forEach(line -> read(line, runs));
     var kept = new StringBuilder(asked).append('\n');
     runs.forEach(run -> kept.append(ResultJson.line(run)).append('\n'));
     Files.writeString(file, kept);
@@ -64,18 +64,16 @@ public final class Journal {
     if (!Files.isReadable(file)) {
       throw new IOException(folder + " has no " + NAME + " to go on from");
     }
-    try (var lines = Files.lines(file)) {
-      var before = lines.findFirst().orElse("");
-      if (!before.equals(asked)) {
-        throw new IOException(folder + " is of another plan: " + difference(before, asked));
-      }
+    var before = lines(file).findFirst().orElse("");
+    if (!before.equals(asked)) {
+      throw new IOException(folder + " is of another plan: " + difference(before, asked));
     }
   }
 
   /// The seed of the experiment in a folder; empty if there is none.
   public static Optional<Long> seed(Path folder) {
-    try (var lines = Files.lines(folder.resolve(NAME))) {
-      return lines
+    try {
+      return lines(folder.resolve(NAME))
           .findFirst()
           .map(SEED::matcher)
           .filter(Matcher::find)
@@ -102,9 +100,14 @@ public final class Journal {
         .toList();
   }
 
+  /// A character that was cut in two spoils its own line alone.
+  private static Stream<String> lines(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8).lines();
+  }
+
   private static void read(String line, List<Run> runs) {
     try {
-      runs.add(ResultJson.readRun(line));
+      ResultJson.readRun(line).ifPresent(runs::add);
     } catch (RuntimeException e) {
       // The process ended while it wrote this line; the run is made again.
     }

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The state of an experiment: the runs that were made, the contenders that are out, and what the
 /// servers said of themselves. Used from one thread.
 public final class Ledger {
+  private static final Set<String> OF_OVERLOAD =
+      Set.of("DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "UNAVAILABLE", "CANCELLED", "ABORTED");
+
   private final Journal journal;
   private final Progress progress;
   private final Map<String, String> failures = new LinkedHashMap<>();
@@ -31,19 +35,35 @@ public final class Ledger {
     return journal.of(contender, fork);
   }
 
-  /// Writes a run down. A contender that was called and has answered nothing is out.
+  /// Writes a run down. A contender that can never answer is out.
   public void add(Run run) throws IOException {
-    if (run.traffic().answered() == 0 && run.traffic().sent() > 0) {
-      fail(
-          run.contender(),
-          "no call to the %s server was answered: %s"
-              .formatted(run.contender(), run.traffic().statuses()));
-      return;
-    }
     journal.add(run);
+    if (run.traffic().isUnanswered() && !isOverload(run.traffic().statuses().keySet())) {
+      fail(run);
+    }
     if (run.isRefused()) {
       progress.step("refused, %s: %s".formatted(run.contender(), run.refused().getFirst()));
     }
+  }
+
+  /// Takes a contender out that has had runs, and has answered nothing in any of them.
+  public void failIfSilent(String contender) {
+    var own = runs().stream().filter(run -> run.contender().equals(contender)).toList();
+    if (!own.isEmpty() && own.stream().allMatch(run -> run.traffic().isUnanswered())) {
+      fail(own.getLast());
+    }
+  }
+
+  private void fail(Run run) {
+    fail(
+        run.contender(),
+        "no call to the %s server was answered: %s"
+            .formatted(run.contender(), run.traffic().statuses()));
+  }
+
+  /// True if calls may have ended so because there were too many of them.
+  private static boolean isOverload(Set<String> statuses) {
+    return OF_OVERLOAD.containsAll(statuses);
   }
 
   /// Takes a contender out of all that follows.

@@ -9,6 +9,7 @@ import com.google.gson.JsonSerializer;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /// Results and runs as JSON, and back.
@@ -50,8 +51,9 @@ public final class ResultJson {
     return LINE.toJson(run);
   }
 
-  public static Run readRun(String line) {
-    return LINE.fromJson(line, Run.class);
+  /// Empty of an empty line.
+  public static Optional<Run> readRun(String line) {
+    return Optional.ofNullable(LINE.fromJson(line, Run.class));
   }
 
   /// The part that only one experiment has.

@@ -3,9 +3,11 @@ package io.trilane.loadtest.experiment.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Status.Code;
 import io.trilane.loadtest.experiment.result.run.InjectorFigures;
 import io.trilane.loadtest.experiment.result.run.MachineFigures;
 import io.trilane.loadtest.experiment.result.run.TrafficFigures;
+import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
@@ -66,6 +68,17 @@ final class GatesTest {
     assertOneReason(
         "1 clients, but calls/s × latency is 2",
         reasons(new Arrival.Closed(1), GOOD, Figures.IDLE, Figures.QUIET));
+  }
+
+  @Test
+  void aWindowWithoutAnAnswerIsRefusedAndTellsOfTheServer() {
+    var timeline = new Timeline(0, 1, Duration.ofSeconds(10));
+    timeline.track(0).sent(0, 0);
+    timeline.track(0).ended(0, Duration.ofSeconds(10).toNanos(), Code.DEADLINE_EXCEEDED);
+    var calls = TrafficFigures.of("calls", "once", timeline.window(0, 10));
+    var reasons = reasons(OPEN, calls, Figures.IDLE, Figures.QUIET);
+    assertOneReason("no call was answered: {DEADLINE_EXCEEDED=1}", reasons);
+    assertTrue(Gates.isOfTheServer(reasons.getFirst()));
   }
 
   /// On a machine that is kept from running, say: it tells nothing of the server.

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,23 @@ final class JournalTest {
     assertEquals(List.of(), journal.of("a", 3));
     journal.add(run(3));
     assertEquals(3, Journal.resume(folder, PLAN).runs().size());
+  }
+
+  @Test
+  void aLineThatWasCutInsideACharacterIsDropped() throws IOException {
+    Journal.begin(folder, PLAN).add(run(1));
+    var file = folder.resolve(Journal.NAME);
+    var half = "{\"contender\":\"µ".getBytes(UTF_8);
+    Files.write(file, Arrays.copyOf(half, half.length - 1), StandardOpenOption.APPEND);
+    assertEquals(Optional.of(12L), Journal.seed(folder));
+    assertEquals(1, Journal.resume(folder, PLAN).runs().size());
+  }
+
+  @Test
+  void anEmptyLineIsNoRun() throws IOException {
+    Journal.begin(folder, PLAN).add(run(1));
+    Files.writeString(folder.resolve(Journal.NAME), "\n\n", StandardOpenOption.APPEND);
+    assertEquals(1, Journal.resume(folder, PLAN).runs().size());
   }
 
   @Test

@@ -117,6 +117,11 @@ public record TrafficFigures(
     return answeredInTime + answeredLate;
   }
 
+  /// True if there were calls, and no answer to any.
+  public boolean isUnanswered() {
+    return sent > 0 && answered() == 0;
+  }
+
   /// Refused, failed or unanswered, of those that were sent.
   public double failedShare() {
     return sent == 0 ? 0 : (double) (refused + failed + unanswered) / sent;

@@ -55,10 +55,18 @@ public record ServerCommand(List<String> words, String jvmOptions, int knownPort
 
   /// The same at a port of its own, in place of a free one.
   public ServerCommand withPort(int port) {
-    var place = words.indexOf("--port") + 1;
+    return withOption("--port", String.valueOf(port));
+  }
+
+  /// The same with another value of an option, or with the option where it had none.
+  public ServerCommand withOption(String name, String value) {
+    var place = words.indexOf(name);
+    if (place < 0) {
+      return with(List.of(name, value));
+    }
     var changed = new ArrayList<>(words);
-    changed.set(place, String.valueOf(port));
-    return new ServerCommand(changed, jvmOptions);
+    changed.set(place + 1, value);
+    return new ServerCommand(changed, jvmOptions, knownPort);
   }
 
   /// The same with a bound on the files and sockets that it may have open.

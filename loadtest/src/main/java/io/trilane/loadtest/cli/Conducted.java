@@ -113,19 +113,19 @@ public record Conducted(
       throw options.wrong("--injector h2load needs h2load, which is not installed here");
     }
     var cores = options.injectorCores(starts);
-    var folder = options.folder();
-    var seed = options.seed();
+    var folder = options.series().folder();
+    var seed = options.series().seed();
     // A recording takes memory that would be missing in what sessions take.
     var recorded = options.recorded(injector.equals("sessions") ? 0 : 1);
     // Mistakes show before the folder. A backend's address is not part of what was asked for.
     var wanted = planner.plan(chosen(backendInWords()), seed);
     var assertions = assertions(wanted, judge.apply(wanted));
     var asked = Asked.of(wanted, injector);
-    options.requireSame(asked);
+    options.series().requireSame(asked);
     requireReachable(wanted.contenders());
     return Experiment.run(
         folder,
-        options.isResumed(),
+        options.series().isResumed(),
         (servers, _) -> {
           var backends = new ArrayList<Long>();
           var backend = backend(servers, folder, backends);
@@ -135,7 +135,7 @@ public record Conducted(
                   invocation.words(),
                   folder,
                   asked,
-                  options.isResumed(),
+                  options.series().isResumed(),
                   injector,
                   cores,
                   recorded,
@@ -183,13 +183,14 @@ public record Conducted(
     var result =
         measured.with(assertions.stream().map(assertion -> assertion.check(measured)).toList());
     var json = publication.write(result);
-    if (options.junit().isPresent()) {
-      Files.writeString(options.junit().get(), JUnitReport.of(result));
+    if (options.series().junit().isPresent()) {
+      Files.writeString(options.series().junit().get(), JUnitReport.of(result));
     }
     var console = options.command().commandLine();
     console
         .getOut()
-        .println(options.json() ? json : ResultText.of(result, laboratory.setting().folder()));
+        .println(
+            options.series().json() ? json : ResultText.of(result, laboratory.setting().folder()));
     if (!outcome.failures().isEmpty()) {
       var name = options.command().qualifiedName();
       outcome.failures().values().forEach(why -> console.getErr().println(name + ": " + why));

@@ -41,7 +41,8 @@ public final class Asked {
         : laps.rounds() + " laps of " + Durations.format(laps.length());
   }
 
-  private static String contender(Contender contender) {
+  /// A contender and where its server comes from.
+  public static String contender(Contender contender) {
     return switch (contender.origin()) {
       case Contender.Started(var command) ->
           contender.name() + "=" + String.join(" ", command.words()).replace("; ", ";");

@@ -15,6 +15,7 @@ import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.experiment.plan.Ledger;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Progress;
+import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +54,7 @@ public record Laboratory(
           machine.describe(),
           ledger.isHeld(),
           !interrupted,
-          journal.runs(),
+          journal.outcomes(),
           ledger.failures(),
           ledger.descriptions());
     }
@@ -97,10 +98,8 @@ public record Laboratory(
     }
   }
 
-  private Journal journal() throws IOException {
-    return setting.resumed()
-        ? Journal.resume(setting.folder().root(), setting.asked())
-        : Journal.begin(setting.folder().root(), setting.asked());
+  private Journal<Run> journal() throws IOException {
+    return Journal.open(setting.folder().root(), setting.resumed(), setting.asked(), Ledger.RUNS);
   }
 
   private Injector injector(PrintStream chatter) throws FileNotFoundException {
@@ -121,12 +120,12 @@ public record Laboratory(
     };
   }
 
-  private Duration timeUnderLoad(Journal journal) {
+  private Duration timeUnderLoad(Journal<Run> journal) {
     var timing = plan.timing();
     var warmUp = plan.laps() == null ? timing.steady() : timing.warmUpLimit().dividedBy(2);
     var perRun = warmUp.plus(timing.window()).plusSeconds(1);
     long runs = (long) plan.forks() * plan.contenders().size() * plan.points().size();
-    return perRun.multipliedBy(Math.max(1, runs - journal.runs().size()));
+    return perRun.multipliedBy(Math.max(1, runs - journal.outcomes().size()));
   }
 
   @SuppressWarnings(

@@ -1,18 +1,22 @@
 package io.trilane.loadtest.faults;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.cli.BackendChoice;
 import io.trilane.loadtest.cli.Conducted;
+import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
-import io.trilane.loadtest.cli.ModelsOption;
-import io.trilane.loadtest.cli.ResultsOptions;
 import io.trilane.loadtest.cli.Spelling;
 import io.trilane.loadtest.experiment.Publication;
 import io.trilane.loadtest.experiment.check.JUnitReport;
+import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
 import io.trilane.loadtest.experiment.option.DurationRange;
-import io.trilane.loadtest.experiment.option.FileToWrite;
+import io.trilane.loadtest.experiment.option.SeriesOptions;
+import io.trilane.loadtest.experiment.plan.Journal;
+import io.trilane.loadtest.experiment.plan.Progress;
+import io.trilane.loadtest.experiment.result.ContenderNote;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import io.trilane.loadtest.faults.figure.FaultResult;
@@ -21,14 +25,12 @@ import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.kind.FaultName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -47,11 +49,19 @@ import picocli.CommandLine.TypeConversionException;
       "Does to a server what production does to it, and shows what another client notices of it and"
           + " how soon the server is well again.",
       "",
-      "Each fault has servers of its own, in each model, with a small heap. Its figures stand"
+      "Each fault has servers of its own, of each contender, with a small heap. Its figures stand"
           + " beside their targets; docs/faults.md explains them.",
       "Exit code: 0 every figure was reached, 1 one was not, 2 wrong usage, 3 one was not while"
           + " others used more than a tenth of the machine, which tells nothing.",
       ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./trilane faults --floods --model virtual",
+      "  ./trilane faults cancel overload --forks 6 --junit faults.xml",
+      "  ./trilane faults sleepers --contender few='serve --model pipeline --set"
+          + " trilane.pipeline.max-calls=100'"
     })
 public final class FaultsCommand implements Callable<Integer> {
   private static final DurationRange LENGTH =
@@ -67,7 +77,7 @@ public final class FaultsCommand implements Callable<Integer> {
   @Option(names = "--floods", description = "Do those that a hostile client does by itself.")
   private boolean floods;
 
-  @Mixin private ModelsOption models = new ModelsOption();
+  @Mixin private ContenderOptions contenders = new ContenderOptions();
 
   @Option(
       names = "--heap",
@@ -83,14 +93,14 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "How long each fault lasts (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ZERO;
 
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      converter = FileToWrite.class,
-      description = "Write every figure that has a target as a test case for a build server.")
-  private @Nullable Path junit;
+  @Mixin private SeriesOptions series = new SeriesOptions();
 
-  @Mixin private ResultsOptions results = new ResultsOptions();
+  @Option(
+      names = {"--assert", "--injector", "--jfr", "--steady", "--warmup-limit"},
+      arity = "0..1",
+      fallbackValue = "given",
+      hidden = true)
+  private List<String> foreign = List.of();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -107,23 +117,47 @@ public final class FaultsCommand implements Callable<Integer> {
   /// @return the exit code
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
-    var faults = faults();
-    check(faults);
-    var chosen = models.chosen();
-    var place = results.folder();
-    var trilane = invocation.requireLauncher("faults");
+    var place = series.folder();
+    var job = job(place);
+    series.requireSame(job.asked());
     return Experiment.run(
         place,
+        series.isResumed(),
         (servers, folder) -> {
           var started = Instant.now();
           var machine = ThisMachine.now(Proc.HERE);
-          var job = new FaultsJob(faults, chosen, heap, duration, trilane, folder.logs());
-          var found = job.run(servers, this::show);
+          var journal =
+              Journal.open(folder.root(), series.isResumed(), job.asked(), ToldFault.LINES);
+          job.run(servers, journal, new Progress.Lines(System.err), this::show);
+          var found = journal.outcomes();
           var result =
               new FaultsResult(job, found).of(started, machine.describe(), invocation.words());
           report(folder, result, found);
           return exitCode(found);
         });
+  }
+
+  /// Mistakes show before the folder.
+  private FaultsJob job(ResultsFolder place) throws CommandFailed {
+    var faults = faults();
+    check(faults);
+    var forks = series.forks(1);
+    var seed = series.seed();
+    var trilane = invocation.requireLauncher("faults");
+    var chosen = contenders.contenders(invocation, "timer");
+    chosen.forEach(each -> requireOurs(each, trilane));
+    return new FaultsJob(faults, chosen, forks, seed, heap, duration, trilane, place.logs());
+  }
+
+  private void requireOurs(Contender contender, String trilane) {
+    if (!(contender.origin() instanceof Contender.Started(var command)
+        && command.words().subList(0, 2).equals(List.of(trilane, "serve")))) {
+      throw wrong(
+          "--contender "
+              + contender.name()
+              + ": a fault sets keys of its servers, so it takes 'serve …' alone, without signs of"
+              + " the shell");
+    }
   }
 
   private static int exitCode(List<FaultResult> found) {
@@ -134,7 +168,7 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private void show(FaultResult result) {
-    if (!results.json()) {
+    if (!series.json()) {
       spec.commandLine().getOut().println(FaultTable.of(result));
       spec.commandLine().getOut().println();
     }
@@ -143,15 +177,16 @@ public final class FaultsCommand implements Callable<Integer> {
   private void report(ResultsFolder folder, Result result, List<FaultResult> found)
       throws IOException {
     var written = Publication.write(result, folder);
-    if (junit != null) {
-      Files.writeString(junit, JUnitReport.of(result));
+    if (series.junit().isPresent()) {
+      Files.writeString(series.junit().get(), JUnitReport.of(result));
     }
     var out = spec.commandLine().getOut();
-    if (results.json()) {
+    if (series.json()) {
       out.println(written);
       return;
     }
-    out.println(FaultTable.of(found, Figures.P99_MEANWHILE));
+    var names = result.contenders().stream().map(ContenderNote::name).toList();
+    out.println(FaultTable.of(found, names, Figures.P99_MEANWHILE));
     out.println();
     result.verdict().cautions().forEach(out::println);
     out.println(FaultTable.sum(found));
@@ -174,6 +209,18 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private void check(List<FaultName> faults) {
+    if (!foreign.isEmpty()) {
+      throw wrong(
+          "--assert, --injector, --jfr, --steady and --warmup-limit are for loads: a fault has"
+              + " clients, a warm-up and targets of its own, and each target is an assertion");
+    }
+    if (!contenders.startsAll()) {
+      throw wrong("--target: a fault limits, stops and ends its servers, so it starts them itself");
+    }
+    if (!contenders.backend().equals(new BackendChoice.Named("timer"))) {
+      throw wrong("--backend: what calls wait for is part of a fault");
+    }
+    contenders.check();
     if (new HashSet<>(faults).size() < faults.size()) {
       throw wrong("a fault is named twice");
     }

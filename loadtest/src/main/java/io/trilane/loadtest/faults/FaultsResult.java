@@ -1,9 +1,11 @@
 package io.trilane.loadtest.faults;
 
-import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.experiment.Publication;
+import io.trilane.loadtest.experiment.contender.Contender;
+import io.trilane.loadtest.experiment.judge.Summaries;
 import io.trilane.loadtest.experiment.result.ContenderNote;
 import io.trilane.loadtest.experiment.result.Design;
+import io.trilane.loadtest.experiment.result.Figure;
 import io.trilane.loadtest.experiment.result.Machine;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
@@ -11,10 +13,10 @@ import io.trilane.loadtest.experiment.result.Verdict;
 import io.trilane.loadtest.faults.figure.FaultFigure;
 import io.trilane.loadtest.faults.figure.FaultResult;
 import io.trilane.loadtest.faults.figure.FaultTable;
+import io.trilane.loadtest.faults.figure.FigureGoal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,8 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
         words,
         Publication.harness("plain", ""),
         machine,
-        new Design(1, true, seconds(), 0, 0, 0, 0, 0, List.of(), List.of()),
-        job.models().stream().map(this::note).toList(),
+        new Design(job.forks(), true, seconds(), 0, 0, 0, 0, job.seed(), List.of(), List.of()),
+        job.contenders().stream().map(this::note).toList(),
         new Verdict(outcome(), FaultTable.sum(results), cautions(), List.of()),
         List.of(),
         ResultJson.findings(
@@ -43,16 +45,17 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
                 job.heap(),
                 seconds(),
                 isReached(),
-                results.stream().map(Told::of).toList())),
+                results.stream().map(ToldFault::of).toList(),
+                job.forks() == 1 ? List.of() : overForks())),
         List.of(),
         results.stream().flatMap(each -> each.checked().stream()).toList());
   }
 
-  private ContenderNote note(Model model) {
+  private ContenderNote note(Contender contender) {
     return new ContenderNote(
-        model.toString(),
+        contender.name(),
         "started",
-        List.of(job.launcher(), "serve", "--model", model.toString()),
+        contender.origin() instanceof Contender.Started(var command) ? command.words() : List.of(),
         "-Xms%s -Xmx%s".formatted(job.heap(), job.heap()),
         "",
         "",
@@ -60,7 +63,7 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
   }
 
   private int all() {
-    return job.faults().size() * job.models().size();
+    return job.faults().size() * job.contenders().size() * job.forks();
   }
 
   private List<String> cautions() {
@@ -84,50 +87,51 @@ record FaultsResult(FaultsJob job, List<FaultResult> results) {
     return job.duration().toMillis() / 1e3;
   }
 
-  private record Findings(
-      String kind, String heap, double durationSeconds, boolean reached, List<Told> results) {}
-
-  private record Told(
-      String fault,
-      String model,
-      String story,
-      boolean reached,
-      @Nullable String trouble,
-      List<String> doubts,
-      List<Measured> figures) {
-    static Told of(FaultResult result) {
-      return new Told(
-          result.fault(),
-          result.model(),
-          result.story(),
-          !result.isMissed() && !result.isUntold(),
-          result.trouble().orElse(null),
-          result.doubts(),
-          result.figures().stream().map(Measured::of).toList());
-    }
+  /// Every figure of every fault and contender, as their first forks have them.
+  private List<OverForks> overForks() {
+    return results.stream()
+        .filter(result -> result.fork() == 1)
+        .flatMap(first -> first.figures().stream().map(figure -> overForks(first, figure)))
+        .toList();
   }
 
-  /// @param value null if there was nothing to measure
+  private OverForks overForks(FaultResult first, FaultFigure figure) {
+    var forks =
+        results.stream()
+            .filter(first::isLike)
+            .flatMap(each -> each.figure(figure.name()).stream())
+            .toList();
+    return new OverForks(
+        first.fault(),
+        first.contender(),
+        figure.name(),
+        ToldFault.spelled(figure.unit()),
+        figure.goal().map(goal -> ToldFault.spelled(goal.rule())).orElse(null),
+        figure.goal().map(FigureGoal::value).orElse(null),
+        forks.stream().filter(each -> !each.isMissed()).count(),
+        Summaries.figure("", forks.stream().mapToDouble(FaultFigure::value).toArray()));
+  }
+
+  private record Findings(
+      String kind,
+      String heap,
+      double durationSeconds,
+      boolean reached,
+      List<ToldFault> results,
+      List<OverForks> overForks) {}
+
+  /// One figure over the forks.
+  ///
   /// @param rule null for a figure without a target
-  private record Measured(
+  /// @param reached in how many forks
+  /// @param figure null if no fork has it
+  private record OverForks(
+      String fault,
+      String contender,
       String name,
-      @Nullable Double value,
       String unit,
       @Nullable String rule,
       @Nullable Double target,
-      boolean reached) {
-    static Measured of(FaultFigure figure) {
-      return new Measured(
-          figure.name(),
-          Double.isNaN(figure.value()) ? null : figure.value(),
-          spelled(figure.unit()),
-          figure.goal().map(goal -> spelled(goal.rule())).orElse(null),
-          figure.goal().map(goal -> goal.value()).orElse(null),
-          !figure.isMissed());
-    }
-
-    private static String spelled(Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT);
-    }
-  }
+      long reached,
+      @Nullable Figure figure) {}
 }

@@ -118,7 +118,7 @@ public final class HoldCommand implements Callable<Integer> {
                     "hold",
                     chosen,
                     List.of(point(arrival)),
-                    options.forks(FORKS),
+                    options.series().forks(FORKS),
                     timing(arrival, held),
                     0, // sessions are opened once
                     options.serverCores(),

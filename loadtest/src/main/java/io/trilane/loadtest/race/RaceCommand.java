@@ -117,7 +117,7 @@ public final class RaceCommand implements Callable<Integer> {
                         "race",
                         contenders,
                         chosen.stream().map(each -> each.point(rate, apart)).toList(),
-                        options.forks(quick ? 1 : FORKS),
+                        options.series().forks(quick ? 1 : FORKS),
                         timing,
                         REPEATS,
                         Cores.ANY,

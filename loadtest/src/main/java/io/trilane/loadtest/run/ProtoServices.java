@@ -42,8 +42,7 @@ final class ProtoServices {
       return new ProtoServices(FileDescriptorSet.parseFrom(in).getFileList());
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "--protoset: %s is no whole descriptor set (protoc --include_imports"
-                  .formatted(file)
+          "--protoset: %s is no whole descriptor set (protoc --include_imports".formatted(file)
               + " --descriptor_set_out): "
               + (e instanceof IOException ? e : e.getMessage()),
           e);

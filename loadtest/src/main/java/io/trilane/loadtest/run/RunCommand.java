@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
     description = {
       "Puts a load on a method of any gRPC server and shows latency and throughput.",
       "",
-      "The server describes its methods by reflection, or --protoset or --proto does. A run whose figures are"
-          + " those of the injector or of a busy machine is refused, with exit code 3.",
+      "The server describes its methods by reflection, or --protoset or --proto does. A run whose"
+          + " figures are those of the injector or of a busy machine is refused, with exit code 3.",
       ""
     },
     footer = {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.standin.StandInServer;
 import io.trilane.loadtest.standin.StandInServer.Answer;
 import java.io.IOException;
@@ -19,11 +20,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class FaultsCommandTest {
@@ -48,6 +51,13 @@ final class FaultsCommandTest {
           --duration soon      | 'soon' is not a duration
           --junit /nowhere/x.xml | must be a file that can be written
           --output /proc/self  | --output must be empty or new
+          --forks 0            | --forks must be from 1 to 100, was 0
+          --target localhost:1 | --target: a fault limits, stops and ends its servers
+          --backend embedded   | --backend: what calls wait for is part of a fault
+          --injector plain     | are for loads: a fault has clients, a warm-up and targets of its own
+          --assert             | are for loads
+          --resume /nowhere    | /nowhere has no journal to go on from
+          --contender a        | is not NAME='COMMAND'
           --frobnicate         | --frobnicate
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {
@@ -55,6 +65,56 @@ final class FaultsCommandTest {
     assertTrue(err.toString().contains(complaint), err::toString);
     assertEquals(1, err.toString().lines().count(), err::toString);
     assertEquals("", out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=stock", "a=serve --set 'b=c'", "a=./peer"})
+  void aContenderWhoseKeysCannotBeSetIsRefused(String contender) throws IOException {
+    assertEquals(2, run(launcher("exit 1"), "cancel", "--contender", contender));
+    assertTrue(err.toString().contains("--contender a: a fault sets keys"), err::toString);
+  }
+
+  @Test
+  void aContenderHasItsOwnNameAndOptions() throws IOException {
+    run(
+        launcher("echo \"$@\" >> \"$0.words\"; exit 1"),
+        "cancel",
+        "--contender",
+        "few=serve --model pipeline --set a=b");
+    assertEquals(
+        "serve --model pipeline --set a=b --port 0 --exit-with-parent --backend timer",
+        Files.readString(folder.resolve("trilane.words")).strip());
+    assertTrue(out.toString().contains("cancel, few: "), out::toString);
+  }
+
+  @Test
+  void whatTheJournalHasIsNotDoneAgain() throws IOException {
+    var once =
+        new String[] {"cancel", "descriptors", "--models", "virtual,pipeline", "--forks", "2"};
+    run(launcher("exit 1"), once);
+    var journal = folder.resolve("results/" + Journal.NAME);
+    var lines = Files.readAllLines(journal);
+    assertEquals(9, lines.size());
+    Files.writeString(journal, String.join("\n", lines.subList(0, 7)) + "\n" + "{\"fault\":\"can");
+    var before = json().getAsJsonObject("findings");
+    out.getBuffer().setLength(0);
+    var more = Stream.concat(Stream.of(once), resume()).toArray(String[]::new);
+    run(launcher("exit 1"), more);
+    assertEquals(
+        2,
+        out.toString()
+            .lines()
+            .filter(line -> line.contains(": ") && line.contains("fork 2"))
+            .count(),
+        out::toString);
+    assertEquals(before, json().getAsJsonObject("findings"));
+    more[5] = "3";
+    assertEquals(2, run(launcher("exit 1"), more));
+    assertTrue(err.toString().contains("it had forks 2, and this has forks 3"), err::toString);
+  }
+
+  private Stream<String> resume() {
+    return Stream.of("--resume", folder.resolve("results").toString());
   }
 
   @Test
@@ -101,7 +161,7 @@ final class FaultsCommandTest {
     var result =
         json().getAsJsonObject("findings").getAsJsonArray("results").get(0).getAsJsonObject();
     assertEquals("reset-flood", result.get("fault").getAsString());
-    assertEquals("virtual", result.get("model").getAsString());
+    assertEquals("virtual", result.get("contender").getAsString());
     var figures = result.getAsJsonArray("figures").asList();
     assertTrue(figure("sent", figures).get("value").getAsDouble() > 0);
     assertEquals(5, figure("well again after", figures).get("target").getAsDouble());
@@ -163,7 +223,7 @@ final class FaultsCommandTest {
   private int run(Optional<String> launcher, String... arguments) {
     var command = Cli.of(new FaultsCommand(new Invocation(launcher, List.of(arguments))));
     var all = new ArrayList<>(List.of(arguments));
-    if (!all.contains("--output")) {
+    if (!all.contains("--output") && !all.contains("--resume")) {
       all.addAll(List.of("--output", folder.resolve("results").toString()));
     }
     return command

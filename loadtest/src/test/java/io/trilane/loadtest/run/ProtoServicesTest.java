@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import io.trilane.proto.v1.Crawler;
+import io.trilane.proto.v1.Admin;
 import io.trilane.proto.v1.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class ProtoServicesTest {
 
   @Test
   void aDescriptionWithoutItsImportsIsNamed() throws IOException {
-    var whole = Crawler.getDescriptor();
+    var whole = Admin.getDescriptor();
     var first = whole.getDependencies().getFirst().getName();
     var set = FileDescriptorSet.newBuilder().addFile(whole.toProto()).build();
     var file = Files.write(folder.resolve("half"), set.toByteArray());

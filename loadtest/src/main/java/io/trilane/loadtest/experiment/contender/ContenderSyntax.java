@@ -4,12 +4,17 @@ import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.rpc.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Contenders as a command line names them.
 ///
 /// @param launcher path of `trilane`, for command lines that begin with one of its commands
 public record ContenderSyntax(String launcher) {
   private static final Set<String> OURS = Set.of("serve", "stock");
+
+  /// Words that mean the same without a shell.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ._:/=,+%@-]*");
 
   /// Reads `[NAME=]HOST:PORT`. Without a name it is called after its address.
   ///
@@ -38,6 +43,13 @@ public record ContenderSyntax(String launcher) {
 
   private ServerCommand server(String command) {
     var words = List.of(command.split("\\s+", -1));
+    if (OURS.contains(words.getFirst()) && PLAIN.matcher(command).matches()) {
+      return new ServerCommand(
+          Stream.of(List.of(launcher), words, List.of("--port", "0", "--exit-with-parent"))
+              .flatMap(List::stream)
+              .toList(),
+          "");
+    }
     if (OURS.contains(words.getFirst())) {
       var shell = "exec \"$0\" " + command + " --port 0 --exit-with-parent";
       return new ServerCommand(List.of("sh", "-c", shell, launcher), "");

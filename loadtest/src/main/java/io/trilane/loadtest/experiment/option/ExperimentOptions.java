@@ -5,17 +5,12 @@ import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.Proc;
-import io.trilane.loadtest.experiment.plan.Journal;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.result.ResultsFolder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +26,7 @@ public final class ExperimentOptions {
   private static final Duration MAX_DURATION = Duration.ofHours(1);
   private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
-  @Option(
-      names = "--forks",
-      paramLabel = "N",
-      description = "How many fresh processes of each contender; an interval needs six.")
-  private @Nullable Integer forks;
+  @Mixin private SeriesOptions series = new SeriesOptions();
 
   @Option(names = "--duration", paramLabel = "TIME", description = "How long each run is measured.")
   private @Nullable Duration window;
@@ -51,12 +42,6 @@ public final class ExperimentOptions {
       paramLabel = "TIME",
       description = "Refuse a run whose load has no steady state by then.")
   private @Nullable Duration warmUpLimit;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides the order of the runs and the moments of the calls.")
-  private @Nullable Long seed;
 
   @Option(
       names = "--injector",
@@ -89,14 +74,6 @@ public final class ExperimentOptions {
               + " threads in so many forks; 0: none (default: 1, in hold and race 0).")
   private @Nullable Integer recorded;
 
-  @Mixin private OutputOption output = new OutputOption();
-
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description = "Go on with an experiment that was interrupted; give the same options again.")
-  private @Nullable Path resumed;
-
   @Option(
       names = "--assert",
       paramLabel = "ASSERTION",
@@ -106,16 +83,6 @@ public final class ExperimentOptions {
             + " max, mean, failed, refused, unanswered, late, calls/s, cpu, memory."
       })
   private List<String> assertions = new ArrayList<>();
-
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      converter = FileToWrite.class,
-      description = "Write contenders and assertions as test cases for a build server.")
-  private @Nullable Path junit;
-
-  @Option(names = "--json", description = "Print result.json in place of the table.")
-  private boolean json;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -134,7 +101,7 @@ public final class ExperimentOptions {
         experiment,
         contenders,
         points,
-        forks(usualForks),
+        series.forks(usualForks),
         timing(usual),
         REPEATS,
         serverCores(),
@@ -152,16 +119,8 @@ public final class ExperimentOptions {
 
   /// Complains of wrong forks and times before anything is started.
   public void check(int usualForks, Timing usualTiming) {
-    var _ = forks(usualForks);
+    var _ = series.forks(usualForks);
     var _ = timing(usualTiming);
-  }
-
-  public int forks(int usual) {
-    var wanted = forks == null ? usual : forks;
-    if (wanted < 1 || wanted > 100) {
-      throw wrong("--forks must be from 1 to 100, was " + wanted);
-    }
-    return wanted;
   }
 
   /// Options that are not given are as usual.
@@ -170,16 +129,6 @@ public final class ExperimentOptions {
         within("--duration", window, usual.window(), MIN_WINDOW),
         within("--steady", steady, usual.steady(), Duration.ZERO),
         within("--warmup-limit", warmUpLimit, usual.warmUpLimit(), Duration.ZERO));
-  }
-
-  /// The one that is given, or that of the experiment that goes on, or one of this moment.
-  public long seed() {
-    if (seed != null) {
-      return seed;
-    }
-    return resumed == null
-        ? System.nanoTime() & 0xFFFF_FFFFL
-        : Journal.seed(resumed).orElseThrow(() -> wrong(resumed + " has no journal to go on from"));
   }
 
   /// @param usual for the traffic that is asked for
@@ -214,31 +163,9 @@ public final class ExperimentOptions {
     return cores;
   }
 
-  public ResultsFolder folder() {
-    if (resumed != null) {
-      if (output.isGiven()) {
-        throw wrong("--resume writes where it reads: it goes without --output");
-      }
-      return new ResultsFolder(resumed);
-    }
-    return output.folder();
-  }
-
-  /// Refuses to go on with an experiment that is another one.
-  ///
-  /// @param asked the plan in one line
-  public void requireSame(String asked) {
-    try {
-      if (resumed != null) {
-        Journal.requireSame(resumed, asked);
-      }
-    } catch (IOException e) {
-      throw wrong("--resume: " + e.getMessage());
-    }
-  }
-
-  public boolean isResumed() {
-    return resumed != null;
+  /// The options that every series of runs has.
+  public SeriesOptions series() {
+    return series;
   }
 
   /// The assertions that must hold for exit code 0.
@@ -253,15 +180,6 @@ public final class ExperimentOptions {
     } catch (IllegalArgumentException e) {
       throw wrong("--assert: " + e.getMessage());
     }
-  }
-
-  /// The file for build servers; empty: none is wanted.
-  public Optional<Path> junit() {
-    return Optional.ofNullable(junit);
-  }
-
-  public boolean json() {
-    return json;
   }
 
   private Cores cores(String option, @Nullable String wanted, int half) {

@@ -2,8 +2,6 @@ package io.trilane.loadtest.experiment.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trilane.loadtest.experiment.result.ResultJson;
-import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,47 +9,66 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The file that every run is written to as soon as it has been made, so that an experiment which
-/// is interrupted can go on. Its first line is what was asked for. Used from one thread.
-public final class Journal {
+/// The file that every outcome is written to as soon as it is there, so that an experiment which is
+/// interrupted can go on. Its first line is what was asked for. Used from one thread.
+///
+/// @param <T> an outcome: a run, in most experiments
+public final class Journal<T> {
   public static final String NAME = "journal.jsonl";
 
   private static final Pattern SEED = Pattern.compile("; seed (\\d+);");
 
   private final Path file;
-  private final List<Run> runs;
+  private final Form<T> form;
+  private final List<T> outcomes;
 
-  private Journal(Path file, List<Run> runs) {
+  private Journal(Path file, Form<T> form, List<T> outcomes) {
     this.file = file;
-    this.runs = runs;
+    this.form = form;
+    this.outcomes = outcomes;
+  }
+
+  /// The way of an outcome into a line and back.
+  ///
+  /// @param read empty, or an exception, of a line that is none
+  public record Form<T>(Function<T, String> line, Function<String, Optional<T>> read) {}
+
+  /// That of before, or a new one.
+  ///
+  /// @param asked the plan in one line
+  /// @throws IOException if it is one of another plan; the message is for a user
+  public static <T> Journal<T> open(Path folder, boolean resumed, String asked, Form<T> form)
+      throws IOException {
+    return resumed ? resume(folder, asked, form) : begin(folder, asked, form);
   }
 
   /// A new one.
   ///
   /// @param asked the plan in one line
-  public static Journal begin(Path folder, String asked) throws IOException {
+  static <T> Journal<T> begin(Path folder, String asked, Form<T> form) throws IOException {
     var file = folder.resolve(NAME);
     Files.writeString(file, asked + "\n", StandardOpenOption.CREATE_NEW);
-    return new Journal(file, new ArrayList<>());
+    return new Journal<>(file, form, new ArrayList<>());
   }
 
   /// The one of an experiment that was interrupted. A last line that was cut off is dropped.
   ///
   /// @param asked the plan in one line
   /// @throws IOException if there is none, or it is one of another plan; the message is for a user
-  public static Journal resume(Path folder, String asked) throws IOException {
+  static <T> Journal<T> resume(Path folder, String asked, Form<T> form) throws IOException {
     requireSame(folder, asked);
     var file = folder.resolve(NAME);
-    var runs = new ArrayList<Run>();
-    lines(file).skip(1).forEach(line -> read(line, runs));
+    var outcomes = new ArrayList<T>();
+    lines(file).skip(1).forEach(line -> read(line, form, outcomes));
     var kept = new StringBuilder(asked).append('\n');
-    runs.forEach(run -> kept.append(ResultJson.line(run)).append('\n'));
+    outcomes.forEach(outcome -> kept.append(form.line().apply(outcome)).append('\n'));
     Files.writeString(file, kept);
-    return new Journal(file, runs);
+    return new Journal<>(file, form, outcomes);
   }
 
   /// Refuses to go on with an experiment that is another one.
@@ -83,21 +100,15 @@ public final class Journal {
     }
   }
 
-  /// All runs so far, in their order.
-  public List<Run> runs() {
-    return runs;
+  /// All so far, in their order.
+  public List<T> outcomes() {
+    return outcomes;
   }
 
-  void add(Run run) throws IOException {
-    Files.writeString(file, ResultJson.line(run) + "\n", StandardOpenOption.APPEND);
-    runs.add(run);
-  }
-
-  /// The runs of one contender in one fork so far, in their order.
-  List<Run> of(String contender, int fork) {
-    return runs.stream()
-        .filter(run -> run.contender().equals(contender) && run.fork() == fork)
-        .toList();
+  /// Writes one down.
+  public void add(T outcome) throws IOException {
+    Files.writeString(file, form.line().apply(outcome) + "\n", StandardOpenOption.APPEND);
+    outcomes.add(outcome);
   }
 
   /// A character that was cut in two spoils its own line alone.
@@ -105,11 +116,11 @@ public final class Journal {
     return new String(Files.readAllBytes(file), UTF_8).lines();
   }
 
-  private static void read(String line, List<Run> runs) {
+  private static <T> void read(String line, Form<T> form, List<T> outcomes) {
     try {
-      ResultJson.readRun(line).ifPresent(runs::add);
+      form.read().apply(line).ifPresent(outcomes::add);
     } catch (RuntimeException e) {
-      // The process ended while it wrote this line; the run is made again.
+      // The process ended while it wrote this line; what it tells of is done again.
     }
   }
 

@@ -1,6 +1,7 @@
 package io.trilane.loadtest.experiment.plan;
 
 import io.trilane.loadtest.experiment.contender.Fork;
+import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -11,28 +12,34 @@ import java.util.Set;
 /// The state of an experiment: the runs that were made, the contenders that are out, and what the
 /// servers said of themselves. Used from one thread.
 public final class Ledger {
+  /// Runs as lines of a journal.
+  public static final Journal.Form<Run> RUNS =
+      new Journal.Form<>(ResultJson::line, ResultJson::readRun);
+
   private static final Set<String> OF_OVERLOAD =
       Set.of("DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "UNAVAILABLE", "CANCELLED", "ABORTED");
 
-  private final Journal journal;
+  private final Journal<Run> journal;
   private final Progress progress;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
   private boolean isHeld = true;
 
-  public Ledger(Journal journal, Progress progress) {
+  public Ledger(Journal<Run> journal, Progress progress) {
     this.journal = journal;
     this.progress = progress;
   }
 
   /// All runs so far, in their order.
   public List<Run> runs() {
-    return journal.runs();
+    return journal.outcomes();
   }
 
   /// The runs of one contender in one fork so far, in their order.
   public List<Run> of(String contender, int fork) {
-    return journal.of(contender, fork);
+    return runs().stream()
+        .filter(run -> run.contender().equals(contender) && run.fork() == fork)
+        .toList();
   }
 
   /// Writes a run down. A contender that can never answer is out.

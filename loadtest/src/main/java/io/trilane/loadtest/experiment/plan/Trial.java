@@ -144,7 +144,8 @@ record Trial(
     steadiness
         .unrest()
         .ifPresent(change ->
-            reasons.add(Gates.NO_STEADY_STATE + ": " + change + " in the last looks before the window"));
+            reasons.add(
+                Gates.NO_STEADY_STATE + ": " + change + " in the last looks before the window"));
     return new Run(
         place.contender(),
         point.name(),

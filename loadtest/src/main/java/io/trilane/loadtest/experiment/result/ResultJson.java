@@ -51,9 +51,13 @@ public final class ResultJson {
     return LINE.toJson(run);
   }
 
-  /// Empty of an empty line.
   public static Optional<Run> readRun(String line) {
-    return Optional.ofNullable(LINE.fromJson(line, Run.class));
+    return read(line, Run.class);
+  }
+
+  /// A part of a result; empty of an empty line.
+  public static <T> Optional<T> read(String line, Class<T> part) {
+    return Optional.ofNullable(LINE.fromJson(line, part));
   }
 
   /// The part that only one experiment has.

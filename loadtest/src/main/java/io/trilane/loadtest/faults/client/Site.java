@@ -5,6 +5,7 @@ import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.launch.Servers;
+import io.trilane.loadtest.experiment.contender.Contender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
 /// The servers and clients of a fault: processes of their own, as a user would start them.
 ///
 /// @param launcher path of `trilane`
-/// @param model of every server that is under test
+/// @param contender the server that is under test, one of ours
 /// @param heap the most that such a server's heap may take, as in `256m`
 /// @param duration how long a fault lasts
 /// @param logs takes what processes print
@@ -20,14 +21,14 @@ import java.util.List;
 public record Site(
     Servers servers,
     String launcher,
-    String model,
+    Contender contender,
     String heap,
     Duration duration,
     Path logs,
     String name) {
   private static final String BACKEND_MODEL = "pipeline";
 
-  /// The options of a server under test, unless a fault changes them.
+  /// The command of a server under test, unless a fault changes it.
   public ServerCommand command() {
     return command("timer");
   }
@@ -36,8 +37,17 @@ public record Site(
   /// and resident from the start, as docs/operations.md advises: one that grows under an attack
   /// stops every client for it.
   public ServerCommand command(String backend) {
-    return new ServerCommand(launcher, model, backend)
+    return plain()
+        .withOption("--backend", backend)
         .withJvmOptions("-Xms%s -Xmx%s -XX:+AlwaysPreTouch".formatted(heap, heap));
+  }
+
+  private ServerCommand plain() {
+    return switch (contender.origin()) {
+      case Contender.Started(var command) -> command;
+      case Contender.Given(var target) ->
+          throw new IllegalArgumentException(target + " is not ours to start");
+    };
   }
 
   /// Starts a server.
@@ -45,7 +55,7 @@ public record Site(
   /// @param role tells it from others of the same fault
   public ServerProcess start(String role, ServerCommand command)
       throws ServerFailed, InterruptedException {
-    return servers.start("the " + model + " " + role, command, log(role));
+    return servers.start("the " + contender.name() + " " + role, command, log(role));
   }
 
   /// Starts a server that holds back answers for others, with no bound on its heap.

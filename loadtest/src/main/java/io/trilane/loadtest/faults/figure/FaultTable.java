@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.trilane.loadtest.experiment.judge.Summaries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,7 +17,8 @@ public final class FaultTable {
 
   /// One fault: its name and story, then a row for each figure. No end of line after the last.
   public static String of(FaultResult result) {
-    var title = "%s, %s: %s".formatted(result.fault(), result.model(), result.story());
+    var server = result.contender() + (result.fork() == 1 ? "" : ", fork " + result.fork());
+    var title = "%s, %s: %s".formatted(result.fault(), server, result.story());
     var trouble = result.trouble().stream().map(each -> "not reached: " + each);
     var doubts =
         result.isUntold()
@@ -28,26 +30,50 @@ public final class FaultTable {
         .collect(Collectors.joining("\n"));
   }
 
-  /// One figure of all faults: a row for each fault, a column for each model. An asterisk stands at
-  /// a fault of which any figure was not reached, a question mark if that tells nothing.
-  public static String of(List<FaultResult> results, String figure) {
+  /// One figure of all faults: a row for each fault, a column for each contender, the median and
+  /// the range of several forks. An asterisk stands at a fault of which any figure was not reached,
+  /// a question mark if that tells nothing.
+  public static String of(List<FaultResult> results, List<String> contenders, String figure) {
     var faults = results.stream().map(FaultResult::fault).distinct().toList();
-    var models = results.stream().map(FaultResult::model).distinct().toList();
     var columns = new ArrayList<ColumnData<String>>();
     columns.add(left(figure).with(fault -> fault));
-    models.forEach(
-        model -> columns.add(right(model).with(fault -> cell(results, fault, model, figure))));
+    for (var contender : contenders) {
+      columns.add(
+          right(contender)
+              .with(fault ->
+                  cell(
+                      results.stream()
+                          .filter(each ->
+                              each.fault().equals(fault) && each.contender().equals(contender))
+                          .toList(),
+                      figure)));
+    }
     return AsciiTable.builder()
         .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
         .data(faults, columns)
         .asString();
   }
 
-  private static String cell(List<FaultResult> results, String fault, String model, String figure) {
-    return results.stream()
-        .filter(each -> each.fault().equals(fault) && each.model().equals(model))
-        .map(each -> each.told(figure) + (each.isMissed() ? " *" : each.isUntold() ? " ?" : "  "))
-        .collect(Collectors.joining());
+  private static String cell(List<FaultResult> forks, String name) {
+    if (forks.isEmpty()) {
+      return "";
+    }
+    var mark =
+        forks.stream().anyMatch(FaultResult::isMissed)
+            ? " *"
+            : forks.stream().anyMatch(FaultResult::isUntold) ? " ?" : "  ";
+    var figures = forks.stream().flatMap(each -> each.figure(name).stream()).toList();
+    return figures.stream().findFirst().map(first -> told(first.unit(), figures)).orElse("none")
+        + mark;
+  }
+
+  private static String told(Unit unit, List<FaultFigure> figures) {
+    var over = Summaries.figure("", figures.stream().mapToDouble(FaultFigure::value).toArray());
+    if (over == null || over.forks() == 1) {
+      return unit.format(over == null ? Double.NaN : over.median());
+    }
+    return "%s (%s–%s)"
+        .formatted(unit.format(over.median()), unit.format(over.min()), unit.format(over.max()));
   }
 
   /// The last line: how many figures were reached, and where others were not.
@@ -67,10 +93,23 @@ public final class FaultTable {
       String title, List<FaultResult> results, Predicate<FaultResult> those) {
     return results.stream()
         .filter(those)
-        .map(result -> result.fault() + " (" + result.model() + ")")
+        .map(result -> place(result, results, those))
+        .distinct()
         .reduce((one, other) -> one + ", " + other)
         .map(all -> title + all + ".")
         .orElse("");
+  }
+
+  private static String place(
+      FaultResult result, List<FaultResult> results, Predicate<FaultResult> those) {
+    var forks = results.stream().filter(result::isLike).toList();
+    return "%s (%s%s)"
+        .formatted(
+            result.fault(),
+            result.contender(),
+            forks.size() == 1
+                ? ""
+                : ", %d of %d forks".formatted(forks.stream().filter(those).count(), forks.size()));
   }
 
   private static String table(FaultResult result) {

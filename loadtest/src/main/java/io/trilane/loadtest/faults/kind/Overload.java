@@ -2,6 +2,7 @@ package io.trilane.loadtest.faults.kind;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Crowd;
+import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.client.rpc.WorkClient;
@@ -44,8 +45,7 @@ record Overload(String what, Work work, int inFlight) implements Fault {
   @Override
   public void inflict(Site site, Figures figures)
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
-    try (var server =
-            Victim.start(site, site.command().with(room(site.model()), inFlight), figures);
+    try (var server = Victim.start(site, roomy(site.command()), figures);
         var first = LoopConnection.open(server.target(), "attacker");
         var second = LoopConnection.open(server.target(), "attacker")) {
       peak(server, site.duration());
@@ -106,9 +106,11 @@ record Overload(String what, Work work, int inFlight) implements Fault {
     }
   }
 
-  private static String room(String model) {
-    return model.equals("platform")
-        ? "trilane.platform.max-threads"
-        : "trilane." + model + ".max-calls";
+  /// In whichever model it is.
+  private ServerCommand roomy(ServerCommand command) {
+    return command
+        .with("trilane.platform.max-threads", inFlight)
+        .with("trilane.virtual.max-calls", inFlight)
+        .with("trilane.pipeline.max-calls", inFlight);
   }
 }

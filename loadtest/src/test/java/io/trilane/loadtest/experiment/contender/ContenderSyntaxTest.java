@@ -29,9 +29,16 @@ final class ContenderSyntaxTest {
     var contender = syntax.command("new=serve --model virtual --set a=b");
     assertTrue(contender.isFresh());
     var words = ((Started) contender.origin()).command().words();
-    assertEquals("/opt/trilane", words.getLast());
     assertEquals(
-        "exec \"$0\" serve --model virtual --set a=b --port 0 --exit-with-parent", words.get(2));
+        "/opt/trilane serve --model virtual --set a=b --port 0 --exit-with-parent",
+        String.join(" ", words));
+  }
+
+  @Test
+  void oneOfOursWithSignsOfTheShellIsReadByTheShell() {
+    var words = ((Started) syntax.command("new=serve --set a='b c'").origin()).command().words();
+    assertEquals("/opt/trilane", words.getLast());
+    assertEquals("exec \"$0\" serve --set a='b c' --port 0 --exit-with-parent", words.get(2));
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,44 +22,42 @@ final class JournalTest {
 
   @Test
   void anInterruptedExperimentGoesOnAfterItsLastWholeRun() throws IOException {
-    var before = Journal.begin(folder, PLAN);
+    var before = Journal.begin(folder, PLAN, Ledger.RUNS);
     before.add(run(1));
     before.add(run(2));
     Files.writeString(
         folder.resolve(Journal.NAME), "{\"contender\":\"a\",\"po", StandardOpenOption.APPEND);
-    var journal = Journal.resume(folder, PLAN);
-    assertEquals(2, journal.runs().size());
-    assertEquals(run(2).traffic().latency(), journal.runs().getLast().traffic().latency());
-    assertEquals(1, journal.of("a", 2).size());
-    assertEquals(List.of(), journal.of("a", 3));
+    var journal = Journal.resume(folder, PLAN, Ledger.RUNS);
+    assertEquals(2, journal.outcomes().size());
+    assertEquals(run(2).traffic().latency(), journal.outcomes().getLast().traffic().latency());
     journal.add(run(3));
-    assertEquals(3, Journal.resume(folder, PLAN).runs().size());
+    assertEquals(3, Journal.resume(folder, PLAN, Ledger.RUNS).outcomes().size());
   }
 
   @Test
   void aLineThatWasCutInsideACharacterIsDropped() throws IOException {
-    Journal.begin(folder, PLAN).add(run(1));
+    Journal.begin(folder, PLAN, Ledger.RUNS).add(run(1));
     var file = folder.resolve(Journal.NAME);
     var half = "{\"contender\":\"µ".getBytes(UTF_8);
     Files.write(file, Arrays.copyOf(half, half.length - 1), StandardOpenOption.APPEND);
     assertEquals(Optional.of(12L), Journal.seed(folder));
-    assertEquals(1, Journal.resume(folder, PLAN).runs().size());
+    assertEquals(1, Journal.resume(folder, PLAN, Ledger.RUNS).outcomes().size());
   }
 
   @Test
   void anEmptyLineIsNoRun() throws IOException {
-    Journal.begin(folder, PLAN).add(run(1));
+    Journal.begin(folder, PLAN, Ledger.RUNS).add(run(1));
     Files.writeString(folder.resolve(Journal.NAME), "\n\n", StandardOpenOption.APPEND);
-    assertEquals(1, Journal.resume(folder, PLAN).runs().size());
+    assertEquals(1, Journal.resume(folder, PLAN, Ledger.RUNS).outcomes().size());
   }
 
   @Test
   void anotherPlanIsNotMistaken() throws IOException {
-    Journal.begin(folder, PLAN);
+    Journal.begin(folder, PLAN, Ledger.RUNS);
     var refusal =
         assertThrows(
             IOException.class,
-            () -> Journal.resume(folder, "compare; forks 8; seed 12; window 5s"));
+            () -> Journal.resume(folder, "compare; forks 8; seed 12; window 5s", Ledger.RUNS));
     assertTrue(
         String.valueOf(refusal.getMessage())
             .endsWith("is of another plan: it had forks 6, and this has forks 8"));
@@ -68,7 +65,7 @@ final class JournalTest {
 
   @Test
   void theSeedIsThatOfTheExperiment() throws IOException {
-    Journal.begin(folder, PLAN);
+    Journal.begin(folder, PLAN, Ledger.RUNS);
     assertEquals(Optional.of(12L), Journal.seed(folder));
     assertEquals(Optional.empty(), Journal.seed(folder.resolve("elsewhere")));
   }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class LedgerTest {
   @BeforeEach
   void begin() throws IOException {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
-    ledger = new Ledger(Journal.begin(folder, "a plan"), new Progress.Lines(nowhere));
+    ledger = new Ledger(Journal.begin(folder, "a plan", Ledger.RUNS), new Progress.Lines(nowhere));
   }
 
   @ParameterizedTest
@@ -48,6 +49,15 @@ final class LedgerTest {
     assertEquals(
         Map.of("a", "no call to the a server was answered: {" + code + "=1}"), ledger.failures());
     assertEquals(1, ledger.runs().size());
+  }
+
+  @Test
+  void aForksRunsAreItsContendersAlone() throws IOException {
+    ledger.add(ended("a", 1, Code.OK));
+    ledger.add(ended("a", 2, Code.OK));
+    ledger.add(ended("b", 2, Code.OK));
+    assertEquals(1, ledger.of("a", 2).size());
+    assertEquals(List.of(), ledger.of("a", 3));
   }
 
   @Test

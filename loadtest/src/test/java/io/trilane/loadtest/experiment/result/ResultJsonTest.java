@@ -16,7 +16,7 @@ final class ResultJsonTest {
   void aRunIsTheSameAfterAWayThroughItsLine() {
     var line = ResultJson.line(run);
     assertFalse(line.contains("\n"));
-    var read = ResultJson.readRun(line);
+    var read = ResultJson.readRun(line).orElseThrow();
     assertEquals(line, ResultJson.line(read));
     assertEquals(run.traffic().latency(), read.traffic().latency());
     assertEquals(run.traffic().course().ended(), read.traffic().course().ended());

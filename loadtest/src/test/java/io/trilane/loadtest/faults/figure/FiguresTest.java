@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ final class FiguresTest {
     assertEquals("Every figure was reached.", FaultTable.sum(List.of(result(Optional.empty()))));
     assertEquals(
         "Not every figure was reached: flood (virtual).",
-        FaultTable.sum(List.of(result(Optional.empty()), result(Optional.of("it died")))));
+        FaultTable.sum(List.of(result(Optional.of("it died")))));
   }
 
   @Test
@@ -80,6 +81,27 @@ final class FiguresTest {
     assertTrue(untold.isUntold());
     assertTrue(FaultTable.of(untold).endsWith("not judged: " + busy.getFirst()));
     assertTrue(FaultTable.sum(List.of(untold)).endsWith("took it: flood (virtual)."));
+  }
+
+  @Test
+  void severalForksHaveTheirMedianAndRange() {
+    var results = new ArrayList<FaultResult>();
+    for (int fork = 1; fork <= 3; fork++) {
+      var own = new Figures();
+      own.below(100, "p99", 50 * fork, Unit.MILLIS);
+      results.add(
+          new FaultResult(
+              "flood", "water", "virtual", fork, own.all(), Optional.empty(), List.of()));
+    }
+    var table = FaultTable.of(results, List.of("virtual"), "p99");
+    assertTrue(table.contains("| flood | 100.0 ms (50.0 ms–150.0 ms) * |"), table);
+    assertEquals(
+        "Not every figure was reached: flood (virtual, 2 of 3 forks).", FaultTable.sum(results));
+    assertEquals("flood (virtual, fork 3): p99 < 100.0 ms", assertion(results.getLast()));
+  }
+
+  private static String assertion(FaultResult result) {
+    return result.checked().getFirst().assertion();
   }
 
   private List<Boolean> missed() {
@@ -95,6 +117,11 @@ final class FiguresTest {
   }
 
   private FaultResult result(Optional<String> trouble, List<String> doubts) {
-    return new FaultResult("flood", "water everywhere", "virtual", figures.all(), trouble, doubts);
+    return fork(1, trouble, doubts);
+  }
+
+  private FaultResult fork(int fork, Optional<String> trouble, List<String> doubts) {
+    return new FaultResult(
+        "flood", "water everywhere", "virtual", fork, figures.all(), trouble, doubts);
   }
 }

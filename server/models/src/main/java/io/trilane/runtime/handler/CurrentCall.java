@@ -5,23 +5,32 @@ import org.jspecify.annotations.Nullable;
 /// Carries the [Call] of the handler that runs on this thread. The runtime binds it around every
 /// turn.
 public final class CurrentCall {
-  private static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
+  private static final ScopedValue<Part> CURRENT = ScopedValue.newInstance();
 
   private CurrentCall() {}
 
-  /// Runs a piece of a handler as part of a call.
-  public static <T, X extends Throwable> T during(Call call, ScopedValue.CallableOp<T, X> piece)
-      throws X {
-    return ScopedValue.where(CURRENT, call).call(piece);
+  /// Code that runs as part of a call: its handler, a task, or work on somebody else's thread.
+  @FunctionalInterface
+  public interface Part {
+    Call call();
   }
 
-  /// That of the calling thread, or null if it runs no handler.
-  public static @Nullable Call orNull() {
+  /// Runs a piece of such code.
+  public static <T, X extends Throwable> T during(Part part, ScopedValue.CallableOp<T, X> piece)
+      throws X {
+    return ScopedValue.where(CURRENT, part).call(piece);
+  }
+
+  /// The part whose code runs on the calling thread, or null if none does.
+  public static @Nullable Part partOrNull() {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   static Call get() {
-    return CURRENT.orElseThrow(
-        () -> new IllegalStateException("no call: this code does not run on a handler's thread"));
+    var part = partOrNull();
+    if (part == null) {
+      throw new IllegalStateException("no call: this code does not run on a handler's thread");
+    }
+    return part.call();
   }
 }

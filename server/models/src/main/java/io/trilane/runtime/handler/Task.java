@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 public interface Task<T> {
   /// Waits for the task and gives its value.
   ///
+  /// @throws IllegalStateException if this task itself calls it, or one that it waits for
   /// @throws Exception the first failure among the tasks of its scope, this one or another, as it
   ///   was thrown
   /// @throws InterruptedException because the call is over or the scope was cancelled

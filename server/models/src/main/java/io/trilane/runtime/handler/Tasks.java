@@ -55,6 +55,7 @@ public interface Tasks extends AutoCloseable {
 
   /// Waits until all tasks have ended, also those that tasks start meanwhile.
   ///
+  /// @throws IllegalStateException if a task of this scope calls it, which would wait for itself
   /// @throws Exception the first failure, as it was thrown
   /// @throws InterruptedException because the call is over or the scope was cancelled
   void join() throws Exception;
@@ -71,7 +72,8 @@ public interface Tasks extends AutoCloseable {
   /// Ends the scope: interrupts what still runs and waits until nothing does.
   ///
   /// @throws IllegalStateException if tasks still ran, and nobody had cancelled them: the block
-  ///   forgot to [#join], or has thrown, in which case this is the suppressed exception
+  ///   forgot to [#join], or has thrown, in which case this is the suppressed exception; or if a
+  ///   task of this scope calls it, which then stays open
   /// @throws Exception the first failure, if nobody has been told of it
   @Override
   void close() throws Exception;

@@ -44,10 +44,14 @@ public final class Client {
   /// Written before the client is handed to its model.
   private long arrived;
 
+  /// Set while this is locked, and never taken back.
+  private volatile boolean cancelled;
+
+  /// Belongs to the thread that starts the client, runs it, or resumes it.
+  private long readySince;
+
   // Guarded by this.
   private Phase phase = Phase.FRESH;
-  private boolean cancelled;
-  private long readySince;
   private @Nullable Thread thread;
 
   /// The thread waits for the program, outside of it.
@@ -66,7 +70,7 @@ public final class Client {
   /// There is work for the program. Called once, before the client is handed to its model.
   ///
   /// @param now the [System#nanoTime]
-  public synchronized void ready(long now) {
+  public void ready(long now) {
     arrived = now;
     readySince = now;
   }
@@ -217,14 +221,9 @@ public final class Client {
 
   /// Called within [#during].
   @Nullable Suspension advance() {
-    boolean gone;
-    long since;
-    synchronized (this) {
-      gone = cancelled;
-      since = readySince;
-    }
+    var gone = cancelled;
     try {
-      var wait = program.advance(since, gone);
+      var wait = program.advance(readySince, gone);
       if (wait == null) {
         program.ended(gone ? Ending.Gone.GONE : Ending.Done.DONE);
       }

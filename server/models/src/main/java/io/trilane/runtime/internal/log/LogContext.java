@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.slf4j.helpers.NOPMDCAdapter;
 
 /// The content of SLF4J's MDC while the handler of one call runs: the call, and the handler's own
 /// entries, from turn to turn and on any thread. The handler's thread.
@@ -18,9 +19,6 @@ import org.slf4j.MDC;
 public final class LogContext {
   private static final String CALL = "grpc.call";
   private static final String METHOD = "grpc.method";
-
-  /// That of a task or of work on somebody else's thread, which is not its call's.
-  private static final ScopedValue<LogContext> OF_PART = ScopedValue.newInstance();
 
   private final Call call;
   private final Map<String, String> more;
@@ -35,13 +33,14 @@ public final class LogContext {
   }
 
   /// @param more entries beside the call's id and method
-  public static LogContext of(Call call, Map<String, String> more) {
-    return new LogContext(call, more);
+  /// @return null if nothing that is logged has an MDC
+  public static @Nullable LogContext of(Call call, Map<String, String> more) {
+    return isKept() ? new LogContext(call, more) : null;
   }
 
-  /// A call that has one.
+  /// Code that runs as part of a call.
   public interface Owner {
-    /// That of its handler, or null if configuration has none. The handler's thread.
+    /// Its log context, or null if it has none. The thread that runs the code.
     @Nullable LogContext logContext();
   }
 
@@ -51,7 +50,12 @@ public final class LogContext {
   }
 
   /// For work that a thread hands over, with what the thread has in its MDC now.
-  public static LogContext asHere(Call call, Map<String, String> more) {
+  ///
+  /// @return null if nothing that is logged has an MDC
+  public static @Nullable LogContext asHere(Call call, Map<String, String> more) {
+    if (!isKept()) {
+      return null;
+    }
     var context = new LogContext(call, more);
     var here = isAskedFor() ? current() : null;
     if (here == null || here.entries != null) {
@@ -62,10 +66,19 @@ public final class LogContext {
 
   /// That of the handler or task that runs on the calling thread, or null.
   static @Nullable LogContext current() {
-    if (OF_PART.isBound()) {
-      return OF_PART.get();
-    }
-    return CurrentCall.orNull() instanceof Owner owner ? owner.logContext() : null;
+    return CurrentCall.partOrNull() instanceof Owner owner ? owner.logContext() : null;
+  }
+
+  /// False for the MDC of a provider that drops all that is put into it.
+  private static boolean isKept() {
+    return !(MDC.getMDCAdapter() instanceof NOPMDCAdapter);
+  }
+
+  /// A context with the same entries, which changes apart from this one.
+  public LogContext copy() {
+    var copy = new LogContext(call, more);
+    copy.entries = entries == null ? null : new HashMap<>(entries);
+    return copy;
   }
 
   /// The entries themselves, to be read and changed.
@@ -86,13 +99,10 @@ public final class LogContext {
     entries = new HashMap<>(others);
   }
 
-  /// Runs a turn of the call.
+  /// Runs a turn of the call with its entries in the MDC.
   ///
   /// @param turn returns null after the last one
   public <T extends @Nullable Object> T during(Supplier<T> turn) {
-    if (isAskedFor()) {
-      return ScopedValue.where(OF_PART, this).call(turn::get);
-    }
     T left = null;
     fill();
     try {
@@ -106,13 +116,8 @@ public final class LogContext {
     }
   }
 
-  /// Runs work on a thread of somebody else, which is left as it was. Any number of threads.
+  /// Runs work on a thread of somebody else, with the entries in its MDC, which is left as it was.
   public <T, X extends Throwable> T aside(ScopedValue.CallableOp<T, X> work) throws X {
-    if (isAskedFor()) {
-      var own = new LogContext(call, more);
-      own.entries = entries == null ? null : new HashMap<>(entries);
-      return ScopedValue.where(OF_PART, own).call(work);
-    }
     var outer = MDC.getCopyOfContextMap();
     MDC.clear();
     fill();
@@ -138,9 +143,10 @@ public final class LogContext {
     }
   }
 
+  /// @param left a copy of nobody else's
   private void keep(@Nullable Map<String, String> left) {
     var all = Objects.requireNonNullElse(left, Map.<String, String>of());
-    entries = isAsFound(all) ? null : new HashMap<>(all);
+    entries = isAsFound(all) ? null : all;
   }
 
   private boolean isAsFound(Map<String, String> left) {

@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.task;
 
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// All task scopes of one call, so that none of its tasks outlives it.
@@ -22,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class CallTasks {
   private static final String MAX_PER_CALL = "trilane.call.max-tasks";
 
-  private final Object call;
+  private final Call call;
   private final ConcurrencyModel model;
   private final int most;
   private final Parts parts;
   private final Signal idle = new Signal();
+  private final AtomicInteger running = new AtomicInteger();
 
   // Guarded by this.
   private final Set<TaskScope> open = new LinkedHashSet<>();
-  private int running;
   private boolean cancelled;
   private @Nullable Throwable rethrown;
 
@@ -53,16 +55,22 @@ public final class CallTasks {
   /// @param call names itself in messages
   /// @param most tasks that it may have at once
   /// @param parts see a task as a part of the call
-  public CallTasks(Object call, ConcurrencyModel model, int most, Parts parts) {
+  public CallTasks(Call call, ConcurrencyModel model, int most, Parts parts) {
     this.call = call;
     this.model = model;
     this.most = most;
     this.parts = parts;
   }
 
+  /// The task of a call whose code runs on the calling thread, or null if there is none.
+  public static @Nullable Part taskHere(Call call) {
+    return TaskRun.here(call);
+  }
+
   /// @param handler opens the scope, unless a task does
   public TaskScope open(Client handler) {
-    var scope = new TaskScope(this, TaskRun.openerOr(handler));
+    var task = TaskRun.here(call);
+    var scope = new TaskScope(this, task, task == null ? handler : task.client());
     boolean late;
     synchronized (this) {
       open.add(scope);
@@ -88,9 +96,7 @@ public final class CallTasks {
   /// @return what is left to wait for, or null if nothing runs
   public Suspension.@Nullable Rest end() {
     scopes().forEach(TaskScope::end);
-    synchronized (this) {
-      return running > 0 ? new Suspension.Rest(idle) : null;
-    }
+    return running.get() > 0 ? new Suspension.Rest(idle) : null;
   }
 
   /// The real reason for the end of a handler or a task: the failure of a task of its own, if it
@@ -121,7 +127,7 @@ public final class CallTasks {
 
   /// The names of the tasks that nobody has cancelled and that still run.
   public List<String> left() {
-    return scopes().stream().flatMap(scope -> scope.left().stream()).toList();
+    return scopes().stream().flatMap(scope -> scope.namesLeft().stream()).toList();
   }
 
   /// A task as a client of the model, which [#start] starts.
@@ -135,9 +141,8 @@ public final class CallTasks {
     if (!limit.tryTake()) {
       throw full(task, limit.refusal());
     }
-    synchronized (this) {
-      if (running < most) {
-        running++;
+    for (var now = running.get(); now < most; now = running.get()) {
+      if (running.compareAndSet(now, now + 1)) {
         return;
       }
     }
@@ -145,14 +150,23 @@ public final class CallTasks {
     throw full(task, MAX_PER_CALL + " = " + most + " reached");
   }
 
+  Call call() {
+    return call;
+  }
+
   /// The time in which the call waits.
   Time time() {
     return model.time();
   }
 
+  /// A task for which there is no thread has failed.
   void start(Client task) {
     task.ready(System.nanoTime());
-    model.start(List.of(task));
+    try {
+      model.start(List.of(task));
+    } catch (Throwable failure) {
+      task.fail(failure);
+    }
   }
 
   CallFailure full(Object task, Object limit) {
@@ -161,14 +175,10 @@ public final class CallTasks {
         "no room for task %s of %s: %s".formatted(task, call, limit));
   }
 
-  void left(TaskScope scope) {
+  /// A task holds nothing any more.
+  void leave() {
     model.limiter().tasks().giveBack();
-    boolean last;
-    synchronized (this) {
-      running--;
-      last = running == 0;
-    }
-    if (last) {
+    if (running.decrementAndGet() == 0) {
       idle.raise();
     }
   }

@@ -1,5 +1,7 @@
 package io.trilane.runtime.internal.task;
 
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.handler.Task;
 import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.runtime.internal.client.Client;
@@ -15,20 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /// One task, as a program for a model, and as the code that started it sees it.
 final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
-  /// The task whose body runs on this thread.
-  private static final ScopedValue<Client> OPENER = ScopedValue.newInstance();
-
   private final String name;
   private final TaskBody<T> body;
   private final TaskScope scope;
-  private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private @Nullable Client client;
-  private @Nullable Refusal refusal;
-  private boolean begun;
 
-  // The neighbours among the running tasks of the scope. Guarded by the scope.
-  @Nullable TaskRun<?> previous;
-  @Nullable TaskRun<?> next;
+  /// The thread that starts the task, while it does.
+  private @Nullable Thread starter;
+
+  /// Belongs to the starter.
+  private @Nullable Refusal refusal;
+
+  /// The link of [RunningTasks], and the number of tasks from here on, or more.
+  @Nullable TaskRun<?> older;
+
+  int depth;
 
   /// The failure that the outcome will be, if there is one. Belongs to the thread that ends the
   /// task.
@@ -37,26 +40,45 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// The body has ended, whose value or failure can be seen from then on.
   private volatile boolean ended;
 
+  /// Nothing is held for the task any more.
+  private volatile boolean released;
+
+  /// Null until somebody waits for it, or asks. Set while this is locked.
+  private volatile @Nullable CompletableFuture<T> outcome;
+
   TaskRun(String name, TaskBody<T> body, TaskScope scope) {
     this.name = name;
     this.body = body;
     this.scope = scope;
   }
 
-  /// The client whose code runs on this thread: a task, else the handler.
-  static Client openerOr(Client handler) {
-    return OPENER.orElse(handler);
+  /// The task of a call whose code runs on this thread, or null if there is none.
+  static @Nullable TaskRun<?> here(Call call) {
+    return CurrentCall.partOrNull() instanceof Opener opener
+            && opener.call().equals(call)
+            && opener.task() instanceof TaskRun<?> run
+        ? run
+        : null;
   }
 
-  /// Called once, before the task is started.
+  /// The scope that it was started in.
+  TaskScope scope() {
+    return scope;
+  }
+
+  /// Called once, by the thread that is about to start the task.
   void runBy(Client ownClient) {
     client = ownClient;
+    starter = Thread.currentThread();
   }
 
   @Override
   public T join() throws Exception {
+    if (!released) {
+      scope.requireOutside(this);
+    }
     try {
-      return outcome.get();
+      return released && failure == null ? body.value() : future().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof InterruptedException interrupt
           ? scope.insteadOf(interrupt)
@@ -73,12 +95,12 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
 
   @Override
   public CompletionStage<T> outcome() {
-    return outcome.minimalCompletionStage();
+    return future().minimalCompletionStage();
   }
 
   @Override
   public @Nullable Suspension advance(long readySince, boolean cancelled) throws Exception {
-    return cancelled ? body.abandon() : ScopedValue.where(OPENER, ownClient()).call(body::run);
+    return cancelled ? body.abandon() : body.run();
   }
 
   @Override
@@ -95,12 +117,17 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// is free by then, and no lock is held that they could meet.
   @Override
   public void released() {
-    scope.left(this);
-    if (failure == null) {
-      outcome.complete(body.value());
-    } else {
-      outcome.completeExceptionally(failure);
+    scope.left();
+    released = true;
+    var awaited = outcome;
+    if (awaited != null) {
+      complete(awaited);
     }
+  }
+
+  /// The state of the task in its model. Not asked for before [#runBy].
+  Client client() {
+    return Objects.requireNonNull(client);
   }
 
   @Override
@@ -117,8 +144,8 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// Called once the model has taken the task, by the thread that started it.
   ///
   /// @return why the model had no room for it, or null if it had
-  synchronized @Nullable Refusal handedOver() {
-    begun = true;
+  @Nullable Refusal handedOver() {
+    starter = null;
     return refusal;
   }
 
@@ -127,7 +154,31 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   }
 
   void cancel() {
-    ownClient().cancel();
+    client().cancel();
+  }
+
+  /// Whichever of this and [#released] comes second completes it.
+  private CompletableFuture<T> future() {
+    CompletableFuture<T> there;
+    synchronized (this) {
+      there = outcome;
+      if (there == null) {
+        there = new CompletableFuture<>();
+        outcome = there;
+      }
+    }
+    if (released) {
+      complete(there);
+    }
+    return there;
+  }
+
+  private void complete(CompletableFuture<T> awaited) {
+    if (failure == null) {
+      awaited.complete(body.value());
+    } else {
+      awaited.completeExceptionally(failure);
+    }
   }
 
   /// The scope hears of it before those who wait for the task.
@@ -137,13 +188,13 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   }
 
   /// The handler or task that starts this one is told at once, if the model has no room by then. A
-  /// task that is refused later has failed.
-  private synchronized void refused(Refusal reason) {
-    if (begun) {
-      failed(scope.full(this, reason));
-    } else {
+  /// task that is refused later, by another thread, has failed.
+  private void refused(Refusal reason) {
+    if (Thread.currentThread().equals(starter)) {
       refusal = reason;
       drop();
+    } else {
+      failed(scope.full(this, reason));
     }
   }
 
@@ -154,9 +205,5 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   private void endWith(Throwable thrown) {
     failure = thrown;
     ended = true;
-  }
-
-  private Client ownClient() {
-    return Objects.requireNonNull(client);
   }
 }

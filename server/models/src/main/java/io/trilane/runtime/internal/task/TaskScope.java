@@ -9,40 +9,41 @@ import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A scope of tasks as a handler or a task has opened it.
-///
-/// ```
-///          failure, cancel, end of the call            close
-///   OPEN ───────────────────────────────────▶ ENDING ─────────▶ CLOSED
-///     └──────────────────────── close ──────────────────────────▲
-/// ```
-///
+/// A scope of tasks as a handler or a task has opened it: its states are those of its [ScopeGate].
 /// What has begun to end cancels each task that is started late.
 public final class TaskScope implements Tasks {
-  private enum State {
-    OPEN,
-    ENDING,
-    CLOSED
-  }
-
   private final CallTasks call;
-  private final Client opener;
 
-  // Guarded by this.
+  /// The task that has opened it, or null if the handler has.
+  private final @Nullable TaskRun<?> parent;
+
+  private final Client opener;
+  private final ScopeGate gate = new ScopeGate();
   private final RunningTasks running = new RunningTasks();
-  private State state = State.OPEN;
-  private @Nullable Throwable failure;
-  private boolean told;
-  private @Nullable CompletableFuture<Void> quiet;
+
+  /// The reason for the end, set once: the first failure, or empty if there was none before. There
+  /// before the gate says that the scope is ending.
+  private final AtomicReference<@Nullable Optional<Throwable>> reason = new AtomicReference<>();
+
+  /// Somebody knows of the failure. Threads that race may both be told.
+  private volatile boolean told;
+
+  /// Completed once the last task has ended, or the scope's state has changed. Null while nobody
+  /// waits for that.
+  private final AtomicReference<@Nullable CompletableFuture<Void>> news = new AtomicReference<>();
 
   /// @param opener the client, handler or task, that is woken by a failure
-  TaskScope(CallTasks call, Client opener) {
+  TaskScope(CallTasks call, @Nullable TaskRun<?> parent, Client opener) {
     this.call = call;
+    this.parent = parent;
     this.opener = opener;
   }
 
@@ -59,10 +60,11 @@ public final class TaskScope implements Tasks {
   private <T> Task<T> go(TaskRun<T> run, CostClass cost) {
     var client = call.clientOf(run, cost);
     run.runBy(client);
-    if (enter(run)) {
+    enter(run);
+    if (gate.isOpen()) {
       call.start(client);
     } else {
-      client.cancel();
+      client.cancel(); // Whoever ended the scope may not have seen it.
     }
     var refusal = run.handedOver();
     if (refusal != null) {
@@ -72,10 +74,14 @@ public final class TaskScope implements Tasks {
   }
 
   @Override
-  public synchronized void join() throws Exception {
+  public void join() throws Exception {
+    requireOutside(null);
     try {
-      while (state == State.OPEN && !running.isEmpty()) {
-        wait();
+      while (isAwaited()) {
+        var next = news();
+        if (isAwaited()) {
+          next.get();
+        }
       }
     } catch (InterruptedException e) {
       throw insteadOf(e);
@@ -84,16 +90,20 @@ public final class TaskScope implements Tasks {
   }
 
   @Override
-  public synchronized boolean join(Duration most) throws Exception {
+  public boolean join(Duration most) throws Exception {
+    requireOutside(null);
     var time = call.time();
     var end = time.nanoTime() + TimeUnit.NANOSECONDS.convert(most);
     try {
-      while (state == State.OPEN && !running.isEmpty()) {
+      while (isAwaited()) {
         var left = end - time.nanoTime();
         if (left <= 0) {
           return false;
         }
-        time.wait(this, left);
+        var next = news();
+        if (isAwaited()) {
+          time.await(next, left);
+        }
       }
     } catch (InterruptedException e) {
       throw insteadOf(e);
@@ -104,35 +114,41 @@ public final class TaskScope implements Tasks {
 
   @Override
   public void cancel() {
-    end(null);
+    end(Optional.empty());
   }
 
   @Override
   public void close() throws Exception {
-    List<String> forgotten;
-    Throwable news;
-    CompletableFuture<Void> end;
-    synchronized (this) {
-      if (state == State.CLOSED) {
-        return;
-      }
-      forgotten = state == State.OPEN ? names() : List.of();
-      end = shut();
-      news = told ? null : failure;
-      told = true;
+    requireOutside(null);
+    if (!gate.close()) {
+      return;
     }
-    cancelAll();
-    end.join();
+    var wasOpen = reason.compareAndSet(null, Optional.empty());
+    var forgotten = wasOpen ? names() : List.<String>of();
+    var untold = untoldFailure();
+    told = true;
+    tellAndCancelAll();
+    awaitQuiet();
     opener.settle(); // The task that failed has woken it by now.
     call.closed(this);
-    if (news != null) {
-      call.rethrown(news);
-      throw thrown(news);
+    if (untold != null) {
+      call.rethrown(untold);
+      throw thrown(untold);
     }
     if (!forgotten.isEmpty()) {
       throw new IllegalStateException(
           "a scope of %s was closed while tasks ran that nobody had joined: %s"
               .formatted(call, String.join(", ", forgotten)));
+    }
+  }
+
+  /// @param awaited a task of this scope, or null for all of them
+  /// @throws IllegalStateException if the calling thread runs that task, or one that it waits for
+  void requireOutside(@Nullable TaskRun<?> awaited) {
+    for (var run = TaskRun.here(call.call()); run != null; run = run.scope().parent) {
+      if (awaited == null ? run.scope() == this : run == awaited) {
+        throw new IllegalStateException("task %s of %s would wait for itself".formatted(run, call));
+      }
     }
   }
 
@@ -142,52 +158,50 @@ public final class TaskScope implements Tasks {
 
   /// The call has ended, and the scope with it.
   void end() {
-    synchronized (this) {
-      if (state != State.CLOSED) {
-        var _ = shut();
-      }
-    }
-    cancelAll();
+    gate.close();
+    reason.compareAndSet(null, Optional.empty());
+    tellAndCancelAll();
   }
 
   /// A task has failed. Not called by one that was cancelled before.
   void failed(Throwable cause) {
-    end(call.reasonFor(cause));
+    if (end(Optional.of(call.reasonFor(cause)))) {
+      opener.wake();
+    }
   }
 
   /// A task has ended and left its thread.
-  void left(TaskRun<?> run) {
-    CompletableFuture<Void> end;
-    synchronized (this) {
-      running.remove(run);
-      notifyAll();
-      end = running.isEmpty() ? quiet : null;
-    }
-    call.left(this);
-    if (end != null) {
-      end.complete(null);
+  void left() {
+    call.leave();
+    if (gate.leave()) {
+      tell();
     }
   }
 
   /// The exception to throw in place of an interrupt: the first failure, if that was the reason for
   /// it.
-  synchronized Exception insteadOf(InterruptedException interrupt) {
-    return failure == null ? interrupt : insteadOf((Throwable) interrupt);
+  Exception insteadOf(InterruptedException interrupt) {
+    return failure() == null ? interrupt : insteadOf((Throwable) interrupt);
   }
 
   /// The exception for those that wait for a task that failed.
-  synchronized Exception insteadOf(Throwable itsFailure) {
+  Exception insteadOf(Throwable itsFailure) {
     told = true;
     opener.settle();
-    return thrown(failure == null ? itsFailure : failure);
+    return thrown(Objects.requireNonNullElse(failure(), itsFailure));
   }
 
-  synchronized @Nullable Throwable untoldFailure() {
-    return told ? null : failure;
+  @Nullable Throwable untoldFailure() {
+    return told ? null : failure();
   }
 
-  synchronized List<String> left() {
-    return state == State.OPEN ? names() : List.of();
+  List<String> namesLeft() {
+    return gate.isOpen() ? names() : List.of();
+  }
+
+  private @Nullable Throwable failure() {
+    var known = reason.get();
+    return known == null ? null : known.orElse(null);
   }
 
   /// Throws an error, and gives an exception back to be thrown.
@@ -199,68 +213,67 @@ public final class TaskScope implements Tasks {
     };
   }
 
-  /// @param cause the failure that ends the scope, or null if it is cancelled
-  private void end(@Nullable Throwable cause) {
-    synchronized (this) {
-      if (state != State.OPEN) {
-        return;
-      }
-      state = State.ENDING;
-      failure = cause;
-      notifyAll();
+  /// @param cause the failure that ends the scope, or empty if it is cancelled
+  /// @return false if it had begun to end before
+  private boolean end(Optional<Throwable> cause) {
+    if (!reason.compareAndSet(null, cause)) {
+      return false;
     }
-    cancelAll();
-    if (cause != null) {
-      opener.wake();
+    gate.end();
+    tellAndCancelAll();
+    return true;
+  }
+
+  private boolean isAwaited() {
+    return gate.isOpen() && !gate.isQuiet();
+  }
+
+  private void awaitQuiet() {
+    while (!gate.isQuiet()) {
+      var next = news();
+      if (!gate.isQuiet()) {
+        next.join();
+      }
     }
   }
 
-  /// The caller holds the lock.
+  /// Whoever waits asks for it first and looks at the gate once more afterwards, while [#tell]
+  /// comes after the gate has changed. So one of the two sees the other.
+  private CompletableFuture<Void> news() {
+    return Objects.requireNonNull(
+        news.updateAndGet(
+            there -> there == null || there.isDone() ? new CompletableFuture<>() : there));
+  }
+
+  private void tell() {
+    var awaited = news.get();
+    if (awaited != null) {
+      awaited.complete(null);
+    }
+  }
+
   private void throwUnlessOpen() throws Exception {
-    if (state != State.OPEN) {
+    if (!gate.isOpen()) {
       throw insteadOf(new InterruptedException("the tasks of " + call + " were cancelled"));
     }
   }
 
-  /// The caller holds the lock.
-  private CompletableFuture<Void> shut() {
-    state = State.CLOSED;
-    var end = new CompletableFuture<Void>();
-    if (running.isEmpty()) {
-      end.complete(null);
-    }
-    quiet = end;
-    notifyAll();
-    return end;
-  }
-
-  /// @return whether the task is to begin
-  private boolean enter(TaskRun<?> run) {
+  private void enter(TaskRun<?> run) {
     call.enter(run);
-    State now;
-    synchronized (this) {
-      now = state;
-      if (now != State.CLOSED) {
-        running.add(run);
-      }
-    }
-    if (now == State.CLOSED) {
-      call.left(this);
+    if (!gate.enter()) {
+      call.leave();
       throw new IllegalStateException(
           "task %s of %s was started after its scope was closed".formatted(run, call));
     }
-    return now == State.OPEN;
+    running.add(run);
   }
 
-  private void cancelAll() {
-    List<TaskRun<?>> all;
-    synchronized (this) {
-      all = running.all();
-    }
-    all.forEach(TaskRun::cancel);
+  private void tellAndCancelAll() {
+    tell();
+    running.all().forEach(TaskRun::cancel);
   }
 
-  private synchronized List<String> names() {
-    return running.all().stream().filter(run -> !run.isDone()).map(TaskRun::toString).toList();
+  private List<String> names() {
+    return running.all().stream().map(TaskRun::toString).toList();
   }
 }

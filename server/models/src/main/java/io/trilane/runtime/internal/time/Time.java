@@ -2,7 +2,10 @@ package io.trilane.runtime.internal.time;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,25 +42,26 @@ public final class Time {
     return Objects.requireNonNullElse(timers(), own);
   }
 
-  /// Waits to be notified, as by [Object#wait], but for so long at most; may return early. The
-  /// caller holds the lock.
-  @SuppressWarnings("WaitNotInLoop") // The caller has the loop, as of Object.wait.
-  public void wait(Object lock, long nanos) throws InterruptedException {
-    if (given == null) {
-      TimeUnit.NANOSECONDS.timedWait(lock, nanos);
-      return;
-    }
-    var expiry = given.after(Duration.ofNanos(nanos), () -> wake(lock));
+  /// Waits until a stage has come, but for so long at most; may return early.
+  ///
+  /// @param awaited ends well or not at all; the end of the time may complete it
+  public void await(CompletableFuture<?> awaited, long nanos) throws InterruptedException {
+    var expiry =
+        given == null ? null : given.after(Duration.ofNanos(nanos), () -> awaited.complete(null));
     try {
-      lock.wait();
+      if (expiry == null) {
+        awaited.get(nanos, TimeUnit.NANOSECONDS);
+      } else {
+        awaited.get();
+      }
+    } catch (TimeoutException e) {
+      // The caller looks at the time.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     } finally {
-      expiry.cancel();
-    }
-  }
-
-  private static void wake(Object lock) {
-    synchronized (lock) {
-      lock.notifyAll();
+      if (expiry != null) {
+        expiry.cancel();
+      }
     }
   }
 }

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The [Call] of a handler that answers a [ServerCall].
-public final class GrpcCall implements Call, LogContext.Owner {
+public final class GrpcCall implements Call {
   private final ServerCall<?, ?> call;
   private final Metadata metadata;
   private final Context context;
@@ -112,8 +112,8 @@ public final class GrpcCall implements Call, LogContext.Owner {
     }
   }
 
-  @Override
-  public @Nullable LogContext logContext() {
+  /// That of its handler, or null if it has none. The handler's thread.
+  @Nullable LogContext logContext() {
     if (log == null && route.call().logContext()) {
       log = LogContext.of(this, Observation.logContextOf(observation));
     }

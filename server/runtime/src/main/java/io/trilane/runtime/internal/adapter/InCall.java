@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.HandlerCall;
@@ -10,6 +11,7 @@ import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.task.CallTasks;
+import io.trilane.runtime.internal.task.Opener;
 import io.trilane.runtime.observe.Around;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A call as its model sees it. Turns run as part of it: with
 /// [io.trilane.runtime.handler.Call#current], the gRPC context, so that calls made by the handler
 /// inherit deadline and cancellation, the log's context, and what observers put around it.
-public final class InCall implements CallView {
+public final class InCall implements CallView, Opener, LogContext.Owner {
   private final Context context = Context.current();
   private final GrpcCall call;
 
@@ -61,6 +63,21 @@ public final class InCall implements CallView {
   }
 
   @Override
+  public Call call() {
+    return call;
+  }
+
+  @Override
+  public @Nullable LogContext logContext() {
+    return part == null ? call.logContext() : log;
+  }
+
+  @Override
+  public CallTasks.@Nullable Part task() {
+    return part;
+  }
+
+  @Override
   public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
     return around == null ? inContext(turns) : around.during(() -> inContext(turns));
   }
@@ -68,9 +85,9 @@ public final class InCall implements CallView {
   private @Nullable Suspension inContext(Supplier<@Nullable Suspension> turns) {
     var outer = context.attach();
     try {
-      return log == null
-          ? CurrentCall.during(call, turns::get)
-          : log.during(() -> CurrentCall.during(call, turns::get));
+      return log == null || LogContext.isAskedFor()
+          ? CurrentCall.during(this, turns::get)
+          : log.during(() -> CurrentCall.during(this, turns::get));
     } finally {
       context.detach(outer);
     }

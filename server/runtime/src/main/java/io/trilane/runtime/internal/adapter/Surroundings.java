@@ -1,9 +1,12 @@
 package io.trilane.runtime.internal.adapter;
 
 import io.grpc.Context;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
+import io.trilane.runtime.internal.task.CallTasks;
+import io.trilane.runtime.internal.task.Opener;
 import io.trilane.runtime.observe.Around;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,19 @@ record Surroundings(
   }
 
   private <T, X extends Throwable> T inContext(ScopedValue.CallableOp<T, X> work) throws X {
+    var own = log == null ? null : log.copy();
+    var aside = new Aside(call, own, CallTasks.taskHere(call));
     var outer = context.attach();
     try {
-      return log == null
-          ? CurrentCall.during(call, work)
-          : log.aside(() -> CurrentCall.during(call, work));
+      return own == null || LogContext.isAskedFor()
+          ? CurrentCall.during(aside, work)
+          : own.aside(() -> CurrentCall.during(aside, work));
     } finally {
       context.detach(outer);
     }
   }
+
+  /// @param task the one that the thread runs as well, or null
+  private record Aside(Call call, @Nullable LogContext logContext, CallTasks.@Nullable Part task)
+      implements Opener, LogContext.Owner {}
 }

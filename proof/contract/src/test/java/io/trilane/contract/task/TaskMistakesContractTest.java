@@ -1,0 +1,74 @@
+package io.trilane.contract.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trilane.contract.fixture.Fixture;
+import io.trilane.contract.fixture.Text;
+import io.trilane.runtime.ModelName;
+import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.Task;
+import io.trilane.runtime.handler.Tasks;
+import io.trilane.runtime.handler.UnaryHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A mistake in the use of tasks is an exception that names the call, and costs nothing else.
+@ParameterizedClass
+@EnumSource(ModelName.class)
+@Timeout(60)
+final class TaskMistakesContractTest {
+  @Parameter private ModelName model;
+
+  @Test
+  void aTaskCannotWaitForItself() throws Exception {
+    try (var service =
+        serve(request -> {
+          try (var tasks = Call.current().tasks()) {
+            var own = new CompletableFuture<Task<String>>();
+            own.complete(
+                tasks.go(
+                    "outer",
+                    () -> {
+                      try (var inner = Call.current().tasks()) {
+                        return inner.go("inner", () -> whyNot(tasks, own.join())).join();
+                      }
+                    }));
+            return own.join().join();
+          }
+        })) {
+      var said = service.call("");
+      var why = "task outer of call \\S+ of test.Text/Unary would wait for itself;";
+      assertTrue(said.matches("(%s){4}".formatted(why)), said);
+      awaitNoTask(service);
+    }
+  }
+
+  /// The messages of all ways in which a task could wait for a task that waits for it.
+  private static String whyNot(Tasks tasks, Task<?> outer) {
+    var all = new StringBuilder();
+    for (var wait :
+        List.<Executable>of(
+            tasks::join, () -> tasks.join(Duration.ofHours(1)), tasks::close, outer::join)) {
+      all.append(assertThrows(IllegalStateException.class, wait).getMessage()).append(';');
+    }
+    return all.toString();
+  }
+
+  private Fixture serve(UnaryHandler<String, String> handler) throws Exception {
+    return Fixture.start(model, Text.serving(Text.UNARY).unary(Text.UNARY, handler).build());
+  }
+
+  private static void awaitNoTask(Fixture service) throws InterruptedException {
+    service.awaitNothingInFlight();
+    assertEquals(0, service.load().tasks());
+  }
+}

@@ -91,7 +91,8 @@ public final class HandlerCall<Q, R> implements Program {
     }
   }
 
-  @Override
+  /// True if the client's slowness in reading holds the handler up. Any thread; an answer about a
+  /// moment ago.
   public boolean isSendBlocked() {
     return !outbox.isReady();
   }

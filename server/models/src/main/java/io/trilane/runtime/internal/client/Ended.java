@@ -16,9 +16,4 @@ enum Ended implements Program, CallView {
 
   @Override
   public void released() {}
-
-  @Override
-  public boolean isSendBlocked() {
-    return false;
-  }
 }

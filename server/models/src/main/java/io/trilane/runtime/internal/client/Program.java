@@ -20,10 +20,4 @@ public interface Program {
   /// The program has ended and is not advanced any more: answers the call, if that is still to be
   /// done, and cleans up. Called once, and a second time with [Ending.Failed] if it throws.
   void ended(Ending ending);
-
-  /// True if the client's slowness in reading holds the program up. Any thread; an answer about a
-  /// moment ago.
-  default boolean isSendBlocked() {
-    return false;
-  }
 }

@@ -48,8 +48,9 @@ public sealed interface ConcurrencyModel extends AutoCloseable
     return List.of();
   }
 
-  /// Starts serving clients, all of which came in with one read, or one task. Called on an event
-  /// loop, or by the thread that starts the task, and never blocks: a client that finds no room is
+  /// Starts serving clients, all of which came in with one read, or a single one. Called on an
+  /// event loop; for a single one also by the thread that gives it a place in line, that starts it
+  /// as a task, or that an in-process transport has. Never blocks: a client that finds no room is
   /// told so by [io.trilane.runtime.internal.client.Ending.Refused] before this returns. The list
   /// is not touched afterwards.
   void start(List<Client> clients);

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A fourth model in one file, made of what the three are made of.
+///
+/// It runs clients as an event loop hands them over, and not the calls of a server:
+/// [ConcurrencyModel] is sealed, so that a reader finds all models of a server in its `permits`.
 @Timeout(30)
 final class FourthModelTest {
   /// One thread that runs all clients turn by turn, as the event loop of a scripting language does.

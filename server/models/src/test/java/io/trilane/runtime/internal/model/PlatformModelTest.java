@@ -103,11 +103,6 @@ final class PlatformModelTest {
     }
 
     @Override
-    public boolean isSendBlocked() {
-      return false;
-    }
-
-    @Override
     public @Nullable Suspension advance(long readySince, boolean cancelled)
         throws InterruptedException {
       thread = Thread.currentThread().getName();

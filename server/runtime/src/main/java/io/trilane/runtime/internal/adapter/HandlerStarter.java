@@ -44,7 +44,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
     var handler = new HandlerCall<>(method.behaviour(), port, current.clock(), singleResponse);
     var client =
         new Client(
-            Observed.of(handler, current.observation()),
+            Observed.of(handler, HandlerCall::isSendBlocked, current.observation()),
             new InCall(current, handler, permit),
             cost,
             session);

@@ -51,7 +51,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
     var program = new DropInCall<>(seen, current, headers, handler, route, permit);
     var client =
         new Client(
-            Observed.of(program, current.observation()),
+            Observed.of(program, never -> false, current.observation()),
             new InCall(current, null, permit),
             cost,
             session);

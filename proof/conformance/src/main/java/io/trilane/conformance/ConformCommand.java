@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
-    boolean passed = interop();
+    var passed = interop();
     passed &= h2spec();
     passed &= connect();
     return passed ? 0 : 1;

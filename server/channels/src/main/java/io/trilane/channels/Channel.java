@@ -48,7 +48,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     return new Channel<>(Exchange.withCapacity(capacity));
   }
 
-  /// Go's nil channel: every send and receive blocks for ever, nothing asynchronous completes, a
+  /// Go's nil channel: every send and receive blocks forever, nothing asynchronous completes, a
   /// `select` never chooses it, and closing it fails.
   public static <T> Channel<T> nil() {
     return new Channel<>(Exchange.nil());
@@ -81,7 +81,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     batch.forEach(Channel::requireValue);
     exchange.lock();
     try {
-      int sent = 0;
+      var sent = 0;
       while (sent < batch.size() && offer(exchange, batch.get(sent))) {
         sent++;
       }
@@ -132,7 +132,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
   @Override
   public @Nullable Received<T> receive(Duration timeout) throws InterruptedException {
-    T value = receive(TimeUnit.NANOSECONDS.convert(timeout), true);
+    var value = receive(TimeUnit.NANOSECONDS.convert(timeout), true);
     // Once closed and drained, always so: asking afterwards tells the end from the time being up.
     return value == null && !isDrained() ? null : Received.of(value);
   }
@@ -146,7 +146,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   public @Nullable Received<T> tryReceive() {
     exchange.lock();
     try {
-      T value = exchange.poll();
+      var value = exchange.poll();
       return value == null && !exchange.isClosed() ? null : Received.of(value);
     } finally {
       exchange.unlock();
@@ -157,7 +157,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   public int receiveBatch(Collection<? super T> sink, int max, Duration timeout)
       throws InterruptedException {
     requireNotInterrupted();
-    int taken = drainTo(sink, max);
+    var taken = drainTo(sink, max);
     if (taken > 0) {
       return taken;
     }
@@ -197,7 +197,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     boolean received;
     exchange.lock();
     try {
-      T value = exchange.poll();
+      var value = exchange.poll();
       received = value != null || exchange.isClosed();
       if (received) {
         waiter.claim(value);
@@ -269,7 +269,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
     Place<T> waiter;
     exchange.lock();
     try {
-      T value = exchange.poll();
+      var value = exchange.poll();
       if (value != null || exchange.isClosed() || nanos <= 0) {
         return value;
       }
@@ -286,7 +286,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
 
   /// Blocks until `waiter` is served, and takes it out of its queue if it gave up.
   private boolean await(Place<T> waiter, long nanos) throws InterruptedException {
-    boolean served = false;
+    var served = false;
     try {
       served = waiter.party().await(nanos);
     } finally {
@@ -298,7 +298,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   }
 
   private boolean cancel(Place<T> waiter) {
-    boolean withdrawn = waiter.party().withdraw();
+    var withdrawn = waiter.party().withdraw();
     if (withdrawn) {
       remove(waiter);
     }
@@ -334,7 +334,7 @@ public final class Channel<T> implements SendChannel<T>, ReceiveChannel<T> {
   /// Fails for a sender that was served by a close.
   static void requireSent(Place<?> sender) {
     if (sender.value() == null) {
-      throw new ChannelClosedException("send on a channel that was closed meanwhile");
+      throw new ChannelClosedException("send on a channel that was closed while it waited");
     }
   }
 

@@ -34,7 +34,7 @@ final class ChannelIterator<T> implements Iterator<T> {
     if (!hasNext() || next == null) {
       throw new NoSuchElementException("the channel is closed and drained");
     }
-    T value = next;
+    var value = next;
     next = null;
     return value;
   }

@@ -18,7 +18,7 @@ record ReceiveCase<T, R>(Exchange<T> exchange, Function<? super Received<T>, ? e
 
   @Override
   public @Nullable Supplier<R> attempt() {
-    T value = exchange.poll();
+    var value = exchange.poll();
     if (value == null && !exchange.isClosed()) {
       return null;
     }

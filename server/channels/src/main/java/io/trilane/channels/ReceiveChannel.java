@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method may be called from any thread, at once. Values come in the order in which they were
 /// sent; blocked receivers are served in the order in which they came. A closed channel gives the
-/// values that it still holds and then the end, for ever, without blocking.
+/// values that it still holds and then the end, forever, without blocking.
 public sealed interface ReceiveChannel<T> extends Iterable<T> permits Channel {
 
   /// Takes the next value, and blocks until there is one or the channel is closed: Go's `value, ok

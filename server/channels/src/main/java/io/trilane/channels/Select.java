@@ -23,7 +23,7 @@ public final class Select {
   private Select() {}
 
   /// Blocks until one case can go, does it, and runs its action: outside every lock, on this
-  /// thread. Without cases, or with nil channels alone, it blocks for ever.
+  /// thread. Without cases, or with nil channels alone, it blocks forever.
   ///
   /// @param cases sends and receives, with at most one [#otherwise] or [#after], anywhere
   /// @return the result of the chosen case's action

@@ -32,7 +32,7 @@ final class Selection<R> {
   }
 
   R run() throws InterruptedException {
-    boolean blocks = after == null || !after.isDefault();
+    var blocks = after == null || !after.isDefault();
     if (blocks) {
       Channel.requireNotInterrupted();
     }
@@ -81,7 +81,7 @@ final class Selection<R> {
   /// @return null if there is none
   private @Nullable ChannelCase<R> draw() {
     ChannelCase<R> drawn = null;
-    int ready = 0;
+    var ready = 0;
     for (var each : cases) {
       if (each instanceof ChannelCase<R> it && it.seemsReady()) {
         ready++;

@@ -44,7 +44,7 @@ public final class Goroutines implements AutoCloseable {
     return started;
   }
 
-  /// For threads that would go on for ever: interrupts them, and lets them end by it.
+  /// For threads that would go on forever: interrupts them, and lets them end by it.
   public void abandon() {
     abandoned = true;
     running.forEach(Started::interrupt);

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The waits for a lock that somebody else holds.
+/// The waits for a lock that someone else holds.
 final class LockWaitTest {
   private final Channel<Integer> first = Channel.buffered(1);
   private final Channel<Integer> second = Channel.buffered(1);

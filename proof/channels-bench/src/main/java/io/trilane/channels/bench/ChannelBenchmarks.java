@@ -48,7 +48,7 @@ final class ChannelBenchmarks {
   /// Not every contestant takes part everywhere, so each capacity and kind of thread is a run.
   private static void handOver(ChannelComparison comparison) throws RunnerException {
     for (var threads : ThreadKind.values()) {
-      for (int capacity : CAPACITIES) {
+      for (var capacity : CAPACITIES) {
         var contestants =
             Arrays.stream(Contestant.values())
                 .filter(it -> it.supports(capacity, threads))

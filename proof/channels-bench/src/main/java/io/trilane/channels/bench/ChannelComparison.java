@@ -25,9 +25,9 @@ final class ChannelComparison {
   void add(RunResult result) {
     var parameters = result.getParams();
     var name = parameters.getBenchmark().split("\\.", -1);
-    String type = name[name.length - 2];
+    var type = name[name.length - 2];
     var situation = new StringBuilder(type);
-    String contestant = name[name.length - 1].toUpperCase(Locale.ROOT);
+    var contestant = name[name.length - 1].toUpperCase(Locale.ROOT);
     for (var key : parameters.getParamsKeys()) {
       if (key.equals("contestant")) {
         contestant = parameters.getParam(key);

@@ -109,7 +109,7 @@ public enum Contestant {
 
     @Override
     public Integer take() {
-      for (Integer value = queue.poll(); ; value = queue.poll()) {
+      for (var value = queue.poll(); ; value = queue.poll()) {
         if (value != null) {
           return value;
         }

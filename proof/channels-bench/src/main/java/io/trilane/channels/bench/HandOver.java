@@ -36,7 +36,7 @@ public class HandOver {
     var conduit = contestant.open(capacity);
     var factory = threads.factory();
     var started = new ArrayList<Thread>();
-    for (int i = 0; i < pairs; i++) {
+    for (var i = 0; i < pairs; i++) {
       started.add(start(factory, conduit::take));
       started.add(start(factory, () -> conduit.put(7)));
     }
@@ -50,11 +50,11 @@ public class HandOver {
   }
 
   private Thread start(ThreadFactory factory, Step step) {
-    int messages = MESSAGES / pairs;
+    var messages = MESSAGES / pairs;
     var thread =
         factory.newThread(() -> {
           try {
-            for (int i = 0; i < messages; i++) {
+            for (var i = 0; i < messages; i++) {
               step.once();
             }
           } catch (InterruptedException e) {

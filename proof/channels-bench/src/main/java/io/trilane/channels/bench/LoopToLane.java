@@ -46,7 +46,7 @@ public class LoopToLane {
   public void startWorkers() {
     var channel = Channel.<Integer>buffered(CAPACITY);
     var queue = new ArrayBlockingQueue<Integer>(CAPACITY);
-    boolean isTrilane = contestant == Contestant.TRILANE;
+    var isTrilane = contestant == Contestant.TRILANE;
     lane = isTrilane ? channel::trySend : queue::offer;
     Worker worker =
         isTrilane
@@ -55,7 +55,7 @@ public class LoopToLane {
               batch.add(queue.take());
               queue.drainTo(batch, BATCH - 1);
             };
-    for (int i = 0; i < WORKERS; i++) {
+    for (var i = 0; i < WORKERS; i++) {
       workers.add(Thread.ofPlatform().daemon().start(() -> drain(worker)));
     }
     dueNanos = System.nanoTime();
@@ -64,7 +64,7 @@ public class LoopToLane {
   @Setup(Level.Invocation)
   public void awaitNext() {
     dueNanos = Math.max(dueNanos, System.nanoTime() - 1_000_000) + 1_000_000_000 / perSecond;
-    for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
+    for (var left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
       if (left > 60_000) {
         LockSupport.parkNanos(left - 60_000);
       } else {

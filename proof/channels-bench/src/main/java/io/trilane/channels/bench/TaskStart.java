@@ -97,12 +97,12 @@ public class TaskStart {
     var before = done.get();
     if (asTasks) {
       try (var tasks = Call.current().tasks()) {
-        for (int task = 0; task < TASKS; task++) {
+        for (var task = 0; task < TASKS; task++) {
           tasks.go("one", done::incrementAndGet).join();
         }
       }
     } else {
-      for (int thread = 0; thread < TASKS; thread++) {
+      for (var thread = 0; thread < TASKS; thread++) {
         Thread.ofVirtual().start(done::incrementAndGet).join();
       }
     }

@@ -15,9 +15,9 @@ final class MemoryModelCheck {
   private MemoryModelCheck() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    String mode = args.length == 0 ? "quick" : args[0];
-    boolean rulesHold = passes("HappensBefore", mode);
-    boolean bugFound = !passes("Planted", mode);
+    var mode = args.length == 0 ? "quick" : args[0];
+    var rulesHold = passes("HappensBefore", mode);
+    var bugFound = !passes("Planted", mode);
     System.out.println("Go's four happens-before rules: " + (rulesHold ? "hold" : "BROKEN"));
     System.out.println("The planted bug: " + (bugFound ? "found" : "NOT FOUND"));
     System.exit(rulesHold && bugFound ? 0 : 1);
@@ -26,7 +26,7 @@ final class MemoryModelCheck {
   /// jcstress ends its process, so it gets one of its own.
   private static boolean passes(String tests, String mode)
       throws IOException, InterruptedException {
-    Path results = Files.createTempDirectory("jcstress-");
+    var results = Files.createTempDirectory("jcstress-");
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -59,7 +59,7 @@ public final class ConnectRunner {
     }
     var go = new ProcessBuilder("go", "install", MODULE + "@" + VERSION).inheritIO();
     go.environment().put("GOBIN", folder.toAbsolutePath().toString());
-    int code = go.start().waitFor();
+    var code = go.start().waitFor();
     if (code != 0) {
       throw new IOException("go install of Connect's runner ended with code " + code);
     }

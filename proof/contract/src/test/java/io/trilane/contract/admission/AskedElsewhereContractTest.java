@@ -87,7 +87,8 @@ final class AskedElsewhereContractTest {
     try (var server = greeter("auth.timeout = 1ms")) {
       var refusal = server.callLater("hello").failure().getStatus();
       assertEquals(Status.Code.UNAVAILABLE, refusal.getCode());
-      assertEquals("who calls was not known within trilane.auth.timeout", refusal.getDescription());
+      assertEquals(
+          "the caller was not identified within trilane.auth.timeout", refusal.getDescription());
     }
   }
 

@@ -133,8 +133,8 @@ final class CallContractTest {
   void tellsHowLongTheClientStillWaits(Handler handler) throws Exception {
     try (var service =
         handler.serve(
-            model, () -> Call.current().timeLeft().map(Duration::toString).orElse("for ever"))) {
-      assertEquals("for ever", call(service));
+            model, () -> Call.current().timeLeft().map(Duration::toString).orElse("forever"))) {
+      assertEquals("forever", call(service));
       var left =
           Duration.parse(call(service, CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.HOURS)));
       assertTrue(left.isPositive() && left.compareTo(Duration.ofHours(1)) <= 0, left::toString);

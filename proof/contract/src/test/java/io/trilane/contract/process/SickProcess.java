@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 /// A process with watchdogs, in which something goes wrong that would harm the tests' own.
 final class SickProcess {
   enum Sickness {
-    /// The only carrier computes for ever.
+    /// The only carrier computes forever.
     STARVED,
     /// A thread allocates direct buffers until there is no more room for them.
     OUT_OF_DIRECT_MEMORY

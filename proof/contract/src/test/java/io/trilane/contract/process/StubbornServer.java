@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
-/// A server, in a process of its own, in which something hangs for ever.
+/// A server, in a process of its own, in which something hangs forever.
 final class StubbornServer {
   enum Hang {
     HANDLER,

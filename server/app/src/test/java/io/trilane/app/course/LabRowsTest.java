@@ -135,7 +135,7 @@ final class LabRowsTest {
               : WAYS.getOrDefault(before, Set.of()).contains(event.getState()),
           () -> before + " then " + event);
     }
-    assertEquals(Set.of(State.ENDED), new HashSet<>(last.values()), "somebody is left");
+    assertEquals(Set.of(State.ENDED), new HashSet<>(last.values()), "someone is left");
     assertTrue(run.finished().getParallelism() <= cores() * 1.05, () -> "" + run.finished());
     assertTrue(run.finished().getTraceOverhead() <= 1, () -> "" + run.finished());
   }

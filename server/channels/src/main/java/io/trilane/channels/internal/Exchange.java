@@ -67,7 +67,7 @@ public final class Exchange<T> {
 
   /// Releases the lock. The caller wakes the waiters served, with [Place#wakeAll].
   @Nullable Place<T> release() {
-    Place<T> served = firstServed;
+    var served = firstServed;
     if (served != null) {
       firstServed = null;
       lastServed = null;
@@ -108,11 +108,11 @@ public final class Exchange<T> {
   ///
   /// @return null if there is nothing to take
   public @Nullable T poll() {
-    T value = ring.poll();
+    var value = ring.poll();
     for (var sender = senders.poll(); sender != null; sender = senders.poll()) {
       if (sender.claim()) {
         serve(sender);
-        T offered = Objects.requireNonNull(sender.value);
+        var offered = Objects.requireNonNull(sender.value);
         if (value == null) {
           return offered;
         }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A thread holds none of the locks while it waits for another one. A waiting thread may lose its
 /// processor, and every thread that needs a lock which it holds would lose it too; virtual threads
-/// with a single carrier would wait for ever. Of several selects that get into each other's way,
-/// the one furthest in the order of ids meets only holders that never wait, so it gets on.
+/// with a single carrier would wait forever. Of several selects that get into each other's way, the
+/// one furthest in the order of ids meets only holders that never wait, so it gets on.
 public final class Exchanges {
   private final List<Exchange<?>> inOrder = new ArrayList<>();
 
@@ -38,7 +38,7 @@ public final class Exchanges {
   ///
   /// @return the first channel found locked; null if this thread holds all locks now
   @Nullable Exchange<?> tryLock() {
-    for (int i = 0; i < inOrder.size(); i++) {
+    for (var i = 0; i < inOrder.size(); i++) {
       if (!inOrder.get(i).tryLock()) {
         inOrder.subList(0, i).forEach(Exchange::unlock);
         return inOrder.get(i);

@@ -94,7 +94,7 @@ public final class Party {
   /// @return false if the time is up and the party has withdrawn
   /// @throws InterruptedException if interrupted, and the party has withdrawn
   public boolean await(long nanos) throws InterruptedException {
-    long deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
+    var deadline = nanos == FOREVER ? 0 : System.nanoTime() + nanos;
     if (observer != null && !isDecided()) {
       observer.waiting();
     }
@@ -103,7 +103,7 @@ public final class Party {
       if (nanos == FOREVER) {
         LockSupport.park(this);
       } else {
-        long left = deadline - System.nanoTime();
+        var left = deadline - System.nanoTime();
         if (left <= 0) {
           return !withdraw();
         }

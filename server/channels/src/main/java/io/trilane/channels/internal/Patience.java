@@ -36,7 +36,7 @@ public final class Patience {
 
   /// Lingers on the calling thread, for which `party` was made.
   public void linger(Party party) {
-    boolean virtual = Thread.currentThread().isVirtual();
+    var virtual = Thread.currentThread().isVirtual();
     if (meeting) {
       meet(party, virtual ? VIRTUAL_SPINS : PLATFORM_SPINS);
     } else if (virtual) {
@@ -47,7 +47,7 @@ public final class Patience {
   }
 
   private void meet(Party party, int spinsAtMost) {
-    int tries = Math.min(spins, spinsAtMost);
+    var tries = Math.min(spins, spinsAtMost);
     if (tries == 0 && ++waitsWithoutSpinning % WAITS_BETWEEN_TRIALS == 0) {
       tries = spinsAtMost;
     }
@@ -66,9 +66,9 @@ public final class Patience {
     }
   }
 
-  /// @return true if the party was served meanwhile
+  /// @return true if the party was served during the wait
   private static boolean spin(Party party, int times) {
-    for (int i = 0; i < times && !ALONE; i++) {
+    for (var i = 0; i < times && !ALONE; i++) {
       if (party.isDecided()) {
         return true;
       }
@@ -79,7 +79,7 @@ public final class Patience {
 
   @SuppressWarnings("ThreadPriorityCheck") // It only saves time; nothing relies on it.
   private static void giveWay(Party party, int times) {
-    for (int i = 0; i < times && !party.isDecided(); i++) {
+    for (var i = 0; i < times && !party.isDecided(); i++) {
       Thread.yield();
     }
   }

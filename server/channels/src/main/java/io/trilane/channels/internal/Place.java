@@ -62,7 +62,7 @@ public final class Place<T> {
 
   /// Wakes `first` and the waiters chained to it.
   public static void wakeAll(@Nullable Place<?> first) {
-    for (Place<?> waiter = first; waiter != null; ) {
+    for (var waiter = first; waiter != null; ) {
       var next = waiter.next; // Once woken, it may be gone.
       waiter.wake();
       waiter = next;

@@ -27,7 +27,7 @@ final class Ring<T> {
 
   /// Only while not full.
   void add(T value) {
-    int tail = head + size;
+    var tail = head + size;
     slots[tail < slots.length ? tail : tail - slots.length] = value;
     size++;
   }
@@ -37,7 +37,7 @@ final class Ring<T> {
     if (size == 0) {
       return null;
     }
-    T value = slots[head];
+    var value = slots[head];
     slots[head] = null;
     head = head + 1 < slots.length ? head + 1 : 0;
     size--;

@@ -44,8 +44,8 @@ final class SpinLock {
 
   @SuppressWarnings("ThreadPriorityCheck") // A yield only shortens the wait; nothing relies on it.
   private void lockContended() {
-    boolean interrupted = false;
-    for (int attempt = 0; !tryLock(); attempt++) {
+    var interrupted = false;
+    for (var attempt = 0; !tryLock(); attempt++) {
       if (attempt < SPINS) {
         Thread.onSpinWait();
       } else if (attempt < SPINS + YIELDS) {

@@ -25,7 +25,7 @@ final class WaitQueue<T> {
   }
 
   @Nullable Place<T> poll() {
-    Place<T> waiter = first;
+    var waiter = first;
     if (waiter != null) {
       remove(waiter);
     }

@@ -1,7 +1,7 @@
 package io.trilane.channels.observe;
 
-/// Told when a thread waits at a channel, and when somebody serves it: for tools that show who
-/// waits for whom.
+/// Told when a thread waits at a channel, and when another one serves it: for tools that show which
+/// thread waits for which.
 ///
 /// Bind [#CURRENT] around an operation on a channel, or a `select`, to observe its wait.
 public interface WaitObserver {

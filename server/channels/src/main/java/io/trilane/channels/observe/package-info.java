@@ -1,4 +1,4 @@
-/// For tools that show who waits for whom at channels.
+/// For tools that show which thread waits for which at channels.
 @NullMarked
 package io.trilane.channels.observe;
 

@@ -44,7 +44,7 @@ public final class Mutex implements Locker {
       if (!starving && compareAndSetState(0, 1)) {
         return true;
       }
-      boolean hasStarved = nowMicros() - sinceMicros > STARVING_MICROS;
+      var hasStarved = nowMicros() - sinceMicros > STARVING_MICROS;
       if (starving && !hasQueuedPredecessors() && compareAndSetState(0, 1)) {
         starving = hasStarved;
         return true;

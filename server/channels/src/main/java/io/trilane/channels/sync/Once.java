@@ -7,7 +7,7 @@ public final class Once {
 
   /// Runs `action` if this is the first call. Concurrent callers block until it has ended, and see
   /// its effects. An action that fails counts as run: the first caller gets its exception, and
-  /// later calls do nothing. An action that calls this again waits for itself for ever.
+  /// later calls do nothing. An action that calls this again waits for itself forever.
   public void run(Runnable action) {
     if (done) {
       return;

@@ -27,7 +27,7 @@ public final class RWMutex implements Locker {
   @Override
   public void lock() {
     writing.lock();
-    int inside = readers.getAndAdd(-MAX_READERS);
+    var inside = readers.getAndAdd(-MAX_READERS);
     if (inside != 0 && leaving.addAndGet(inside) != 0) {
       writerMayEnter.acquireUninterruptibly();
     }
@@ -64,7 +64,7 @@ public final class RWMutex implements Locker {
 
   /// Locks for reading if no writer is inside or waiting. Never blocks.
   public boolean tryReadLock() {
-    int now = readers.get();
+    var now = readers.get();
     while (now >= 0) {
       if (readers.compareAndSet(now, now + 1)) {
         return true;
@@ -78,7 +78,7 @@ public final class RWMutex implements Locker {
   ///
   /// @throws IllegalStateException if it is not locked for reading
   public void readUnlock() {
-    int before = readers.getAndDecrement();
+    var before = readers.getAndDecrement();
     if (before == 0 || before == -MAX_READERS) {
       readers.getAndIncrement();
       throw new IllegalStateException("unlock of a read-write mutex not locked for reading");

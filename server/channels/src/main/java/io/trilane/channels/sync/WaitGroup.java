@@ -47,7 +47,7 @@ public final class WaitGroup {
   public void await() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long round = rounds;
+      var round = rounds;
       while (count > 0 && round == rounds) {
         zero.await();
       }

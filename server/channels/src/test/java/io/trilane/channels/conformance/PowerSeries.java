@@ -34,7 +34,7 @@ final class PowerSeries {
       data.send(term);
     }
 
-    /// Gives what `source` gives, for ever.
+    /// Gives what `source` gives, forever.
     void copy(Terms source) throws InterruptedException {
       while (true) {
         requests.receive();

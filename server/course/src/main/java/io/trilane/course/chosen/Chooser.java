@@ -3,7 +3,7 @@ package io.trilane.course.chosen;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Says which of those who can go on goes on. Where there is one only, it is not asked.
+/// Chooses the task that goes on among those that can. With a single one it is not asked.
 final class Chooser {
   private final Trail trail = new Trail();
   private final Rule rule;
@@ -23,12 +23,12 @@ final class Chooser {
     return new Chooser((position, width) -> position < prefix.length ? prefix[position] : 0);
   }
 
-  /// As [#following], for choices that somebody else has made.
+  /// As [#following], for choices that someone else has made.
   ///
   /// @throws MisfitReplay from [#choose], if a choice is not among those that there are
   static Chooser replaying(List<Integer> choices) {
     return new Chooser((position, width) -> {
-      int choice = position < choices.size() ? choices.get(position) : 0;
+      var choice = position < choices.size() ? choices.get(position) : 0;
       if (choice < 0 || choice >= width) {
         throw new MisfitReplay(position, choice, width);
       }
@@ -40,7 +40,7 @@ final class Chooser {
     if (width == 1) {
       return 0;
     }
-    int choice = rule.choose(trail.length(), width);
+    var choice = rule.choose(trail.length(), width);
     trail.add(choice, width);
     return choice;
   }

@@ -22,7 +22,7 @@ final class ChosenLab implements Lab {
   private final Given given;
   private final Notebook notebook;
 
-  /// Virtual time, moved on by those who sleep; belongs to the task whose turn it is.
+  /// Virtual time, moved on by tasks that sleep; belongs to the task whose turn it is.
   private long clockNanos;
 
   ChosenLab(ChosenWorld world, Given given, Notebook notebook) {
@@ -84,7 +84,7 @@ final class ChosenLab implements Lab {
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
-    long until = clockNanos + duration.toNanos();
+    var until = clockNanos + duration.toNanos();
     world.point("sleep", "");
     clockNanos = Math.max(clockNanos, until);
   }

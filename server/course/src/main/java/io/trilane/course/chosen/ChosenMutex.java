@@ -3,7 +3,7 @@ package io.trilane.course.chosen;
 import io.trilane.course.lab.LabMutex;
 import org.jspecify.annotations.Nullable;
 
-/// A mutex that anybody who waits for it may get.
+/// A mutex that any task which waits for it may get.
 final class ChosenMutex implements LabMutex {
   private final ChosenWorld world;
   private final String name;

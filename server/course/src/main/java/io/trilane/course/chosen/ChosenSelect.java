@@ -107,7 +107,7 @@ final class ChosenSelect<R> {
   /// A case at a channel.
   ///
   /// @param go does it
-  /// @param whenServed what is left to do if somebody else has done it
+  /// @param whenServed what is left to do if someone else has done it
   private record Ready<R>(
       String name,
       BooleanSupplier canGo,

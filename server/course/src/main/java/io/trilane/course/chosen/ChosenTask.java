@@ -78,7 +78,7 @@ final class ChosenTask {
     static final Point START = new Point("start", "", () -> true, () -> null, () -> "");
   }
 
-  /// Tells who keeps a task from going on; null if that may be anybody.
+  /// Tells who keeps a task from going on; null if that may be anyone.
   @FunctionalInterface
   interface Holder {
     @Nullable ChosenTask get();

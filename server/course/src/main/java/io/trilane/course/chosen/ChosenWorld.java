@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Fields that are not volatile belong to the task whose turn it is, and passing it on publishes
 /// them. At the end of the run every task is woken at once, to unwind.
 final class ChosenWorld {
-  private static final Holder ANYBODY = () -> null;
+  private static final Holder ANYONE = () -> null;
   private static final int POINTS_BETWEEN_LOOKS = 256;
 
   private final Chooser chooser;
@@ -110,7 +110,7 @@ final class ChosenWorld {
     started++;
     current.children++;
     var task = add(name, current);
-    boolean handedOver = false;
+    var handedOver = false;
     try {
       seats.run(() -> live(task, body), unwound::release);
       handedOver = true;
@@ -122,11 +122,11 @@ final class ChosenWorld {
   }
 
   void point(String operation, String object) throws InterruptedException {
-    point(operation, object, () -> true, ANYBODY);
+    point(operation, object, () -> true, ANYONE);
   }
 
   void point(String operation, String object, BooleanSupplier enabled) throws InterruptedException {
-    point(operation, object, enabled, ANYBODY);
+    point(operation, object, enabled, ANYONE);
   }
 
   void point(String operation, String object, BooleanSupplier enabled, Holder holder)
@@ -136,7 +136,7 @@ final class ChosenWorld {
 
   void point(String operation, String object, BooleanSupplier enabled, Supplier<String> precisely)
       throws InterruptedException {
-    point(new Point(operation, object, enabled, ANYBODY, precisely));
+    point(new Point(operation, object, enabled, ANYONE, precisely));
   }
 
   /// Returns when the operation can take place and it is the current task's turn; the caller then
@@ -147,7 +147,7 @@ final class ChosenWorld {
     var me = current;
     me.point = point;
     var next = choose();
-    boolean stops = next != me;
+    var stops = next != me;
     if (stops) {
       stop(me);
       while (true) {
@@ -179,7 +179,7 @@ final class ChosenWorld {
 
   private ChosenTask add(String name, @Nullable ChosenTask parent) {
     synchronized (tasks) {
-      int parentId = parent == null ? 0 : parent.traced.id();
+      var parentId = parent == null ? 0 : parent.traced.id();
       var task =
           new ChosenTask(new Traced(parent == null ? 1 : started + 1, parentId, name), parent);
       tasks.add(task);
@@ -268,7 +268,7 @@ final class ChosenWorld {
     }
   }
 
-  /// Gives the turn away. If nobody can go on, those who have not found that out yet have it once
+  /// Gives the turn away. If no task can go on, those that have not found that out yet have it once
   /// more, and then the run is over.
   private void passTo(@Nullable ChosenTask chosen) {
     var next = chosen == null ? whoHasToFindOut() : chosen;

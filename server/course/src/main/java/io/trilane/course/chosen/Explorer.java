@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a program under schedules that somebody chooses: a seed, a list of choices, or all.
+/// Runs a program under schedules that someone chooses: a seed, a list of choices, or all.
 ///
 /// The program's memory is sequentially consistent here: what one task writes, the next one reads.
 /// A program that relies on less has races which this does not show.
@@ -43,7 +43,7 @@ public final class Explorer implements AutoCloseable {
     this.given = given;
     this.bounds = bounds;
     this.seats = new Seats(threads);
-    long now = System.nanoTime();
+    var now = System.nanoTime();
     this.deadline = now + bounds.time().toNanos();
     this.enough = now + bounds.time().toNanos() * 3 / 4;
   }
@@ -69,16 +69,16 @@ public final class Explorer implements AutoCloseable {
   public Exploration all() throws InterruptedException {
     var inOrder = new Tally();
     var atRandom = new Tally();
-    int most = bounds.schedules();
+    var most = bounds.schedules();
     var left = depthFirst(new int[0], inOrder, Math.min(TRIED_BEFORE_SEEDS, most));
     if (left != null) {
-      for (long seed = 1; seed <= SEEDS && hasRoom(inOrder.tried() + seed, most); seed++) {
+      for (var seed = 1L; seed <= SEEDS && hasRoom(inOrder.tried() + seed, most); seed++) {
         attempt(Chooser.seeded(seed), atRandom);
       }
       left = depthFirst(left, inOrder, most - atRandom.tried());
     }
-    long seeds = atRandom.tried();
-    long failingSeeds = atRandom.failing();
+    var seeds = atRandom.tried();
+    var failingSeeds = atRandom.failing();
     if (left != null) {
       inOrder.add(atRandom);
     }
@@ -100,7 +100,7 @@ public final class Explorer implements AutoCloseable {
   /// @return the choices that the next schedule begins with; null if there is none
   private int @Nullable [] depthFirst(int[] prefix, Tally tally, long most)
       throws InterruptedException {
-    int[] next = prefix;
+    var next = prefix;
     while (next != null && hasRoom(tally.tried() + 1, most)) {
       var trail = attempt(Chooser.following(next), tally);
       if (trail == null) {

@@ -77,7 +77,7 @@ final class Seats implements AutoCloseable {
     }
 
     /// Null once there is nothing more to do, or the thread is interrupted because the call is. A
-    /// seat that somebody has just taken does not leave before it has done what it was taken for.
+    /// seat that someone has just taken does not leave before it has done what it was taken for.
     private @Nullable Runnable awaitBody() {
       while (true) {
         var next = body;

@@ -32,7 +32,7 @@ final class Trail {
   /// The choices that begin the next schedule, depth first: the last choice that has an alternative
   /// not tried yet takes it. Null after the last schedule.
   int @Nullable [] next() {
-    for (int last = length - 1; last >= 0; last--) {
+    for (var last = length - 1; last >= 0; last--) {
       if (choices[last] + 1 < widths[last]) {
         var prefix = Arrays.copyOf(choices, last + 1);
         prefix[last]++;

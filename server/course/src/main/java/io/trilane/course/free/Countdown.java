@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A count, and those who wait until it is zero; the thread that makes it zero wakes them.
+/// A count, and the tasks that wait until it is zero; the thread that makes it zero wakes them.
 final class Countdown {
   private final World world;
   private final AtomicInteger count = new AtomicInteger();
@@ -23,7 +23,7 @@ final class Countdown {
   }
 
   void await(String operation, String object) throws InterruptedException {
-    boolean waited = false;
+    var waited = false;
     while (count.get() > 0) {
       if (waited) { // Woken by the end of an earlier count.
         world.goesOn(operation, object, true);

@@ -74,7 +74,7 @@ final class FreeChan<T> implements Chan<T> {
   private Done<T> observed(
       FreeWait wait, ScopedValue.CallableOp<@Nullable Message<T>, InterruptedException> operation)
       throws InterruptedException {
-    boolean withdrawn = false;
+    var withdrawn = false;
     try {
       var message = ScopedValue.where(WaitObserver.CURRENT, wait).call(operation);
       return new Done<>(message, wait.settle(true));

@@ -16,12 +16,12 @@ final class FreeComputing {
 
   /// @param enough whether nobody needs the work any more
   static void units(int units, BooleanSupplier enough) {
-    long x = 88_172_645_463_325_252L;
-    for (int unit = 0; unit < units; unit++) {
+    var x = 88_172_645_463_325_252L;
+    for (var unit = 0; unit < units; unit++) {
       if (unit % UNITS_BETWEEN_LOOKS == 0 && enough.getAsBoolean()) {
         return;
       }
-      for (int round = 0; round < ROUNDS_PER_UNIT; round++) {
+      for (var round = 0; round < ROUNDS_PER_UNIT; round++) {
         x ^= x << 13;
         x ^= x >>> 7;
         x ^= x << 17;

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The shipped mutex, with a queue of its own, because those who wait in the shipped one can
+/// The shipped mutex, with a queue of its own, because tasks that wait in the shipped one can
 /// neither be seen nor interrupted.
 final class FreeMutex implements LabMutex {
   private final World world;
@@ -68,7 +68,7 @@ final class FreeMutex implements LabMutex {
 
   /// This mutex as a [FreeCond] gives it up and takes it again.
   ///
-  /// The wait begins once the mutex is free, so that there is always somebody who does not wait.
+  /// The wait begins once the mutex is free, so that there is always someone who does not wait.
   final class WhileWaiting implements Locker {
     private final ScopedValue<FreeWait> wait = ScopedValue.newInstance();
 
@@ -85,7 +85,7 @@ final class FreeMutex implements LabMutex {
     @Override
     public void lock() {
       var ended = wait.get();
-      boolean waited = ended.settle(false); // Who signals says so before the wait ends.
+      var waited = ended.settle(false); // Who signals says so before the wait ends.
       try {
         world.goesOn(ended.operation(), ended.object(), waited);
         FreeMutex.this.lock();

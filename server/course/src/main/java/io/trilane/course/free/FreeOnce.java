@@ -5,7 +5,7 @@ import io.trilane.course.lab.LabOnce;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The shipped once, with the wait of those who come second recorded.
+/// The shipped once, with the wait of the later tasks recorded.
 final class FreeOnce implements LabOnce {
   private final World world;
   private final String name;

@@ -24,7 +24,7 @@ final class FreeSelect<R> {
 
   R run() throws InterruptedException {
     world.requireGoingOn();
-    boolean timed = cases.stream().anyMatch(each -> each instanceof After<R>);
+    var timed = cases.stream().anyMatch(each -> each instanceof After<R>);
     var wait = timed ? world.timedWait("select", names()) : world.wait("select", names());
     Chosen<R> chosen = null;
     boolean waited;

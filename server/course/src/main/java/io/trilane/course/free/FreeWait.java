@@ -74,10 +74,10 @@ final class FreeWait implements WaitObserver {
 
   /// Called by the task when it goes on.
   ///
-  /// @param byOther whether somebody has served it, who may still be about to say so
+  /// @param byOther whether someone has served it, who may still be about to say so
   /// @return whether it has waited
   boolean settle(boolean byOther) {
-    boolean interrupted = false;
+    var interrupted = false;
     synchronized (this) {
       while (byOther && declared && !served) {
         try {

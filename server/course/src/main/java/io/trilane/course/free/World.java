@@ -80,15 +80,6 @@ final class World {
     return over;
   }
 
-  /// As [#isOver], for a task that blocks nowhere: its interrupt, by which a call is cancelled,
-  /// ends the run.
-  boolean isOverOrCancelled() {
-    if (Thread.currentThread().isInterrupted()) {
-      end(null);
-    }
-    return over;
-  }
-
   long nanos() {
     return recorder.nanos();
   }
@@ -107,7 +98,7 @@ final class World {
     parent.children().add(1);
     var task = add(name, parent);
     notBegun.incrementAndGet();
-    boolean handedOver = false;
+    var handedOver = false;
     try {
       threads.start(name, () -> child(task, body), () -> over(task));
       handedOver = true;
@@ -142,7 +133,7 @@ final class World {
   boolean parkAt(FreeWait wait) throws InterruptedException {
     requireGoingOn();
     wait.waiting();
-    boolean served = false;
+    var served = false;
     try {
       wait.park();
       served = true;
@@ -202,7 +193,7 @@ final class World {
 
   /// The time for a run is up: because some tasks never got a thread, or for another reason.
   private void timeIsUp() {
-    boolean starved = notBegun.get() > 0 && active.get() == notBegun.get();
+    var starved = notBegun.get() > 0 && active.get() == notBegun.get();
     end(starved ? Outcome.STARVED : Outcome.TIMEOUT);
   }
 
@@ -214,7 +205,7 @@ final class World {
   }
 
   private FreeTask add(String name, @Nullable FreeTask parent) {
-    int parentId = parent == null ? 0 : parent.traced.id();
+    var parentId = parent == null ? 0 : parent.traced.id();
     var task = new FreeTask(new Traced(ids.incrementAndGet(), parentId, name), parent, this);
     active.incrementAndGet();
     tasks.add(task);
@@ -240,7 +231,7 @@ final class World {
     } finally {
       leave(task);
       unwound.release();
-      Thread.interrupted(); // The thread may be somebody else's next.
+      Thread.interrupted(); // The thread may be someone else's next.
     }
   }
 
@@ -267,7 +258,7 @@ final class World {
     }
   }
 
-  /// Its parent is woken before it stops being active itself, so that somebody always is.
+  /// Its parent is woken before it stops being active itself, so that someone always is.
   private void leave(FreeTask task) {
     tasks.remove(task);
     if (task.parent != null) {

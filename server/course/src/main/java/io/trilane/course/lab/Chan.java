@@ -14,7 +14,7 @@ public interface Chan<T> {
   ///
   /// @throws IllegalStateException if the channel is closed and drained
   default T take() throws InterruptedException {
-    T value = receive();
+    var value = receive();
     if (value == null) {
       throw new IllegalStateException("the channel is closed and drained");
     }
@@ -29,7 +29,7 @@ public interface Chan<T> {
 
   /// Takes each value until the channel is closed and drained: Go's `for value := range channel`.
   default void each(Each<? super T> action) throws InterruptedException {
-    for (T value = receive(); value != null; value = receive()) {
+    for (var value = receive(); value != null; value = receive()) {
       action.accept(value);
     }
   }

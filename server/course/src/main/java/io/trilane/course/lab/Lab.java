@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// [InterruptedException] once the run is over, and the example lets it pass.
 ///
 /// Under a chosen schedule each operation on a shared thing is a point where another task may go
-/// first; what is between two operations is not seen by anybody and needs no point.
+/// first; what is between two operations is not seen by anyone and needs no point.
 public interface Lab {
   /// The request behind the run.
   Given given();
@@ -80,8 +80,7 @@ public interface Lab {
   /// Prints a line where the user reads; the lines of all tasks are in one order.
   void print(String line) throws InterruptedException;
 
-  /// Keeps a figure or a text of this run for those who judge it. A name given twice has the last
-  /// value.
+  /// Keeps a figure or a text of this run for its judges. A name given twice has the last value.
   void fact(String name, Object value);
 
   /// Says that the tasks have got in each other's way, so that the outcome of this run is a race.

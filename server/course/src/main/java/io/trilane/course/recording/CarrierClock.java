@@ -29,7 +29,7 @@ final class CarrierClock {
   /// @param from the reading at which the task was last seen running here
   /// @param to the reading of now
   long charge(long from, long to) {
-    long free = Math.max(0, to - Math.max(from, chargedNanos));
+    var free = Math.max(0, to - Math.max(from, chargedNanos));
     chargedNanos = to;
     return free;
   }

@@ -39,7 +39,7 @@ public final class Notebook {
     }
   }
 
-  /// The outcome of a run that has ended: as it has, unless somebody found a race in it.
+  /// The outcome of a run that has ended: as it has, unless someone found a race in it.
   public Outcome outcome(Outcome ended) {
     return ended == Outcome.OK && race != null ? Outcome.RACE : ended;
   }

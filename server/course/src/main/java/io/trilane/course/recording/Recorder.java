@@ -41,7 +41,7 @@ public final class Recorder {
 
   /// The calling task begins to run.
   public void began(Traced task) {
-    int now = concurrent.incrementAndGet();
+    var now = concurrent.incrementAndGet();
     if (now > maxConcurrent.get()) {
       maxConcurrent.accumulateAndGet(now, Math::max);
     }
@@ -85,7 +85,7 @@ public final class Recorder {
   private void own(
       Traced task, State state, String operation, String object, int byTask, boolean running) {
     var sample = cost.begin(recorded.get());
-    long now = System.nanoTime();
+    var now = System.nanoTime();
     cpuNanos.add(task.look(clocks, now, running, !running || state != State.RUNNING));
     add(now - start, task, state, operation, object, byTask, task.carrier(), ThreadCpu.core());
     cost.end(sample);
@@ -107,7 +107,7 @@ public final class Recorder {
       int byTask,
       String carrier,
       int core) {
-    long sequence = recorded.incrementAndGet();
+    var sequence = recorded.incrementAndGet();
     if (sequence > events.length()) {
       return;
     }
@@ -133,7 +133,7 @@ public final class Recorder {
   List<Event> events(int from, int most) {
     var kept = (int) Math.min(Math.min(recorded.get(), events.length()), (long) from + most);
     var read = new ArrayList<Event>(Math.max(0, kept - from));
-    for (int index = from; index < kept; index++) {
+    for (var index = from; index < kept; index++) {
       var event = events.getAcquire(index);
       if (event == null) {
         break;

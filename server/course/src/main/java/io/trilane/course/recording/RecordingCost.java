@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// The CPU time that recording takes, which includes nothing of what comes between: not another
 /// thread, and not the reading of its own clock.
 ///
-/// Each of the first events is measured, and later every so many, which then stands for all of
-/// these. Any thread.
+/// Each of the first events is measured, and later one of a number, which then stands for all of
+/// them. Any thread.
 final class RecordingCost {
   private static final int MEASURED_EACH = 16;
   private static final int EVERY = 64;
@@ -20,12 +20,12 @@ final class RecordingCost {
 
   /// @param before events that have been recorded before this one
   Sample begin(long before) {
-    boolean each = before < MEASURED_EACH;
+    var each = before < MEASURED_EACH;
     if (!each && before % EVERY != 0) {
       return NONE;
     }
-    long first = ThreadCpu.cpuNanos();
-    long from = ThreadCpu.cpuNanos();
+    var first = ThreadCpu.cpuNanos();
+    var from = ThreadCpu.cpuNanos();
     CLOCK.accumulateAndGet(from - first, Math::min);
     return new Sample(from, each ? 1 : EVERY);
   }
@@ -33,7 +33,7 @@ final class RecordingCost {
   /// On the thread that began it.
   void end(Sample sample) {
     if (sample.weight > 0) {
-      long took = ThreadCpu.cpuNanos() - sample.from - CLOCK.get();
+      var took = ThreadCpu.cpuNanos() - sample.from - CLOCK.get();
       nanos.add(Math.max(0, took) * sample.weight);
     }
   }

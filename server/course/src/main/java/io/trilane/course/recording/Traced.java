@@ -69,8 +69,8 @@ public final class Traced {
   /// @return the CPU time that was added
   long look(
       ConcurrentMap<Long, CarrierClock> clocks, long nanos, boolean running, boolean changes) {
-    long under = ThreadCpu.thread();
-    boolean same = under == carrierThread && under != 0;
+    var under = ThreadCpu.thread();
+    var same = under == carrierThread && under != 0;
     if (!same || nanos - lookedNanos > CarrierClock.NANOS_THAT_A_CARRIER_STAYS) {
       lookUnder(clocks, under, nanos);
     }
@@ -98,8 +98,8 @@ public final class Traced {
   }
 
   private long readClock(long nanos, boolean counts) {
-    long now = ThreadCpu.cpuNanos();
-    long mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
+    var now = ThreadCpu.cpuNanos();
+    var mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
     carrierCpuNanos = now;
     clockNanos = nanos;
     if (!counts) {

@@ -3,7 +3,7 @@ package io.trilane.course.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything that a judge has found. Belongs to the one who judges.
+/// All findings of one judge. Belongs to that judge.
 public final class Findings {
   private final List<Check> checks = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.trilane.course.run;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A run that somebody wants to be run, as they put it.
+/// A run that someone wants to be run, as they put it.
 ///
 /// @param lab the name of an example
 /// @param tasks 0 for the example's own number

@@ -9,7 +9,7 @@ package io.trilane.course.trace;
 ///             READY ◀───────────────────┘
 /// ```
 ///
-/// An event that repeats a state says what the task does meanwhile.
+/// An event that repeats a state says what the task does in it.
 public enum State {
   STARTED,
   RUNNING,

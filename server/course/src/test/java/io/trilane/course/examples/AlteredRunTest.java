@@ -136,8 +136,7 @@ final class AlteredRunTest {
         account.elapsedNanos(),
         cpuNanos,
         account.recordingNanos(),
-        account.dropped(),
-        account.idleNanos());
+        account.dropped());
   }
 
   private static FinishedRun run(Request request) throws InterruptedException {

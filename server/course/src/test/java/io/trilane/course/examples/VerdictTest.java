@@ -145,8 +145,7 @@ final class VerdictTest {
         account.elapsedNanos(),
         account.cpuNanos(),
         account.recordingNanos(),
-        account.dropped(),
-        account.idleNanos());
+        account.dropped());
   }
 
   private static List<String> red(Findings findings) {

@@ -100,13 +100,6 @@ final class TaskTimelineTest {
   }
 
   @Test
-  void processorsThatNobodyUsedCouldHaveBeenTheTasks() {
-    assertEquals(1.75, account(100, 150, 30, 25).possibleParallelism());
-    assertEquals(Double.NaN, account(100, 150, 30, -1).possibleParallelism());
-    assertEquals(Double.NaN, account(0, 0, 0, 0).possibleParallelism());
-  }
-
-  @Test
   void anAccountKnowsFactsAsNumbersAndAsText() {
     var account = account(1, 1, 0);
     assertEquals(42, account.number("answer"));
@@ -143,10 +136,6 @@ final class TaskTimelineTest {
   }
 
   private static Account account(long elapsed, long cpu, long recording) {
-    return account(elapsed, cpu, recording, 0);
-  }
-
-  private static Account account(long elapsed, long cpu, long recording, long idle) {
     return new Account(
         Outcome.OK,
         List.of(),
@@ -159,7 +148,6 @@ final class TaskTimelineTest {
         elapsed,
         cpu,
         recording,
-        0,
-        idle);
+        0);
   }
 }

@@ -33,7 +33,13 @@ public final class Crawl implements Example {
             + " apart.",
         0,
         List.of(
-            choice("form", "What keeps the tasks apart.", "mutex", "serial", "channel", "racy"),
+            choice(
+                "form",
+                "The means that keep the tasks apart.",
+                "mutex",
+                "serial",
+                "channel",
+                "racy"),
             number(
                 "pages",
                 0,
@@ -41,7 +47,8 @@ public final class Crawl implements Example {
                 10_000,
                 "Pages of a made-up site over HTTP; 0 for the lecture's five."),
             number("fan-out", 3, 1, 1_000, "Links on each page of a made-up site."),
-            number("latency-micros", 1_000, 0, 1_000_000, "How long the site takes for a page.")),
+            number(
+                "latency-micros", 1_000, 0, 1_000_000, "The time that the site takes for a page.")),
         List.of(
             Request.of("crawl", "free").with("form", "serial"),
             ALL,
@@ -75,7 +82,7 @@ public final class Crawl implements Example {
   }
 
   private static WebSite site(Lab lab) {
-    int pages = lab.number("pages");
+    var pages = lab.number("pages");
     return pages == 0 ? WebSite.lecture() : WebSite.made(pages, lab.number("fan-out"));
   }
 
@@ -101,8 +108,8 @@ public final class Crawl implements Example {
   public void judge(FinishedRun run, Findings findings) {
     var pages = pages(run.account());
     var urls = pages.stream().map(Page::url).toList();
-    boolean racy = run.text("form").equals("racy");
-    long twice = run.count(Outcome.RACE);
+    var racy = run.text("form").equals("racy");
+    var twice = run.count(Outcome.RACE);
     var how = "%,d of %s schedules fetch a page twice".formatted(twice, run.extent());
     if (!racy) {
       findings.check("each page is fetched once", twice == 0, how);

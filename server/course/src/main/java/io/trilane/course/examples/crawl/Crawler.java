@@ -90,7 +90,7 @@ final class Crawler {
     known.add(WebSite.START);
     lab.go(
         WebSite.START, () -> found.send(new Links(WebSite.START, fetch(WebSite.START, "", "/"))));
-    for (int atWork = 1; atWork > 0; atWork--) {
+    for (var atWork = 1; atWork > 0; atWork--) {
       var links = found.take();
       for (var link : links.links()) {
         if (known.add(link)) {

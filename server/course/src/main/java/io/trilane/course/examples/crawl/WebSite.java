@@ -28,7 +28,7 @@ public interface WebSite {
   /// A made-up site: each page leads to `fanOut` others and back to the first.
   static WebSite made(int pages, int fanOut) {
     return url -> {
-      int page = url.equals(START) ? 0 : Integer.parseInt(url.substring(1));
+      var page = url.equals(START) ? 0 : Integer.parseInt(url.substring(1));
       if (page >= pages) {
         return Optional.empty();
       }

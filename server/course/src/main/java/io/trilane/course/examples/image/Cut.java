@@ -26,8 +26,8 @@ record Cut(int width, int height, int across, int down) {
 
   List<Piece> pieces() {
     var pieces = new ArrayList<Piece>(count());
-    for (int top = 0; top < height; top += down) {
-      for (int left = 0; left < width; left += across) {
+    for (var top = 0; top < height; top += down) {
+      for (var left = 0; left < width; left += across) {
         pieces.add(
             new Piece(left, top, Math.min(width, left + across), Math.min(height, top + down)));
       }

@@ -8,18 +8,18 @@ public enum Effect {
   GREY {
     @Override
     int of(Picture picture, int x, int y) {
-      int grey = light(picture, x, y);
+      var grey = light(picture, x, y);
       return (grey << 16) | (grey << 8) | grey;
     }
   },
   BLUR {
     @Override
     int of(Picture picture, int x, int y) {
-      int red = 0;
-      int green = 0;
-      int blue = 0;
-      for (int dy = -1; dy <= 1; dy++) {
-        for (int dx = -1; dx <= 1; dx++) {
+      var red = 0;
+      var green = 0;
+      var blue = 0;
+      for (var dy = -1; dy <= 1; dy++) {
+        for (var dx = -1; dx <= 1; dx++) {
           red += picture.red(x + dx, y + dy);
           green += picture.green(x + dx, y + dy);
           blue += picture.blue(x + dx, y + dy);
@@ -32,9 +32,9 @@ public enum Effect {
   EDGE {
     @Override
     int of(Picture picture, int x, int y) {
-      int across = column(picture, x + 1, y) - column(picture, x - 1, y);
-      int down = row(picture, x, y + 1) - row(picture, x, y - 1);
-      int edge = Math.min(255, Math.abs(across) + Math.abs(down));
+      var across = column(picture, x + 1, y) - column(picture, x - 1, y);
+      var down = row(picture, x, y + 1) - row(picture, x, y - 1);
+      var edge = Math.min(255, Math.abs(across) + Math.abs(down));
       return (edge << 16) | (edge << 8) | edge;
     }
 

@@ -28,7 +28,7 @@ public final class Image implements Example {
     this.given = given;
   }
 
-  /// The same example for a picture of somebody's own.
+  /// The same example for a picture of someone's own.
   public static Image of(Picture picture) {
     return new Image(picture);
   }
@@ -42,8 +42,8 @@ public final class Image implements Example {
             + " from each.",
         0,
         List.of(
-            choice("effect", "What becomes of each pixel.", "grey", "blur", "edge"),
-            choice("cut", "What one task does.", "row", "pixel", "tile", "core"),
+            choice("effect", "The change of each pixel.", "grey", "blur", "edge"),
+            choice("cut", "The pixels of one task.", "row", "pixel", "tile", "core"),
             number("width", 40, 1, 2_000, "Of a made-up picture."),
             number("height", 30, 1, 2_000, "Of a made-up picture."),
             number("cores", 2, 1, 1_000, "Pieces of the cut by core.")),
@@ -55,10 +55,10 @@ public final class Image implements Example {
 
   @Override
   public Optional<String> refusal(Given asked, Bounds bounds) {
-    int width = given == null ? asked.number("width") : given.width();
-    int height = given == null ? asked.number("height") : given.height();
+    var width = given == null ? asked.number("width") : given.width();
+    var height = given == null ? asked.number("height") : given.height();
     var cut = asked.text("cut");
-    int pieces = Cut.named(cut, width, height, asked.number("cores")).count();
+    var pieces = Cut.named(cut, width, height, asked.number("cores")).count();
     return pieces <= bounds.tasks()
         ? Optional.empty()
         : Optional.of(
@@ -71,7 +71,7 @@ public final class Image implements Example {
     return lab -> {
       var picture = given == null ? Picture.made(lab.number("width"), lab.number("height")) : given;
       var effect = Effect.named(lab.text("effect"));
-      long start = lab.now();
+      var start = lab.now();
       lab.fact("picture", Transform.of(lab, picture, effect, lab.text("cut")));
       lab.fact("nanos", lab.now() - start);
     };
@@ -79,12 +79,12 @@ public final class Image implements Example {
 
   @Override
   public void judge(FinishedRun run, Findings findings) {
-    int width = run.given().number("width");
-    int height = run.given().number("height");
+    var width = run.given().number("width");
+    var height = run.given().number("height");
     var made = Picture.made(width, height);
     var effect = Effect.named(run.text("effect"));
     var expected = new int[width * height];
-    for (int i = 0; i < expected.length; i++) {
+    for (var i = 0; i < expected.length; i++) {
       expected[i] = effect.of(made, i % width, i / width);
     }
     findings.check(

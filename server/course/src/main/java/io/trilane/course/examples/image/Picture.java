@@ -21,17 +21,17 @@ public record Picture(int width, int height, int[] pixels) {
 
   /// The nearest pixel, for a place beyond the border.
   private int at(int x, int y) {
-    int column = Math.clamp(x, 0, width - 1);
-    int row = Math.clamp(y, 0, height - 1);
+    var column = Math.clamp(x, 0, width - 1);
+    var row = Math.clamp(y, 0, height - 1);
     return pixels[row * width + column];
   }
 
   /// The same picture of the same numbers always: a gradient with a grid on it.
   static Picture made(int width, int height) {
     var pixels = new int[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        boolean onGrid = x % 16 == 0 || y % 16 == 0;
+    for (var y = 0; y < height; y++) {
+      for (var x = 0; x < width; x++) {
+        var onGrid = x % 16 == 0 || y % 16 == 0;
         pixels[y * width + x] =
             onGrid ? 0xffffff : (((x * 5) & 0xff) << 16) | (((y * 3) & 0xff) << 8) | 64;
       }

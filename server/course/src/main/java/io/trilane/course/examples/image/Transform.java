@@ -22,8 +22,8 @@ final class Transform {
   }
 
   private static void apply(Picture picture, Effect effect, Piece piece, int[] pixels) {
-    for (int y = piece.top(); y < piece.bottom(); y++) {
-      for (int x = piece.left(); x < piece.right(); x++) {
+    for (var y = piece.top(); y < piece.bottom(); y++) {
+      for (var x = piece.left(); x < piece.right(); x++) {
         pixels[y * picture.width() + x] = effect.of(picture, x, y);
       }
     }

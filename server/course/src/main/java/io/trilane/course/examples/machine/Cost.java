@@ -19,7 +19,8 @@ public final class Cost implements Example {
     return Card.measuring(
         "cost",
         List.of("002", "004"),
-        "What a platform thread and a virtual one cost: stack, start, switch, and 100,000 at once.",
+        "The cost of a platform thread and of a virtual one: stack, start, switch, 100,000 at"
+            + " once.",
         List.of(
             number("platform", 200, 1, 2_000, "Platform threads that are alive at once."),
             number("virtual", 100_000, 1, 1_000_000, "Virtual threads that are alive at once."),
@@ -62,7 +63,7 @@ public final class Cost implements Example {
           run.outcome().toString());
       return;
     }
-    long reserved = run.account().number("reserved");
+    var reserved = run.account().number("reserved");
     findings.check(
         "every thread was alive at once",
         platform.alive() == run.given().number("platform")

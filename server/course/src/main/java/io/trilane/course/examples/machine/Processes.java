@@ -30,14 +30,14 @@ public final class Processes implements Example {
   public MainTask program() {
     return lab -> {
       var counter = new AtomicInteger(1);
-      long start = System.nanoTime();
+      var start = System.nanoTime();
       var thread = Thread.ofPlatform().start(counter::incrementAndGet);
       thread.join();
-      long threadNanos = System.nanoTime() - start;
+      var threadNanos = System.nanoTime() - start;
       lab.fact("after-thread", counter.get());
       start = System.nanoTime();
       var child = addInChild(counter.get());
-      long childNanos = System.nanoTime() - start;
+      var childNanos = System.nanoTime() - start;
       lab.fact("in-child", child);
       lab.fact("after-child", counter.get());
       lab.print(
@@ -67,9 +67,9 @@ public final class Processes implements Example {
   @Override
   public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
-    long thread = account.number("after-thread");
-    long inChild = account.number("in-child");
-    long after = account.number("after-child");
+    var thread = account.number("after-thread");
+    var inChild = account.number("in-child");
+    var after = account.number("after-child");
     var how =
         "1, then a thread adds 1: %d here; then a child adds 1: %d there, %d here"
             .formatted(thread, inChild, after);

@@ -27,7 +27,7 @@ final class Spinners {
     var measured = new ConcurrentLinkedQueue<Slices>();
     var ready = new CountDownLatch(threads);
     var all = new ArrayList<Thread>();
-    for (int i = 0; i < threads; i++) {
+    for (var i = 0; i < threads; i++) {
       all.add(Thread.ofPlatform().daemon().start(() -> spin(ready, time, measured)));
     }
     try {
@@ -49,7 +49,7 @@ final class Spinners {
       return;
     }
     var before = own();
-    long end = System.nanoTime() + time.toNanos();
+    var end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
     }

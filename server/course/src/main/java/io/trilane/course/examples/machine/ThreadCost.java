@@ -30,17 +30,17 @@ record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) 
     var end = new CountDownLatch(1);
     var alive = new AtomicInteger();
     var all = new ArrayList<Thread>(threads);
-    long before = bytes.getAsLong();
-    long start = System.nanoTime();
+    var before = bytes.getAsLong();
+    var start = System.nanoTime();
     try {
-      for (int i = 0; i < threads; i++) {
+      for (var i = 0; i < threads; i++) {
         all.add(factory.newThread(() -> waitFor(end, up, alive)));
         all.getLast().start();
       }
-      long started = System.nanoTime() - start;
+      var started = System.nanoTime() - start;
       up.await();
-      long each = Math.max(0, bytes.getAsLong() - before) / threads;
-      int most = alive.get();
+      var each = Math.max(0, bytes.getAsLong() - before) / threads;
+      var most = alive.get();
       end.countDown();
       for (var thread : all) {
         thread.join();
@@ -54,7 +54,7 @@ record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) 
   /// The address space that a platform thread's stack takes.
   static long reservedKilobytes() {
     var bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    long kilobytes = Long.parseLong(bean.getVMOption("ThreadStackSize").getValue());
+    var kilobytes = Long.parseLong(bean.getVMOption("ThreadStackSize").getValue());
     return kilobytes == 0 ? DEFAULT_KILOBYTES : kilobytes;
   }
 
@@ -71,11 +71,11 @@ record ThreadCost(int alive, long bytesEach, long startNanos, long switchNanos) 
   private static long handOver(ThreadFactory factory, int switches) throws InterruptedException {
     var turn = new AtomicInteger();
     var players = new Thread[2];
-    for (int i = 0; i < 2; i++) {
-      int me = i;
+    for (var i = 0; i < 2; i++) {
+      var me = i;
       players[i] = factory.newThread(() -> play(me, switches, turn, players));
     }
-    long start = System.nanoTime();
+    var start = System.nanoTime();
     for (var player : players) {
       player.start();
     }

@@ -29,17 +29,17 @@ public final class TimeSlices implements Example {
   @Override
   public MainTask program() {
     return lab -> {
-      for (int threads : new int[] {2, 5, 1_000}) {
+      for (var threads : new int[] {2, 5, 1_000}) {
         lab.print("10 ms among %,d threads: %s".formatted(threads, slice(10_000_000, threads)));
       }
-      for (int threads : new int[] {1_000, 10_000}) {
+      for (var threads : new int[] {1_000, 10_000}) {
         lab.print(
             "2 ms for each of %,d threads: %s".formatted(threads, period(2_000_000, threads)));
       }
       if (!Spinners.canMeasure()) {
         return;
       }
-      for (int threads : new int[] {2, 5, MANY}) {
+      for (var threads : new int[] {2, 5, MANY}) {
         var slices = Spinners.spin(threads, TIME);
         double micros =
             slices.stream().mapToDouble(Spinners.Slices::meanMicros).average().orElse(0);
@@ -84,9 +84,9 @@ public final class TimeSlices implements Example {
           "this system has no /proc/thread-self/schedstat");
       return;
     }
-    long ran = account.number("ran-" + MANY);
+    var ran = account.number("ran-" + MANY);
     findings.check("every thread got slices of its own", ran == MANY, ran + " of " + MANY);
-    double predicted = slice(10_000_000, MANY).toNanos() / 1_000.0;
+    var predicted = slice(10_000_000, MANY).toNanos() / 1_000.0;
     var how = "%d threads that compute, time run by number of slices".formatted(MANY);
     findings.claim(
         "002",

@@ -29,7 +29,7 @@ public final class Race implements Example {
         List.of(
             choice(
                 "form",
-                "What keeps the tasks apart.",
+                "The means that keep the tasks apart.",
                 "plain",
                 "mutex",
                 "atomic",
@@ -64,7 +64,7 @@ public final class Race implements Example {
   /// Nothing keeps them apart.
   private static int plain(Lab lab) throws InterruptedException {
     var counter = lab.cell("counter", 0);
-    for (int i = 1; i <= lab.tasks(); i++) {
+    for (var i = 1; i <= lab.tasks(); i++) {
       lab.go("adder-" + i, () -> counter.write(counter.read() + 1));
     }
     lab.join();
@@ -75,7 +75,7 @@ public final class Race implements Example {
   private static int mutex(Lab lab) throws InterruptedException {
     var counter = lab.cell("counter", 0);
     var mutex = lab.mutex("mutex");
-    for (int i = 1; i <= lab.tasks(); i++) {
+    for (var i = 1; i <= lab.tasks(); i++) {
       lab.go(
           "adder-" + i,
           () -> {
@@ -94,7 +94,7 @@ public final class Race implements Example {
   /// One instruction reads and writes.
   private static int atomic(Lab lab) throws InterruptedException {
     var counter = lab.cell("counter", 0);
-    for (int i = 1; i <= lab.tasks(); i++) {
+    for (var i = 1; i <= lab.tasks(); i++) {
       lab.go("adder-" + i, () -> counter.update(value -> value + 1));
     }
     lab.join();
@@ -104,11 +104,11 @@ public final class Race implements Example {
   /// The counter belongs to one task; the others tell it what to add.
   private static int owner(Lab lab) throws InterruptedException {
     var additions = lab.<Integer>channel("additions", 0);
-    for (int i = 1; i <= lab.tasks(); i++) {
+    for (var i = 1; i <= lab.tasks(); i++) {
       lab.go("adder-" + i, () -> additions.send(1));
     }
-    int counter = 0;
-    for (int i = 1; i <= lab.tasks(); i++) {
+    var counter = 0;
+    for (var i = 1; i <= lab.tasks(); i++) {
       counter += additions.take();
     }
     return counter;
@@ -118,7 +118,7 @@ public final class Race implements Example {
   private static int shared(Lab lab) throws InterruptedException {
     var counter = lab.cell("counter", 0);
     var counters = lab.<Cell<Integer>>channel("counters", lab.tasks());
-    for (int i = 1; i <= lab.tasks(); i++) {
+    for (var i = 1; i <= lab.tasks(); i++) {
       counters.send(counter);
       lab.go(
           "adder-" + i,
@@ -134,8 +134,8 @@ public final class Race implements Example {
   @Override
   public void judge(FinishedRun run, Findings findings) {
     var form = run.text("form");
-    boolean mayLose = form.equals("plain") || form.equals("shared");
-    long lost = run.count(Outcome.RACE);
+    var mayLose = form.equals("plain") || form.equals("shared");
+    var lost = run.count(Outcome.RACE);
     var how = "%s: %,d of %s schedules lose an update".formatted(form, lost, run.extent());
     if (mayLose && run.schedule() instanceof Schedule.All) {
       findings.check("an update is lost under some schedule", lost > 0, how);

@@ -64,17 +64,17 @@ public final class Sync implements Example {
   }
 
   private static void buffer(Lab lab) throws InterruptedException {
-    int capacity = lab.number("capacity");
+    var capacity = lab.number("capacity");
     var mutex = lab.mutex("mutex");
     var notFull = lab.cond("not-full", mutex);
     var notEmpty = lab.cond("not-empty", mutex);
     var size = lab.cell("size", 0);
-    int total = lab.number("producers") * lab.number("items");
-    for (int i = 1; i <= lab.number("producers"); i++) {
+    var total = lab.number("producers") * lab.number("items");
+    for (var i = 1; i <= lab.number("producers"); i++) {
       lab.go(
           "producer-" + i,
           () -> {
-            for (int item = 0; item < lab.number("items"); item++) {
+            for (var item = 0; item < lab.number("items"); item++) {
               mutex.lock();
               while (size.read() >= capacity) {
                 notFull.await();
@@ -85,12 +85,12 @@ public final class Sync implements Example {
             }
           });
     }
-    for (int i = 1; i <= lab.number("consumers"); i++) {
-      int share = share(total, lab.number("consumers"), i);
+    for (var i = 1; i <= lab.number("consumers"); i++) {
+      var share = share(total, lab.number("consumers"), i);
       lab.go(
           "consumer-" + i,
           () -> {
-            for (int item = 0; item < share; item++) {
+            for (var item = 0; item < share; item++) {
               mutex.lock();
               while (size.read() <= 0) {
                 notEmpty.await();
@@ -107,7 +107,7 @@ public final class Sync implements Example {
 
   private static void put(Lab lab, Cell<Integer> size, int items, int capacity)
       throws InterruptedException {
-    int now = size.read() + items;
+    var now = size.read() + items;
     size.write(now);
     if (now < 0 || now > capacity) {
       lab.race("the buffer holds %d of %d".formatted(now, capacity));
@@ -122,7 +122,7 @@ public final class Sync implements Example {
     var mutex = lab.mutex("mutex");
     var opened = lab.cond("opened", mutex);
     var open = lab.cell("open", false);
-    for (int i = 1; i <= 2; i++) {
+    for (var i = 1; i <= 2; i++) {
       lab.go(
           "waiter-" + i,
           () -> {
@@ -145,7 +145,7 @@ public final class Sync implements Example {
     var group = lab.waitGroup("group");
     var done = lab.cell("done", 0);
     group.add(2);
-    for (int i = 1; i <= 2; i++) {
+    for (var i = 1; i <= 2; i++) {
       lab.go(
           "worker-" + i,
           () -> {
@@ -164,7 +164,7 @@ public final class Sync implements Example {
   private static void once(Lab lab) throws InterruptedException {
     var once = lab.once("once");
     var runs = lab.cell("runs", 0);
-    for (int i = 1; i <= 2; i++) {
+    for (var i = 1; i <= 2; i++) {
       lab.go(
           "caller-" + i,
           () -> {
@@ -180,13 +180,13 @@ public final class Sync implements Example {
 
   @Override
   public void judge(FinishedRun run, Findings findings) {
-    long right = run.count(Outcome.OK);
+    var right = run.count(Outcome.OK);
     var how = "%,d of %s schedules are right".formatted(right, run.extent());
     var name =
         switch (run.text("form")) {
           case "broadcast" -> "a broadcast is heard by all";
           case "waitgroup" -> "a wait group waits for all";
-          case "once" -> "an action runs once, and before anybody passes";
+          case "once" -> "an action runs once, and before anyone passes";
           default -> "the buffer is never over or under";
         };
     findings.check(

@@ -40,7 +40,7 @@ public final class KeyValue implements Example {
                 "mixed",
                 "forgetful"),
             number("writes", 1, 1, 1_000, "Writes of each client."),
-            number("drop", 2, 0, 1_000, "Every so many replies is lost; 0 loses none.")),
+            number("drop", 2, 0, 1_000, "One of this many replies is lost; 0 loses none.")),
         List.of(
             Request.of("kv", "all"),
             Request.of("kv", "all").with("form", "forgetful"),
@@ -49,7 +49,7 @@ public final class KeyValue implements Example {
 
   @Override
   public Optional<String> refusal(Given given, Bounds bounds) {
-    long writes = (long) given.tasks() * given.number("writes");
+    var writes = (long) given.tasks() * given.number("writes");
     return writes <= MAX_WRITES
         ? Optional.empty()
         : Optional.of(
@@ -62,14 +62,13 @@ public final class KeyValue implements Example {
     return lab -> {
       var store = isForgetful(lab.given()) ? Store.forgetful(LIMITS) : new Store(LIMITS);
       var mutex = lab.mutex("store");
-      var inside = lab.cell("inside", "");
       var history = lab.cell("history", List.<StoreOperation>of());
-      for (int i = 1; i <= lab.tasks(); i++) {
-        var client = new StoreClient(lab, store, mutex, inside, "client-" + i);
+      for (var i = 1; i <= lab.tasks(); i++) {
+        var client = new StoreClient(lab, store, mutex, "client-" + i);
         lab.go(
             client.name(),
             () -> {
-              for (int sequence = 1; sequence <= lab.number("writes"); sequence++) {
+              for (var sequence = 1; sequence <= lab.number("writes"); sequence++) {
                 for (var operation : client.operations(sequence)) {
                   history.update(before -> with(before, operation));
                 }
@@ -78,7 +77,7 @@ public final class KeyValue implements Example {
       }
       lab.join();
       lab.fact("history", history.read());
-      int appends = lab.tasks() * StoreClient.appends(lab);
+      var appends = lab.tasks() * StoreClient.appends(lab);
       var applied = store.get(StoreClient.LOG).split(" ", -1).length - 1;
       lab.fact("log", store.get(StoreClient.LOG));
       if (applied != appends) {
@@ -100,7 +99,7 @@ public final class KeyValue implements Example {
   @Override
   public void judge(FinishedRun run, Findings findings) {
     var history = StoreOperation.history(run.account());
-    int writes = run.given().tasks() * run.given().number("writes");
+    var writes = run.given().tasks() * run.given().number("writes");
     if (isForgetful(run.given())) {
       findings.check(
           "a write whose reply is lost is applied twice",
@@ -111,8 +110,7 @@ public final class KeyValue implements Example {
     findings.check(
         "each write is applied once",
         run.count(Outcome.OK) == run.tried(),
-        "%,d of %s schedules".formatted(run.count(Outcome.OK), run.extent())
-            + run.account().race().map(": "::concat).orElse(""));
+        "%,d of %s schedules".formatted(run.count(Outcome.OK), run.extent()));
     findings.check(
         "the history has every operation",
         history.stream().filter(each -> !each.operation().equals("get")).count() == writes,

@@ -87,8 +87,7 @@ public final class Store {
 
   private static void requireRoom(String name, Map<String, ?> map, String key, int most) {
     if (!map.containsKey(key) && map.size() >= most) {
-      throw new Refused(
-          "the store has %,d %s, which is all it may have".formatted(most, name), true);
+      throw new Refused("the store is full: it has %,d %s".formatted(most, name), true);
     }
   }
 

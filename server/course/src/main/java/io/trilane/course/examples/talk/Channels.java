@@ -49,7 +49,7 @@ public final class Channels implements Example {
 
   private static void buffered(Lab lab) throws InterruptedException {
     var numbers = lab.<String>channel("numbers", CAPACITY);
-    int held = 0;
+    var held = 0;
     while (held <= CAPACITY && tried(lab, numbers, "n" + (held + 1)).equals("went")) {
       held++;
     }
@@ -78,8 +78,8 @@ public final class Channels implements Example {
   @Override
   public void judge(FinishedRun run, Findings findings) {
     var account = run.account();
-    boolean holdsNothing = account.text("alone").equals("would wait");
-    long held = account.number("held");
+    var holdsNothing = account.text("alone").equals("would wait");
+    var held = account.number("held");
     findings.check("an unbuffered channel holds nothing", holdsNothing, account.text("alone"));
     findings.check(
         "what is sent is received", account.text("met").equals("hello"), account.text("met"));

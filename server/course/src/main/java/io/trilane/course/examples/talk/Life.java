@@ -29,7 +29,7 @@ public final class Life implements Example {
         List.of(
             choice(
                 "form",
-                "What the main task does before it ends.",
+                "The way in which the main task waits before it ends.",
                 "sleep",
                 "waitgroup",
                 "nothing")),
@@ -41,8 +41,8 @@ public final class Life implements Example {
     return lab -> {
       var printed = lab.cell("printed", 0);
       var group = lab.waitGroup("group");
-      boolean counts = lab.text("form").equals("waitgroup");
-      for (int i = 1; i <= lab.tasks(); i++) {
+      var counts = lab.text("form").equals("waitgroup");
+      for (var i = 1; i <= lab.tasks(); i++) {
         var line = "task " + i;
         if (counts) {
           group.add(1);
@@ -73,9 +73,9 @@ public final class Life implements Example {
   @Override
   public void judge(FinishedRun run, Findings findings) {
     var form = run.text("form");
-    long lost = run.count(Outcome.RACE);
+    var lost = run.count(Outcome.RACE);
     var how = "%s: %,d of %s schedules lose output".formatted(form, lost, run.extent());
-    boolean underAll = run.schedule() instanceof Schedule.All;
+    var underAll = run.schedule() instanceof Schedule.All;
     if (!run.isFree()) {
       findings.check("go returns before the task runs", goReturnsFirst(run), "in the trace");
     }

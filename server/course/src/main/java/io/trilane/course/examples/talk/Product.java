@@ -56,7 +56,7 @@ public final class Product implements Example {
     if (first == last) {
       return first;
     }
-    int middle = (first + last) / 2;
+    var middle = (first + last) / 2;
     var products = lab.<Long>channel("products-" + first + "-" + last, 0);
     lab.go(first + ".." + middle, () -> products.send(tree(lab, first, middle)));
     lab.go((middle + 1) + ".." + last, () -> products.send(tree(lab, middle + 1, last)));
@@ -65,8 +65,8 @@ public final class Product implements Example {
 
   @Override
   public void judge(FinishedRun run, Findings findings) {
-    int factors = run.text("form").equals("tree") ? run.given().number("leaves") : 4;
-    long expected = IntStream.rangeClosed(1, factors).asLongStream().reduce(1, (a, b) -> a * b);
+    var factors = run.text("form").equals("tree") ? run.given().number("leaves") : 4;
+    var expected = IntStream.rangeClosed(1, factors).asLongStream().reduce(1, (a, b) -> a * b);
     var endings =
         run.exploration()
             .map(Exploration::endings)
@@ -75,6 +75,6 @@ public final class Product implements Example {
         "the product is %d under every schedule".formatted(expected),
         endings.keySet().equals(Set.of(String.valueOf(expected))),
         "%s: %s".formatted(run.extent(), endings));
-    findings.check("nobody waits for ever", run.outcome() == Outcome.OK, run.outcome().toString());
+    findings.check("nobody waits forever", run.outcome() == Outcome.OK, run.outcome().toString());
   }
 }

@@ -30,12 +30,12 @@ public final class Selects implements Example {
         List.of(
             choice(
                 "form",
-                "How many channels are ready, and what if none is.",
+                "The channels that are ready, and the way out if none is.",
                 "ready",
                 "default",
                 "timeout",
                 "fair"),
-            number("rounds", 200, 2, 100_000, "How often the fair form chooses.")),
+            number("rounds", 200, 2, 100_000, "The number of choices of the fair form.")),
         List.of(
             Request.of("select", "all"),
             Request.of("select", "free").with("form", "fair"),
@@ -75,7 +75,7 @@ public final class Selects implements Example {
 
   private static void fair(Lab lab, int rounds) throws InterruptedException {
     var chosen = new HashMap<String, Integer>();
-    for (int i = 0; i < rounds; i++) {
+    for (var i = 0; i < rounds; i++) {
       chosen.merge(either(lab, 1, SelectCase.otherwise(() -> "default")), 1, Integer::sum);
     }
     lab.fact("left", chosen.getOrDefault("left", 0));
@@ -84,8 +84,8 @@ public final class Selects implements Example {
 
   /// A schedule that always chooses the same case is one of all, so that fairness is for chance.
   private static void judgeFair(FinishedRun run, Findings findings) {
-    long left = run.account().number("left");
-    long right = run.account().number("right");
+    var left = run.account().number("left");
+    var right = run.account().number("right");
     var how = "left %d, right %d".formatted(left, right);
     findings.check(
         "nothing but a ready case is chosen", left + right == run.given().number("rounds"), how);

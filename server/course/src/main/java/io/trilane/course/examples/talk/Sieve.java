@@ -23,7 +23,7 @@ public final class Sieve implements Example {
         List.of("002"),
         "Communicating sequential processes: primes fall out of a chain of filters.",
         0,
-        List.of(number("primes", 10, 1, 300, "How many.")),
+        List.of(number("primes", 10, 1, 300, "The number of primes.")),
         List.of(Request.of("sieve", "free"), Request.of("sieve", "seed:1")));
   }
 
@@ -34,12 +34,12 @@ public final class Sieve implements Example {
       lab.go(
           "generator",
           () -> {
-            for (int number = 2; ; number++) {
+            for (var number = 2; ; number++) {
               numbers.send(number);
             }
           });
-      Chan<Integer> in = numbers;
-      for (int i = 0; i < lab.number("primes"); i++) {
+      var in = numbers;
+      for (var i = 0; i < lab.number("primes"); i++) {
         int prime = in.take();
         lab.print(String.valueOf(prime));
         in = filter(lab, in, prime);
@@ -65,7 +65,7 @@ public final class Sieve implements Example {
 
   @Override
   public void judge(FinishedRun run, Findings findings) {
-    int count = run.given().number("primes");
+    var count = run.given().number("primes");
     var expected =
         IntStream.iterate(2, number -> number + 1)
             .filter(Sieve::isPrime)

@@ -39,7 +39,7 @@ public final class Background implements Example {
       var done = lab.<String>channel("done", 0);
       var beats = lab.<Integer>channel("beats", 0);
       lab.go("heartbeat", () -> beat(lab, done, beats));
-      for (int heard = 1; heard <= lab.number("beats"); heard++) {
+      for (var heard = 1; heard <= lab.number("beats"); heard++) {
         lab.compute(100);
         lab.print("work, beat " + beats.take());
       }
@@ -52,7 +52,7 @@ public final class Background implements Example {
   private static void beat(Lab lab, Chan<String> done, Chan<Integer> beats)
       throws InterruptedException {
     var period = Duration.ofMillis(lab.number("period-millis"));
-    for (int beat = 1; ; beat++) {
+    for (var beat = 1; ; beat++) {
       lab.sleep(period);
       boolean goesOn =
           lab.select(
@@ -67,7 +67,7 @@ public final class Background implements Example {
 
   @Override
   public void judge(FinishedRun run, Findings findings) {
-    int beats = run.given().number("beats");
+    var beats = run.given().number("beats");
     var expected =
         Stream.concat(
                 IntStream.rangeClosed(1, beats).mapToObj(beat -> "work, beat " + beat),

@@ -38,7 +38,7 @@ public final class Clients implements Example {
       lab.go(
           "server",
           () -> {
-            for (int i = 1; i <= lab.tasks(); i++) {
+            for (var i = 1; i <= lab.tasks(); i++) {
               var connection = arrivals.take();
               lab.go(
                   "handler-" + i,
@@ -52,7 +52,7 @@ public final class Clients implements Example {
             }
             lab.join();
           });
-      for (int i = 1; i <= lab.tasks(); i++) {
+      for (var i = 1; i <= lab.tasks(); i++) {
         var name = "client-" + i;
         lab.go(
             name,
@@ -72,7 +72,7 @@ public final class Clients implements Example {
 
   /// The count is this client's own: no other task sees it.
   private static void serve(Connection connection) throws InterruptedException {
-    int count = 0;
+    var count = 0;
     for (var message = connection.messages().receive();
         message != null;
         message = connection.messages().receive()) {
@@ -83,7 +83,7 @@ public final class Clients implements Example {
 
   private static void talk(Lab lab, Connection connection, String name)
       throws InterruptedException {
-    for (int message = 1; message <= lab.number("messages"); message++) {
+    for (var message = 1; message <= lab.number("messages"); message++) {
       connection.messages().send(name);
       int count = connection.replies().take();
       if (count != message) {

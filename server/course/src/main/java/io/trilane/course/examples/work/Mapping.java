@@ -29,18 +29,20 @@ public final class Mapping implements Example {
         "Many tasks on few threads of the operating system, and a task that moves from one to"
             + " another.",
         100,
-        List.of(number("rounds", 5, 1, 1_000, "How often each task computes and waits.")),
+        List.of(
+            number(
+                "rounds", 5, 1, 1_000, "The number of times that each task computes and waits.")),
         List.of(Request.of("mapping", "free")));
   }
 
   @Override
   public MainTask program() {
     return lab -> {
-      for (int i = 1; i <= lab.tasks(); i++) {
+      for (var i = 1; i <= lab.tasks(); i++) {
         lab.go(
             "task-" + i,
             () -> {
-              for (int round = 0; round < lab.number("rounds"); round++) {
+              for (var round = 0; round < lab.number("rounds"); round++) {
                 lab.compute(200);
                 lab.sleep(Duration.ofMillis(1));
               }
@@ -55,7 +57,7 @@ public final class Mapping implements Example {
     var carriers = carriers(run.account().events());
     var all = new HashSet<String>();
     carriers.values().forEach(all::addAll);
-    long moved = carriers.values().stream().filter(each -> each.size() > 1).count();
+    var moved = carriers.values().stream().filter(each -> each.size() > 1).count();
     var how =
         "%d tasks, %d threads of the system under them, %d tasks on more than one"
             .formatted(carriers.size(), all.size(), moved);

@@ -60,7 +60,7 @@ public final class AdminCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "DURATION",
       defaultValue = "10s",
-      description = "How long an answer may take (default: ${DEFAULT-VALUE}).")
+      description = "The longest time for an answer (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ZERO;
 
   @Option(names = "--json", description = "Print one JSON object in place of the tables.")

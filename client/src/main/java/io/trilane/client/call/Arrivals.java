@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /// The times at which calls are due. Threads may ask at once.
 ///
 /// @param startNanos the [System#nanoTime] of the first
-/// @param intervalNanos from one to the next; 0 if each is due as soon as somebody can make it
+/// @param intervalNanos from one to the next; 0 if each is due as soon as someone can make it
 record Arrivals(long startNanos, double intervalNanos) {
   /// Calls that arrive at a rate, answered or not.
   static Arrivals atRate(int perSecond) {

@@ -35,7 +35,7 @@ public final class CallCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "HOST:PORT",
       required = true,
-      description = "Where the server listens.")
+      description = "The address of the server.")
   @SuppressWarnings("NullAway.Init") // required, so picocli sets it
   private Target target;
 
@@ -46,14 +46,14 @@ public final class CallCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "1",
-      description = "How many calls to make (default: ${DEFAULT-VALUE}).")
+      description = "The number of calls (default: ${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
       converter = Count.class,
-      description = "How many of them at a time (default: 1, with --rate 1000).")
+      description = "The number of calls at a time (default: 1, with --rate 1000).")
   private @Nullable Integer concurrency;
 
   @Option(

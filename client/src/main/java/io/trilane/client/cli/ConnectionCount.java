@@ -15,7 +15,8 @@ public final class ConnectionCount {
       names = "--connections",
       paramLabel = "N",
       converter = Count.class,
-      description = "How many connections carry them, 1,000 each at most (default: enough).")
+      description =
+          "The number of connections, for 1,000 at a time each at most (default: enough).")
   private @Nullable Integer connections;
 
   @Spec(Spec.Target.MIXEE)

@@ -55,7 +55,8 @@ public final class ConnectionOptions {
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "Show the bearer token in this file with every call. Needs TLS, or a server on this machine.")
+          "Show the bearer token in this file with every call. Needs TLS, or a server on this"
+              + " machine.")
   private @Nullable Path tokenFile;
 
   @Option(
@@ -87,7 +88,7 @@ public final class ConnectionOptions {
     if (tokenFile != null) {
       if (security instanceof Security.Plaintext && !target.isLoopback()) {
         throw new IllegalArgumentException(
-            "--token-file to " + target + " needs --tls: the token would go in the clear");
+            "--token-file to " + target + " needs --tls: the token would be sent unencrypted");
       }
       entries.add(MetadataEntry.bearerToken(tokenFile));
     }

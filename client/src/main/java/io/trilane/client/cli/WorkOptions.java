@@ -22,7 +22,7 @@ public final class WorkOptions {
       names = "--wait",
       paramLabel = "DURATION",
       defaultValue = "0",
-      description = "How long the handler waits for another service, as in 20ms (default: 0).")
+      description = "The time that the handler waits for another service, as in 20ms (default: 0).")
   private Duration wait = Duration.ZERO;
 
   @Option(
@@ -44,7 +44,7 @@ public final class WorkOptions {
   @Option(
       names = "--deadline",
       paramLabel = "DURATION",
-      description = "How long an answer may take (default: 10s more than the handler waits).")
+      description = "The longest time for an answer (default: 10s more than the handler waits).")
   private @Nullable Duration deadline;
 
   @Spec(Spec.Target.MIXEE)
@@ -60,7 +60,7 @@ public final class WorkOptions {
         .build();
   }
 
-  /// The time that one answer may take after so many waits of the handler.
+  /// The time that one answer may take after a number of waits of the handler.
   ///
   /// @throws ParameterException if the options do not fit each other or the message limit
   public Duration deadline(int waits, int maxMessageBytes) {

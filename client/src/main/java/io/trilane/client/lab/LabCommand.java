@@ -79,7 +79,7 @@ public final class LabCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "DURATION",
       defaultValue = "60s",
-      description = "How long one run may take (default: ${DEFAULT-VALUE}).")
+      description = "The longest time for one run (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ZERO;
 
   @Option(names = "--launcher", hidden = true, defaultValue = "${env:TRILANE_LAUNCHER}")

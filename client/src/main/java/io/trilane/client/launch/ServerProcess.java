@@ -125,7 +125,7 @@ public final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /// For a server that does not say where it listens: knocks until somebody opens.
+  /// For a server that does not say where it listens: tries until it accepts a connection.
   private void awaitConnection(int knownPort, Duration limit) throws InterruptedException {
     var end = System.nanoTime() + limit.toNanos();
     while (process.isAlive() && !port.isDone() && System.nanoTime() < end) {

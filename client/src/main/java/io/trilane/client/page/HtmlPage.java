@@ -13,7 +13,7 @@ import java.util.Objects;
 ///
 /// @param title as plain text
 /// @param style more CSS than the shared one; may be empty
-/// @param body HTML; what comes of somebody's input must have passed [#text]
+/// @param body HTML; what comes of someone's input must have passed [#text]
 /// @param json the data
 /// @param script JavaScript that runs when the body is there
 public record HtmlPage(String title, String style, String body, String json, String script) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// Durations as people write them: `20ms`, `1s`, `500us`, `1.5m`.
 public final class Durations {
-  /// No duration that anybody types is longer: a longer one is a slip.
+  /// The longest duration that an option takes; a longer one is a mistake.
   public static final Duration MAX = Duration.ofHours(24);
 
   private static final Pattern NOTATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h)");

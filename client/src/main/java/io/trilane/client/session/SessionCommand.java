@@ -34,7 +34,7 @@ public final class SessionCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "HOST:PORT",
       required = true,
-      description = "Where the server listens.")
+      description = "The address of the server.")
   @SuppressWarnings("NullAway.Init") // required, so picocli sets it
   private Target target;
 
@@ -43,7 +43,7 @@ public final class SessionCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "10",
-      description = "How many sessions to keep open (default: ${DEFAULT-VALUE}).")
+      description = "The number of sessions to keep open (default: ${DEFAULT-VALUE}).")
   private int sessions;
 
   @Option(
@@ -51,7 +51,7 @@ public final class SessionCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "10",
-      description = "How many messages each of them sends (default: ${DEFAULT-VALUE}).")
+      description = "The number of messages that each of them sends (default: ${DEFAULT-VALUE}).")
   private int messages;
 
   @Option(

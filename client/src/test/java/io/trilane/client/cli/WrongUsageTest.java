@@ -64,7 +64,7 @@ class WrongUsageTest {
         .assertRefused(
             2,
             "trilane call: --token-file to 10.0.0.1:50051 needs --tls:"
-                + " the token would go in the clear; see 'trilane call --help'");
+                + " the token would be sent unencrypted; see 'trilane call --help'");
   }
 
   @Test
@@ -81,7 +81,8 @@ class WrongUsageTest {
     CommandRun.of("cal")
         .assertRefused(
             2,
-            "trilane: Unmatched argument at index 0: 'cal' (did you mean call?); see 'trilane --help'");
+            "trilane: Unmatched argument at index 0: 'cal' (did you mean call?); see 'trilane"
+                + " --help'");
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ public final class GrpcBidirectionalStreamingServiceBuilder<Q, R>
     return steps().halfClose();
   }
 
-  /// Waits for so many messages more than the user has waited for so far; those that came earlier
+  /// Waits for that many messages more than the user has waited for so far; those that came earlier
   /// count. What checks saved is then in the session. Only Trilane has it.
   public ActionBuilder awaitMessages(int count) {
     return steps().awaitMessages(count);

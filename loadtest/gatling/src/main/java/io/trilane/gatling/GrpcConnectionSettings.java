@@ -49,7 +49,7 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
     return with(ServerSpec::shareChannel);
   }
 
-  /// More channels, used in turn: so many for each user, or in all together with `shareChannel`.
+  /// More channels, used in turn: that many for each user, or in all with `shareChannel`.
   public B useChannelPool(int size) {
     return with(settings -> settings.channels(size));
   }

@@ -62,8 +62,7 @@ public abstract sealed class GrpcStreamSettings<Q, R, B> extends GrpcCallSetting
     return with(call -> call.timedFrom(policy.timedFrom()));
   }
 
-  /// Waits until the server has ended the stream. What checks saved meanwhile is then in the
-  /// session.
+  /// Waits until the server has ended the stream. What checks have saved is then in the session.
   public ActionBuilder awaitStreamEnd() {
     return steps().awaitEnd();
   }

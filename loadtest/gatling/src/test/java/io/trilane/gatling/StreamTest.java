@@ -221,8 +221,7 @@ final class StreamTest {
             .bidiStream(WorkServiceGrpc.getConverseMethod())
             .asciiHeader("silent")
             .value("yes");
-    var run =
-        GatlingRun.of(folder, 1, protocol(), silent.start(), silent.send(request("anybody?")));
+    var run = GatlingRun.of(folder, 1, protocol(), silent.start(), silent.send(request("anyone?")));
     assertTrue(server.cancelled.await(10, TimeUnit.SECONDS));
     assertEquals(List.of(), run.calls);
   }

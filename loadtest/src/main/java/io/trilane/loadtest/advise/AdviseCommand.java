@@ -86,7 +86,8 @@ public final class AdviseCommand implements Callable<Integer> {
       names = "--slo",
       paramLabel = "BOUNDS",
       defaultValue = "failed < 0.1%",
-      description = "What a model must keep to be named (default: '${DEFAULT-VALUE}').")
+      description =
+          "The objective that a model must keep to be named (default: '${DEFAULT-VALUE}').")
   private String slo = "";
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();

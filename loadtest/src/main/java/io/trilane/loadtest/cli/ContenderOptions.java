@@ -33,9 +33,9 @@ public final class ContenderOptions {
       paramLabel = "BACKEND",
       converter = BackendChoice.Converter.class,
       description =
-          "What a waiting call of a model waits for. timer: a timer of the server. embedded: a"
-              + " second gRPC server in the same process. process: one in a process of its own."
-              + " HOST:PORT: one that runs already (default: timer).")
+          "The service that a waiting call of a model waits for. timer: a timer of the server."
+              + " embedded: a second gRPC server in the same process. process: one in a process of"
+              + " its own. HOST:PORT: one that runs already (default: timer).")
   private @Nullable BackendChoice backend;
 
   @Spec(Spec.Target.MIXEE)

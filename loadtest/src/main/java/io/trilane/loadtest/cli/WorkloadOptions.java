@@ -20,7 +20,8 @@ public final class WorkloadOptions {
       names = "--wait",
       paramLabel = "TIME",
       description =
-          "How long each call waits for the backend (default: 500ms; in knee and advise: 5ms).")
+          "The time that each call waits for the backend (default: 500ms; in knee and advise:"
+              + " 5ms).")
   private Duration pause;
 
   @Option(
@@ -37,7 +38,7 @@ public final class WorkloadOptions {
       paramLabel = "BYTES",
       converter = ByteCount.class,
       defaultValue = "128",
-      description = "What each call carries there and back (default: ${DEFAULT-VALUE}).")
+      description = "The payload of each call, there and back (default: ${DEFAULT-VALUE}).")
   private int payloadBytes;
 
   @Spec(Spec.Target.MIXEE)

@@ -59,7 +59,8 @@ public final class CoresCommand implements Callable<Integer> {
       names = "--cores",
       paramLabel = "N,N,…",
       converter = CountList.Converter.class,
-      description = "How many cores servers have, one number after the other (default: 1,2,4 …).")
+      description =
+          "The numbers of cores that servers have, one after the other (default: 1,2,4 …).")
   private @Nullable CountList counts;
 
   @Option(
@@ -67,7 +68,7 @@ public final class CoresCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       description =
-          "As much as the server can take, by so many clients (default: " + USUAL_CLIENTS + ").")
+          "As much as the server can take, by this many clients (default: " + USUAL_CLIENTS + ").")
   private @Nullable Integer clients;
 
   @Option(

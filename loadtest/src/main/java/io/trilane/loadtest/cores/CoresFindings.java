@@ -16,7 +16,7 @@ record CoresFindings(
   /// @param usl null if there is no fit
   record Line(String contender, List<LinePoint> points, @Nullable Fit usl) {}
 
-  /// One contender on so many cores.
+  /// One contender on one number of cores.
   ///
   /// @param cores by their numbers
   /// @param ideal throughput of the fewest cores, times as many as there are; null if not measured

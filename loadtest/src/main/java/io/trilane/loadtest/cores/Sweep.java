@@ -31,7 +31,7 @@ record Sweep(List<Cores> sets, boolean shared) {
   /// So many at a time.
   ///
   /// @param own the server's cores in their order
-  /// @throws IllegalArgumentException if there are not so many
+  /// @throws IllegalArgumentException if there are fewer
   static Sweep of(List<Integer> counts, List<Integer> own) {
     var sets = new ArrayList<Cores>();
     for (var count : counts) {

@@ -56,7 +56,7 @@ public final class CurveCommand implements Callable<Integer> {
       converter = CountList.Converter.class,
       defaultValue = "10,30,100,300,1000",
       description =
-          "How many clients, each with one call under way, at each point (default:"
+          "The number of clients, each with one call in flight, at each point (default:"
               + " ${DEFAULT-VALUE}).")
   private CountList clients = new CountList(List.of(1));
 

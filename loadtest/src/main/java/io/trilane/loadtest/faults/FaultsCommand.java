@@ -70,7 +70,7 @@ public final class FaultsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FAULT",
       arity = "0..*",
-      description = "Which to do: ${COMPLETION-CANDIDATES} (default: all).",
+      description = "The faults to do: ${COMPLETION-CANDIDATES} (default: all).",
       completionCandidates = FaultName.Candidates.class)
   private List<String> names = List.of();
 
@@ -90,7 +90,7 @@ public final class FaultsCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "5s",
-      description = "How long each fault lasts (default: ${DEFAULT-VALUE}).")
+      description = "The time that each fault lasts (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ZERO;
 
   @Mixin private SeriesOptions series = new SeriesOptions();

@@ -58,7 +58,7 @@ public final class HoldCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "20",
-      description = "How many connections (default: ${DEFAULT-VALUE}).")
+      description = "The number of connections (default: ${DEFAULT-VALUE}).")
   private int connections;
 
   @Option(
@@ -66,7 +66,7 @@ public final class HoldCommand implements Callable<Integer> {
       paramLabel = "M",
       converter = Count.class,
       defaultValue = "50",
-      description = "How many sessions on each of them (default: ${DEFAULT-VALUE}).")
+      description = "The number of sessions on each of them (default: ${DEFAULT-VALUE}).")
   private int perConnection;
 
   @Option(
@@ -74,7 +74,7 @@ public final class HoldCommand implements Callable<Integer> {
       paramLabel = "SESSIONS",
       converter = Count.class,
       defaultValue = "500",
-      description = "How many are opened a second (default: ${DEFAULT-VALUE}).")
+      description = "The number that is opened a second (default: ${DEFAULT-VALUE}).")
   private int perSecond;
 
   @Option(
@@ -91,7 +91,7 @@ public final class HoldCommand implements Callable<Integer> {
       paramLabel = "BYTES",
       converter = ByteCount.class,
       defaultValue = "128",
-      description = "What each message carries there and back (default: ${DEFAULT-VALUE}).")
+      description = "The payload of each message, there and back (default: ${DEFAULT-VALUE}).")
   private int payloadBytes;
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();

@@ -54,8 +54,8 @@ public final class KneeCommand implements Callable<Integer> {
       paramLabel = "BOUNDS",
       defaultValue = "p99 < 20ms, failed < 0.1%",
       description =
-          "What must hold: figures, < or >, values. p50, p90, p99, p99.9, max and mean; failed,"
-              + " refused, unanswered and late; calls/s; cpu; memory (default:"
+          "The bounds that must hold: figures, < or >, values. p50, p90, p99, p99.9, max and mean;"
+              + " failed, refused, unanswered and late; calls/s; cpu; memory (default:"
               + " '${DEFAULT-VALUE}').")
   private String slo = "";
 

@@ -59,7 +59,7 @@ public final class MixCommand implements Callable<Integer> {
       paramLabel = "CALLS",
       converter = Count.class,
       defaultValue = "500",
-      description = "How many light calls a second (default: ${DEFAULT-VALUE}).")
+      description = "The number of light calls a second (default: ${DEFAULT-VALUE}).")
   private int lightPerSecond;
 
   @Option(
@@ -67,14 +67,14 @@ public final class MixCommand implements Callable<Integer> {
       paramLabel = "CALLS",
       converter = Count.class,
       defaultValue = "30",
-      description = "How many heavy calls a second (default: ${DEFAULT-VALUE}).")
+      description = "The number of heavy calls a second (default: ${DEFAULT-VALUE}).")
   private int heavyPerSecond;
 
   @Option(
       names = "--heavy-time",
       paramLabel = "TIME",
       defaultValue = "20ms",
-      description = "How long a heavy call computes, on one core (default: ${DEFAULT-VALUE}).")
+      description = "The time that a heavy call computes, on one core (default: ${DEFAULT-VALUE}).")
   private Duration heavyTime = Duration.ZERO;
 
   @Option(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 
-/// A load that contestants are put under: so many connections with so many calls on each.
+/// A load that contestants are put under: a number of connections, and of calls on each.
 enum Course {
   ECHO_8X50(8, 50, Criterion.CPU),
   ECHO_64X4(64, 4, Criterion.CPU),

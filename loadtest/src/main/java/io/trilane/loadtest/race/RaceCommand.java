@@ -56,7 +56,8 @@ public final class RaceCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       converter = Course.Converter.class,
-      description = "What to run: ${COMPLETION-CANDIDATES} (default: all; quick: echo-8x50).")
+      description =
+          "The courses to run: ${COMPLETION-CANDIDATES} (default: all; quick: echo-8x50).")
   private List<Course> courses = List.of();
 
   @Mixin private RacersOption racers = new RacersOption();
@@ -66,7 +67,7 @@ public final class RaceCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "200ms",
       description =
-          "How long a lap is measured (default: ${DEFAULT-VALUE}). --duration is for all laps of a"
+          "The measured time of a lap (default: ${DEFAULT-VALUE}). --duration is for all laps of a"
               + " process on a course, so it decides how many rounds there are (default: 5s, 25"
               + " rounds).")
   private Duration lap = Duration.ZERO;

@@ -18,7 +18,7 @@ final class RacersOption {
       paramLabel = "NAME",
       converter = Racer.Converter.class,
       description =
-          "Who takes part: ${COMPLETION-CANDIDATES} (default, without --contender and --target:"
+          "The contestants: ${COMPLETION-CANDIDATES} (default, without --contender and --target:"
               + " all). The first of them that runs a course is its baseline.")
   private List<Racer> contestants = List.of();
 

@@ -98,7 +98,7 @@ final class Beside {
             .of(views);
     var cautions = new ArrayList<String>();
     cautions.add(
-        "The two were measured at different times, so whatever the machine did besides is in the"
+        "The two were measured at different times, so other work of the machine is in the"
             + " ratios.");
     differs(cautions, "processor", old -> old.machine().processor());
     differs(cautions, "number of cores", old -> old.machine().cores());

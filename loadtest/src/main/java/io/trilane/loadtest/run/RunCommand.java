@@ -65,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
       names = "--method",
       required = true,
       paramLabel = "SERVICE/METHOD",
-      description = "What is called, as in helloworld.Greeter/SayHello.")
+      description = "The method to call, as in helloworld.Greeter/SayHello.")
   private String method = "";
 
   @Option(
@@ -80,7 +80,8 @@ public final class RunCommand implements Callable<Integer> {
       converter = Count.class,
       defaultValue = "1",
       description =
-          "How often a stream of requests sends it in each call (default: ${DEFAULT-VALUE}).")
+          "The number of times that a stream of requests sends it in each call (default:"
+              + " ${DEFAULT-VALUE}).")
   private int messages;
 
   @Option(

@@ -29,7 +29,7 @@ public final class KnownServer {
   static final long SHORT_MICROS = 1_000;
   static final long LONG_MICROS = 100_000;
 
-  /// One call of so many is a long one.
+  /// The number of calls of which one is long.
   static final int LONG_EVERY = 50;
 
   static final long SCARCE_MICROS = 10_000;

@@ -72,8 +72,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
     }
   }
 
-  /// Calls that are due meanwhile wait for its end, so p99 is the stall less a hundredth of the
-  /// window.
+  /// Calls that are due in it wait for its end, so p99 is the stall less a hundredth of the window.
   List<Finding> stall(ServerProcess peer, boolean ofServer)
       throws IOException, InterruptedException {
     var who = ofServer ? "the server" : "the injector";
@@ -176,8 +175,8 @@ record SelfTest(Rig rig, Duration window, double rate) {
     }
   }
 
-  /// The CPU that a call costs each injector, beside that of grpc-java alone: on a core of its own,
-  /// so many times fewer calls can it make.
+  /// The CPU that a call costs each injector, beside that of grpc-java alone: on a core of its own
+  /// it can make fewer calls by that factor.
   List<Finding> ceilings() throws ServerFailed, IOException, InterruptedException {
     try (var peer = rig.start(KnownServer.Kind.INSTANT)) {
       var findings = new ArrayList<Finding>();

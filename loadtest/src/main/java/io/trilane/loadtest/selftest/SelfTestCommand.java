@@ -86,7 +86,7 @@ public final class SelfTestCommand implements Callable<Integer> {
       groups.put("ceilings", test::ceilings);
       return findings(groups);
     }
-    groups.put("half a second in which somebody stands still", test::stalls);
+    groups.put("half a second in which one process stands still", test::stalls);
     groups.put("constant latency", () -> test.latency(KnownServer.Kind.CONSTANT, 50, 99));
     groups.put("bimodal latency", () -> test.latency(KnownServer.Kind.BIMODAL, bimodal()));
     if (!isShort) {

@@ -21,8 +21,13 @@ final class ProseTest {
   /// Old words, and relative clauses in the place of a noun.
   private static final Pattern HARD =
       Pattern.compile(
-          "(?i)\\b(whoever|whomever|nobody knows|dear|thrift|shall|hence|anew|came"
+          "(?i)\\b(whoever|whomever|whom|somebody|anybody|nobody"
+              + " knows|dear|thrift|shall|ought|hence|anew|apiece|for ever|came"
               + " by|lest|thereof)\\b");
+
+  /// A text that a user reads, such as that of an option or a key.
+  private static final Pattern ASKING =
+      Pattern.compile("\"((What|Who|Whose|Whether|Where|How|Which) [a-z].*)");
 
   private static final Pattern TITLE = Pattern.compile("(?m)^# (\\d{4}): (.+)$");
   private static final Pattern ROW =
@@ -32,6 +37,11 @@ final class ProseTest {
   @Test
   void noDocBlockBeginsWithAQuestionWord() throws IOException {
     assertEquals(List.of(), found(QUESTION, HouseSources.all()));
+  }
+
+  @Test
+  void noTextOfAnOptionOrAKeyBeginsWithAQuestionWord() throws IOException {
+    assertEquals(List.of(), found(ASKING, HouseSources.ofMain()));
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class AccessRules implements Access {
       return rule(name, new Rule.Anyone());
     }
 
-    /// Lets everybody call whom the authenticator knows.
+    /// Lets all callers call that the authenticator knows.
     public Builder known(String name) {
       return rule(name, new Rule.Known(_ -> true));
     }

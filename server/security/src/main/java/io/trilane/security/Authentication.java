@@ -8,7 +8,7 @@ public sealed interface Authentication {
   /// A final answer.
   sealed interface Settled extends Authentication {}
 
-  /// The caller is somebody.
+  /// The caller is known.
   record Known(Principal principal) implements Settled {}
 
   /// The caller shows nothing that could be looked at.

@@ -10,7 +10,7 @@ public interface Authenticator {
   Authentication authenticate(Credentials credentials);
 
   /// Asks another authenticator about a caller who shows nothing of what this one looks for. A
-  /// caller whom this one rejects is not given a second try.
+  /// caller that this one rejects is not given a second try.
   default Authenticator or(Authenticator other) {
     return credentials -> {
       var first = authenticate(credentials);

@@ -2,7 +2,7 @@ package io.trilane.security;
 
 import java.security.Principal;
 
-/// A caller of whom no more is known than the name.
+/// A caller of which only the name is known.
 public record NamedPrincipal(String name) implements Principal {
   @Override
   public String getName() {

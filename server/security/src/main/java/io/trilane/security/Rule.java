@@ -8,7 +8,7 @@ public sealed interface Rule {
   /// Lets every caller in, without a look at its credentials.
   record Anyone() implements Rule {}
 
-  /// Callers whom the authenticator knows, if they pass a test.
+  /// Callers that the authenticator knows, if they pass a test.
   ///
   /// @param test called on an event loop, never blocks
   record Known(Predicate<Principal> test) implements Rule {}

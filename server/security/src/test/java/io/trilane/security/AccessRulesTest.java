@@ -19,13 +19,13 @@ final class AccessRulesTest {
   @Test
   void aRuleOfAServiceStandsForItsMethods() {
     assertInstanceOf(Rule.Anyone.class, rules.of("health.Health/Check"));
-    assertTrue(letsIn("shop.Stock/Count", "anybody"));
+    assertTrue(letsIn("shop.Stock/Count", "anyone"));
   }
 
   @Test
   void aMethodsOwnRuleGoesFirst() {
     assertTrue(letsIn("shop.Stock/Remove", "clerk"));
-    assertFalse(letsIn("shop.Stock/Remove", "anybody"));
+    assertFalse(letsIn("shop.Stock/Remove", "anyone"));
   }
 
   @Test

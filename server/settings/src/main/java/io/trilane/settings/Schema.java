@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// All keys that a program knows. Anything else under `trilane` is an error, because a key without
-/// effect is one that somebody relies on.
+/// effect is one that someone relies on.
 ///
 /// @param settings the single keys
 /// @param perMethod the keys that may stand under `trilane.methods."package.Service/Method"`, each

@@ -26,7 +26,7 @@ final class DeadlockCheck implements Inspection {
   private boolean sliceSeen;
   private long sliceBegin;
 
-  /// @param handlers the threads that run handlers now; some may have ended meanwhile
+  /// @param handlers the threads that run handlers now; some may have just ended
   DeadlockCheck(Supplier<Stream<Thread>> handlers, MonitorRings monitors) {
     this.handlers = handlers;
     this.monitors = monitors;

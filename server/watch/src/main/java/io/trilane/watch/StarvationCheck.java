@@ -25,7 +25,7 @@ final class StarvationCheck implements Inspection {
   private final Executor virtualThreads;
   private @Nullable StartProbe probe;
 
-  /// @param handlers the threads that run handlers now; some may have ended meanwhile
+  /// @param handlers the threads that run handlers now; some may have just ended
   /// @param virtualThreads runs each task on a new virtual thread
   StarvationCheck(Supplier<Stream<Thread>> handlers, Executor virtualThreads) {
     this.handlers = handlers;

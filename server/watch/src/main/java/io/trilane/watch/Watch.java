@@ -37,7 +37,7 @@ public final class Watch implements AutoCloseable {
 
   /// Starts the checks, and [OutOfMemory] beside them.
   ///
-  /// @param handlers the threads that run handlers now; some may have ended meanwhile
+  /// @param handlers the threads that run handlers now; some may have just ended
   public static Watch start(
       Supplier<WatchOptions> options, Supplier<Stream<Thread>> handlers, EventLoops loops) {
     OutOfMemory.install();

@@ -62,7 +62,7 @@ public final class LabRun {
     return checks.stream().anyMatch(check -> !check.getOk());
   }
 
-  /// True if somebody chose which task goes on.
+  /// True if someone chose which task goes on.
   public boolean isChosen() {
     return !started.getSchedule().equals("free");
   }

@@ -3,7 +3,7 @@ package io.trilane.client.lab.trace;
 import io.trilane.proto.v1.TaskEvent;
 import java.util.List;
 
-/// Something that a task did in a run whose schedule somebody chose.
+/// Something that a task did in a run whose schedule someone chose.
 ///
 /// @param number of the event
 /// @param what such as "write counter"

@@ -8,7 +8,7 @@ import io.trilane.gatling.expression.Unresolved;
 import io.trilane.gatling.method.CalledMethod;
 
 /// Finds channel and method for a user's call. The method may have to be asked for first, from the
-/// server's reflection service; the user waits meanwhile, without a thread.
+/// server's reflection service; the user waits for it without a thread.
 public final class Opening<Q, R> {
   private final Session session;
   private final CallSite site;

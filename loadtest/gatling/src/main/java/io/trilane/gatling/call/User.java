@@ -6,7 +6,7 @@ import io.trilane.gatling.expression.Unresolved;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The belongings of one user besides its session: channels and open streams.
+/// The belongings of one user apart from its session: channels and open streams.
 ///
 /// Used on the user's event loop alone.
 public final class User {

@@ -53,7 +53,7 @@ public final class ReportFolder {
     try {
       return Optional.of(Files.readSymbolicLink(link));
     } catch (IOException e) {
-      return Optional.empty(); // closed meanwhile
+      return Optional.empty(); // It has just been closed.
     }
   }
 

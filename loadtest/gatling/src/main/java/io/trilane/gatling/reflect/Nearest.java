@@ -5,7 +5,7 @@ import static java.util.Comparator.comparingInt;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Finds the name that somebody who mistyped another one most likely meant.
+/// Finds the valid name that is nearest to a mistyped one.
 public final class Nearest {
   private Nearest() {}
 

@@ -124,7 +124,7 @@ final class OpenStream<Q, R> extends ClientCall.Listener<R> implements UserStrea
     return call.isReady();
   }
 
-  /// True if so many messages have come that no step has waited for yet.
+  /// True if that many messages have come that no step has waited for yet.
   boolean has(long count) {
     return received - awaited >= count;
   }

@@ -146,7 +146,7 @@ public final class StreamSteps<Q, R> {
                 }));
   }
 
-  /// Waits for so many messages more than the user has waited for so far. Those that came earlier
+  /// Waits for that many messages more than the user has waited for so far. Those that came earlier
   /// count.
   public ActionBuilder awaitMessages(int count) {
     if (count < 1) {

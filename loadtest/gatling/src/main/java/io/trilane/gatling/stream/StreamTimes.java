@@ -42,7 +42,7 @@ final class StreamTimes {
     received = now;
   }
 
-  /// The response times since the last time that somebody asked, for the groups around the user.
+  /// The response times since the last time that someone asked, for the groups around the user.
   long takeResponseMillis() {
     var taken = responseMillis;
     responseMillis = 0;

@@ -36,7 +36,7 @@ public record Contender(String name, Origin origin) {
   /// A process that is started again for each fork.
   public record Started(ServerCommand command) implements Origin {}
 
-  /// A server that somebody else keeps running: the same in every fork.
+  /// A server that someone else keeps running: the same in every fork.
   public record Given(Target target) implements Origin {}
 
   /// One that is started with a command.

@@ -39,7 +39,7 @@ public sealed interface Fork extends AutoCloseable {
     }
   }
 
-  /// One that somebody else keeps running; its death shows in the calls.
+  /// One that someone else keeps running; its death shows in the calls.
   record Given(Target target, OptionalLong pid) implements Fork {
     @Override
     public void requireAlive() {}

@@ -123,7 +123,7 @@ public final class H2loadProcess {
     }
   }
 
-  /// gRPC's prefix of a message: not compressed, so many bytes.
+  /// gRPC's prefix of a message: not compressed, and the number of its bytes.
   private static byte[] framed(byte[] message) {
     return ByteBuffer.allocate(5 + message.length)
         .put((byte) 0)

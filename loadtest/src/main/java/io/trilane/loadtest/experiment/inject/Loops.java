@@ -44,7 +44,7 @@ final class Loops implements AutoCloseable {
     return all.get(number);
   }
 
-  /// The connections of one loop when so many are spread over all of them; one at least. Each is
+  /// The connections of one loop when a number of them is spread over all; one at least. Each is
   /// made by its first call.
   List<ManagedChannel> connect(Endpoint endpoint, int connections, int loop) {
     var channels = new ArrayList<ManagedChannel>();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Traffic over connections that somebody else has made and keeps, which shows how a server fares
-/// meanwhile. Used from one thread.
+/// Traffic over connections that its user has made and keeps, which shows how a server answers
+/// under another load. Used from one thread.
 public final class Probe {
   private static final String PACER = "probe-pacer";
   private static final Duration GLANCE = Duration.ofMillis(5);

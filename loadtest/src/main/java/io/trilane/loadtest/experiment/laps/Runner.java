@@ -28,7 +28,7 @@ final class Runner implements AutoCloseable {
   /// Load before a lap, at least: the first calls come all at once.
   private static final Duration SETTLE = Duration.ofMillis(40);
 
-  /// The share of a core that JIT compilers at rest may use, so many seconds in a row.
+  /// The share of a core that JIT compilers at rest may use, for a number of seconds in a row.
   private static final double RESTING = 0.05;
 
   private static final int QUIET_LOOKS = 2;

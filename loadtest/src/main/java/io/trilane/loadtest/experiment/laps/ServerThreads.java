@@ -20,7 +20,7 @@ final class ServerThreads {
     this.pid = pid;
   }
 
-  /// The CPU time used since the last look. A thread that has ended meanwhile is not in it.
+  /// The CPU time used since the last look. A thread that has ended is not in it.
   record Used(long nanos, long compilerNanos, long collectorNanos, long switches, int threads) {
     /// Of a server that nobody can look into.
     static final Used UNKNOWN = new Used(-1, 0, 0, 0, 0);

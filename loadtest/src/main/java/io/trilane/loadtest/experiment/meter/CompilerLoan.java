@@ -6,7 +6,7 @@ package io.trilane.loadtest.experiment.meter;
 ///
 /// @param own the server's cores; any: nothing is lent
 public record CompilerLoan(Proc proc, long pid, Cores own) {
-  /// Threads that compilers start meanwhile have the same cores.
+  /// Threads that compilers start during the loan have the same cores.
   public void lend() throws InterruptedException {
     if (!own.isAny()) {
       var all = own.and(Cores.ofThisProcess(proc));

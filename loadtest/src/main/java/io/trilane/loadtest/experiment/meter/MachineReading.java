@@ -24,7 +24,7 @@ record MachineReading(long busyNanos, long stealNanos, long totalNanos) {
 
   /// The shares of a time.
   ///
-  /// @param ours that processes which take part have used meanwhile
+  /// @param ours that processes which take part have used since then
   static MachineFigures between(
       Optional<MachineReading> before, Optional<MachineReading> after, long ours) {
     if (before.isEmpty() || after.isEmpty()) {

@@ -43,7 +43,7 @@ public record Metered(
         watched.server().orElse(0),
         last.cpuNanos() - first.cpuNanos(),
         last.compilerNanos() - first.compilerNanos(),
-        // Threads that ended meanwhile take their counters with them.
+        // Threads that have ended take their counters with them.
         Math.max(0, last.runQueueNanos() - first.runQueueNanos()),
         Math.max(0, last.threadSwitches() - first.threadSwitches()),
         last.threads(),

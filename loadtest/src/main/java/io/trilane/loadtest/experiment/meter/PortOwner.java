@@ -16,7 +16,7 @@ public final class PortOwner {
 
   private PortOwner() {}
 
-  /// Empty if nobody listens there, or somebody of another user does.
+  /// Empty if nobody listens there, or someone of another user does.
   public static OptionalLong of(Proc proc, int port) {
     var sockets =
         Stream.of("net/tcp", "net/tcp6")

@@ -28,13 +28,13 @@ public final class ExperimentOptions {
 
   @Mixin private SeriesOptions series = new SeriesOptions();
 
-  @Option(names = "--duration", paramLabel = "TIME", description = "How long each run is measured.")
+  @Option(names = "--duration", paramLabel = "TIME", description = "The measured time of each run.")
   private @Nullable Duration window;
 
   @Option(
       names = "--steady",
       paramLabel = "TIME",
-      description = "How long the load must keep its level before that.")
+      description = "The time that the load must keep its level before that.")
   private @Nullable Duration steady;
 
   @Option(
@@ -47,8 +47,8 @@ public final class ExperimentOptions {
       names = "--injector",
       paramLabel = "gatling|plain|h2load",
       description =
-          "Who makes the calls (default: gatling for a closed loop, plain for an open one). h2load:"
-              + " nghttp2's, for closed loops; it does not see gRPC's status.")
+          "The maker of the calls (default: gatling for a closed loop, plain for an open one)."
+              + " h2load: nghttp2's, for closed loops; it does not see gRPC's status.")
   private @Nullable String injector;
 
   @Option(
@@ -71,7 +71,7 @@ public final class ExperimentOptions {
       paramLabel = "FORKS",
       description =
           "Have servers that are started record their pauses, safepoints, allocation and pinned"
-              + " threads in so many forks; 0: none (default: 1, in hold and race 0).")
+              + " threads in this many forks; 0: none (default: 1, in hold and race 0).")
   private @Nullable Integer recorded;
 
   @Option(

@@ -14,7 +14,7 @@ public final class OutputOption {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where the results go; must be empty or new (default: results/<time>).")
+      description = "The folder for the results; must be empty or new (default: results/<time>).")
   private @Nullable Path output;
 
   @Spec(Spec.Target.MIXEE)

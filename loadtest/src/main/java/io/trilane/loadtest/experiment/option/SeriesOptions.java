@@ -19,7 +19,7 @@ public final class SeriesOptions {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "How many fresh processes of each contender; an interval needs six.")
+      description = "The number of fresh processes of each contender; an interval needs six.")
   private @Nullable Integer forks;
 
   @Option(

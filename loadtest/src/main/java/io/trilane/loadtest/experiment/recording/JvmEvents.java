@@ -52,7 +52,7 @@ final class JvmEvents {
           allocated
               .computeIfAbsent(from, _ -> new HashMap<>())
               .put(event.getThread("thread").getId(), event.getLong("allocated"));
-      default -> {} // of a recording that somebody else has asked for
+      default -> {} // of a recording that someone else has asked for
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /// The work that a call of `WorkService/Perform` asks for.
 ///
-/// @param pause how long the handler waits for somebody else
+/// @param pause how long the handler waits for someone else
 /// @param computeUnits pieces of CPU work, each about a microsecond
 /// @param payloadBytes goes there and comes back
 public record Work(Duration pause, long computeUnits, int payloadBytes) {

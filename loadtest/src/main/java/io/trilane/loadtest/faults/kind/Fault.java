@@ -6,7 +6,7 @@ import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.faults.client.Site;
 import io.trilane.loadtest.faults.figure.Figures;
 
-/// Something that goes wrong around a server, or that somebody does to it on purpose.
+/// Something that goes wrong around a server, or that someone does to it on purpose.
 public interface Fault {
   /// A line that says what is done.
   String story();

@@ -13,7 +13,7 @@ public final class AdminSettings {
           -1,
           -1,
           65_535,
-          "Loopback port of the admin service, for anybody on this machine; 0 takes a free one, -1"
+          "Loopback port of the admin service, for anyone on this machine; 0 takes a free one, -1"
               + " has none.");
 
   public static final List<Setting<?>> KEYS = List.of(PORT);

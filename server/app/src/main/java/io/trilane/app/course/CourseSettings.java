@@ -71,7 +71,7 @@ public final class CourseSettings {
           "30s",
           Duration.ofMillis(1),
           Duration.ofHours(1),
-          "How long one run may take.");
+          "The longest time that one run may take.");
 
   static final Setting<Integer> PIXELS =
       integer(

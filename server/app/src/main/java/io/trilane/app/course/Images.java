@@ -91,7 +91,7 @@ final class Images {
       throw new IllegalStateException("a run that was right has no picture");
     }
     var file = ByteString.copyFrom(Png.encode(after));
-    for (int from = 0; from < file.size(); from += CHUNK) {
+    for (var from = 0; from < file.size(); from += CHUNK) {
       var chunk = file.substring(from, Math.min(file.size(), from + CHUNK));
       out.send(ImageChunk.newBuilder().setPng(chunk).build());
     }

@@ -43,8 +43,7 @@ final class LabTasks {
     }
   }
 
-  /// As [#run], with a thread of its own for the main task: the calling thread follows the run
-  /// meanwhile.
+  /// As [#run], with a thread of its own for the main task: the calling thread follows the run.
   static Report run(LabPlan plan, Follower follower) throws Exception {
     try (var tasks = Call.current().tasks()) {
       try {

@@ -135,7 +135,7 @@ final class ModelOfRequest<Q, R> implements ServerCallHandler<Q, R> {
 
     @Override
     public void request(int messages) {
-      int more = asked ? messages : messages - 1;
+      var more = asked ? messages : messages - 1;
       asked = true;
       if (more > 0) {
         super.request(more);

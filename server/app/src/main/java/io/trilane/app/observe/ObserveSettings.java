@@ -39,12 +39,12 @@ public final class ObserveSettings {
       choice(
           "trilane.log.format",
           LogFormat.TEXT,
-          "How log records are written: lines of text, or one JSON object a line.");
+          "The format of log records: lines of text, or one JSON object a line.");
   static final Setting<Boolean> ACCESS_LOG =
       flag(
           "trilane.log.access",
           false,
-          "Whether each call leaves a log record of how it ended and where its time went.");
+          "True logs one record for each call: its status and the parts of its time.");
 
   public static final List<Setting<?>> ALL =
       List.of(PORT, HOST, MAX_SCRAPES, LOG_FORMAT, ACCESS_LOG);

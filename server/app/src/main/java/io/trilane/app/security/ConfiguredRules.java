@@ -26,7 +26,7 @@ public final class ConfiguredRules {
     return rules.build();
   }
 
-  /// The first key that somebody has given a rule by, if any.
+  /// The first key that someone has given a rule by, if any.
   static Optional<String> firstKey(Settings settings) {
     return Stream.concat(
             Stream.of(SecuritySettings.OPEN, SecuritySettings.GRANTED)
@@ -47,7 +47,7 @@ public final class ConfiguredRules {
     for (var name : names) {
       if (!known.contains(name)) {
         throw new ConfigError(
-            "%s: %s is no service and no method; the nearest is %s"
+            "%s: %s is neither a service nor a method; the nearest is %s"
                 .formatted(setting.key(), name, NearestName.to(name, known)));
       }
     }

@@ -26,7 +26,8 @@ public final class SecuritySettings {
       choice(
           "trilane.server.tls.client-certificate",
           ClientCertificate.REQUIRED,
-          "Whether a client must show a certificate of trilane.server.tls.client-ca to connect.");
+          "The need for a client to show a certificate of trilane.server.tls.client-ca to"
+              + " connect.");
   static final Setting<String> TOKENS_FILE =
       file(
           "trilane.auth.tokens-file",
@@ -36,7 +37,7 @@ public final class SecuritySettings {
       flag(
           "trilane.auth.client-certificates",
           false,
-          "Whether a client's certificate says who calls; turns access control on and needs"
+          "True takes the caller from a client's certificate; turns access control on and needs"
               + " trilane.server.tls.client-ca.");
   static final Setting<String> OPEN =
       names(
@@ -49,7 +50,7 @@ public final class SecuritySettings {
           "trilane.v1.WorkService, trilane.v1.DiagnosticsService,"
               + " grpc.reflection.v1.ServerReflection, grpc.reflection.v1alpha.ServerReflection,"
               + " xds.service.orca.v3.OpenRcaService",
-          "Services and methods that every caller may call who is known. What is named nowhere is"
+          "Services and methods that every known caller may call. A method that no rule names is"
               + " refused.");
   static final Setting<String> PRINCIPALS =
       text(
@@ -57,7 +58,7 @@ public final class SecuritySettings {
               "",
               "principals with semicolons between them",
               list -> !list.isBlank(),
-              "Who may call one method, whatever trilane.auth.granted says.")
+              "The callers of one method, in place of what trilane.auth.granted says.")
           .defaultingTo("as trilane.auth.granted has it")
           .fromSources();
   public static final Setting<Duration> RELOAD_INTERVAL =
@@ -66,8 +67,8 @@ public final class SecuritySettings {
           "5s",
           Duration.ofMillis(10),
           Duration.ofHours(1),
-          "How often TLS files, the file of tokens and the configuration file are looked at; what"
-              + " has changed is taken over once it has stayed the same for a second look.");
+          "The time between two looks at TLS files, the file of tokens and the configuration file;"
+              + " a change is taken over once it has stayed the same for a second look.");
 
   /// Keys that take effect only at start.
   public static final List<Setting<?>> AT_START =

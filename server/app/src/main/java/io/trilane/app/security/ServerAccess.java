@@ -85,7 +85,7 @@ public final class ServerAccess implements AutoCloseable {
     var rule = ConfiguredRules.firstKey(settings);
     if (authenticator == null && rule.isPresent()) {
       throw new ConfigError(
-          "%s: is a rule for callers whom nothing identifies; it needs %s or %s = true"
+          "%s: is a rule for callers that nothing identifies; it needs %s or %s = true"
               .formatted(
                   rule.get(),
                   SecuritySettings.TOKENS_FILE.key(),

@@ -34,7 +34,7 @@ public final class ServerSettings {
           "0s",
           Duration.ZERO,
           Duration.ofMinutes(5),
-          "How long the process calls itself before the server listens, so that its first clients"
+          "The time that the process calls itself before the server listens, so that its clients"
               + " meet compiled code.");
   static final Setting<String> BACKEND =
       text(
@@ -42,8 +42,8 @@ public final class ServerSettings {
           "embedded",
           "embedded, timer or HOST:PORT",
           target -> target.matches("embedded|timer|.+:\\d{1,5}"),
-          "What wait_micros waits for: a second server inside this one, a timer, or another Trilane"
-              + " server.");
+          "The service that wait_micros waits for: a second server inside this one, a timer, or"
+              + " another Trilane server.");
   static final Setting<Integer> BACKEND_CONNECTIONS =
       integer(
           "trilane.backend.connections",

@@ -56,7 +56,7 @@ final class WarmUp {
   }
 
   private static long call(ManagedChannel channel, long end) throws InterruptedException {
-    long answered = 0;
+    var answered = 0L;
     try {
       do {
         for (var call : Stream.generate(() -> start(channel)).limit(AT_ONCE).toList()) {

@@ -8,7 +8,7 @@ public enum Audience {
   OFF,
   /// Callers on the same machine, which a proxy beside the server is too.
   LOOPBACK,
-  /// Everybody whom access control lets in.
+  /// All callers that access control lets in.
   ALL;
 
   @Override

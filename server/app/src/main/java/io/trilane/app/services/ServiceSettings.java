@@ -35,7 +35,7 @@ public final class ServiceSettings {
       flag(
           "trilane.services.orca-per-call",
           false,
-          "Whether each answer of WorkService carries a load report in its trailers.");
+          "True adds a load report to the trailers of each answer of WorkService.");
   static final Setting<Duration> ORCA_INTERVAL =
       duration(
           "trilane.services.orca-interval",

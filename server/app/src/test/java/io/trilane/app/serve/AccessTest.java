@@ -178,7 +178,7 @@ final class AccessTest {
         refusal
             .getMessage()
             .endsWith(
-                ": is a rule for callers whom nothing identifies; it needs trilane.auth.tokens-file"
+                ": is a rule for callers that nothing identifies; it needs trilane.auth.tokens-file"
                     + " or trilane.auth.client-certificates = true"),
         refusal.getMessage());
   }

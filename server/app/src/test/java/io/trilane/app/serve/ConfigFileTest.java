@@ -143,7 +143,7 @@ final class ConfigFileTest {
     return start();
   }
 
-  /// Follows the file for as long as the server runs; what fails later is of no use to anybody.
+  /// Follows the file for as long as the server runs; what fails later is of no use to anyone.
   private RunningServer start() throws Exception {
     var settings = read(Map.of());
     var server = RunningServer.start(settings);

@@ -37,7 +37,7 @@ final class ServeCommandTest {
           --set trilane.server.tls.certificate=a.pem | 2 | trilane: trilane.server.tls.certificate and trilane.server.tls.key go together: one is set, the other is not
           --set trilane.server.tls.client-ca=a.pem | 2 | trilane: trilane.server.tls.client-ca = a.pem: needs trilane.server.tls.certificate
           --set trilane.auth.client-certificates=true | 2 | trilane: trilane.auth.client-certificates = true: needs trilane.server.tls.client-ca
-          --set trilane.auth.granted=trilane.v1.WorkServise | 2 | trilane: trilane.auth.granted: trilane.v1.WorkServise is no service and no method; the nearest is trilane.v1.WorkService
+          --set trilane.auth.granted=trilane.v1.WorkServise | 2 | trilane: trilane.auth.granted: trilane.v1.WorkServise is neither a service nor a method; the nearest is trilane.v1.WorkService
           --set trilane.auth.tokens-file=missing.tokens | 1 | trilane: missing.tokens: no such file, or not readable
           --set trilane.auth.tokens-file=pom.xml | 1 | trilane: pom.xml: line 1: a token must be of letters, digits and -._~+/, as RFC 6750 has it
           --host no.such.host.invalid --port 0 | 1 | trilane: cannot listen on no.such.host.invalid:0: no such host

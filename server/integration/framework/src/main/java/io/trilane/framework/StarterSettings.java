@@ -12,8 +12,8 @@ public final class StarterSettings {
       Setting.flag(
               "trilane.enabled",
               true,
-              "Whether services run in Trilane's models. If not, the application is as without the"
-                  + " starter.")
+              "True runs the services in Trilane's models. False leaves the application as without"
+                  + " the starter.")
           .atStart();
 
   public static final Schema SCHEMA = Trilane.schema().with(List.of(ENABLED));

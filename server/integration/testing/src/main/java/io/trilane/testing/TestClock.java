@@ -44,8 +44,8 @@ public final class TestClock implements TimeSource {
     return add(duration, callback, true);
   }
 
-  /// Lets time pass: what is due is run on the calling thread, in order, each at its own time, also
-  /// what is asked for meanwhile. What it wakes may still run when this returns.
+  /// Lets time pass: callbacks that are due run on the calling thread, in order, each at its own
+  /// time, also those that are added then. Handlers that they wake may still run afterwards.
   public void pass(Duration duration) {
     long end;
     synchronized (this) {
@@ -56,9 +56,9 @@ public final class TestClock implements TimeSource {
     }
   }
 
-  /// Waits until so many pauses, limits and waits of the server are pending, or more: a handler is
-  /// on its own way to its pause, and time that passes before is not the pause's. The test's own
-  /// timeout bounds this.
+  /// Waits until that number of pauses, limits and waits is pending, or more: a handler is on its
+  /// own way to its pause, and time that passes before is not the pause's. The test's own timeout
+  /// bounds this.
   public synchronized void awaitWaiting(int pending) throws InterruptedException {
     while (waiting() < pending) {
       wait();

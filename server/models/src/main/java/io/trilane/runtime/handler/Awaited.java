@@ -28,8 +28,8 @@ public sealed interface Awaited<T> {
     return new Receive<>(channel);
   }
 
-  /// Room for a value in a channel, or somebody who takes it. If the client goes first, the value
-  /// is not sent.
+  /// Room for a value in a channel, or a receiver that takes it. If the client goes first, the
+  /// value is not sent.
   ///
   /// A channel that is closed first fails the step with an [IllegalStateException].
   static <T> Awaited<?> send(SendChannel<T> channel, T value) {

@@ -41,8 +41,8 @@ public interface Call {
   Optional<SocketAddress> peer();
 
   /// The time that is left for the answer: until the client's deadline or the server's own limit
-  /// (`trilane.call.max-time`), whichever is first. Zero once that has passed, empty if there is
-  /// neither. Calls made by the handler in the gRPC context inherit the client's deadline by
+  /// (`trilane.call.max-time`), the earlier of the two. Zero once that has passed, empty if there
+  /// is neither. Calls made by the handler in the gRPC context inherit the client's deadline by
   /// themselves.
   Optional<Duration> timeLeft();
 
@@ -53,8 +53,8 @@ public interface Call {
   /// The number of the client's attempt: 1, or more if its library tries again by itself.
   int attempt();
 
-  /// Has a callback told once, if the client goes before it has its answer, or the server stops. It
-  /// runs on another thread, or on this one and at once if that has happened; it must not block.
+  /// Calls back once if the client goes before it has its answer, or the server stops. The callback
+  /// runs on another thread, or at once on this one if that has happened; it must not block.
   void onDeparture(Runnable callback);
 
   /// Headers and trailers of the answer.
@@ -67,9 +67,9 @@ public interface Call {
   /// @throws IllegalStateException if the call is over
   Tasks tasks();
 
-  /// The same work as part of this call, for a thread that somebody else has: a callback, a
-  /// library's executor. [#current], the gRPC context and the log's context are there while it
-  /// runs. Nothing interrupts it and nothing waits for it; what must end with the call is a task.
+  /// The same work as part of this call, for a thread of another library: a callback, an executor.
+  /// [#current], the gRPC context and the log's context are there while it runs. Nothing interrupts
+  /// it and nothing waits for it; what must end with the call is a task.
   Runnable wrap(Runnable work);
 
   /// As [#wrap(Runnable)].

@@ -9,7 +9,7 @@ public final class CurrentCall {
 
   private CurrentCall() {}
 
-  /// Code that runs as part of a call: its handler, a task, or work on somebody else's thread.
+  /// Code that runs as part of a call: its handler, a task, or work on another library's thread.
   @FunctionalInterface
   public interface Part {
     Call call();

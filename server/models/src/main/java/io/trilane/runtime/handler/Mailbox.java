@@ -3,7 +3,7 @@ package io.trilane.runtime.handler;
 /// Messages that other threads have for one client: a chat room, a ticker. It is sent in order,
 /// between the turns of a session, and while a [Converser] waits for its client's next message.
 ///
-/// Any thread; never blocks, however slowly the client reads. What happened before [#offer] is
+/// Any thread; never blocks, however slowly the client reads. All actions before [#offer] are
 /// visible to the turns after it.
 public interface Mailbox<R> {
   /// The fate of a message for a client that reads too slowly.

@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 ///
 /// The first failure interrupts the other tasks and the code that opened the scope, and is thrown
 /// by [#join], [Task#join] and [#close]. The end of the call, a cancel and a passed deadline
-/// interrupt all tasks of the call. Neither a failure nor an interrupt that comes after that is
-/// news: it is dropped. A call is not over, and keeps its place, before its last task has ended.
+/// interrupt all tasks of the call. A failure or an interrupt that comes after that is dropped. A
+/// call is not over, and keeps its place, before its last task has ended.
 ///
 /// Any thread of the call may use a scope.
 public interface Tasks extends AutoCloseable {
@@ -53,7 +53,7 @@ public interface Tasks extends AutoCloseable {
   /// @param body gives the first step
   <T> Task<T> steps(String name, Callable<Step<T>> body);
 
-  /// Waits until all tasks have ended, also those that tasks start meanwhile.
+  /// Waits until all tasks have ended, also those that tasks start during the wait.
   ///
   /// @throws IllegalStateException if a task of this scope calls it, which would wait for itself
   /// @throws Exception the first failure, as it was thrown

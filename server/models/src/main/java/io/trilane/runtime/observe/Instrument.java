@@ -92,13 +92,13 @@ public enum Instrument {
       Kind.COUNTER,
       "{finding}",
       "kind",
-      "What the watchdogs have found: deadlock, starvation, loop_lag."),
+      "Findings of the watchdogs: deadlock, starvation, loop_lag."),
   LOOP_LAG(
       "trilane.loop.lag",
       Kind.GAUGE,
       "s",
       "",
-      "How late the slowest event loop was at the watchdogs' last look."),
+      "Delay of the slowest event loop at the watchdogs' last look."),
   CARRIERS_BUSY(
       "trilane.carriers.busy",
       Kind.GAUGE,

@@ -18,15 +18,15 @@ public record DrainSettings(Duration delay, Duration grace) {
           "0s",
           Duration.ZERO,
           Duration.ofMinutes(10),
-          "How long a server that stops still takes calls after its health says NOT_SERVING: as"
-              + " long as load balancers need to see it.");
+          "The time that a server that stops still takes calls after its health says NOT_SERVING:"
+              + " the time that load balancers need to see it.");
   private static final Setting<Duration> GRACE =
       duration(
           "trilane.server.shutdown-grace",
           "10s",
           Duration.ZERO,
           Duration.ofHours(1),
-          "How long calls in flight may go on when the server stops; then their handlers are"
+          "The time that calls in flight may go on when the server stops; then their handlers are"
               + " interrupted.");
 
   public static final List<Setting<?>> ALL = List.of(DELAY, GRACE);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// The handlers of the server that ends.
 public interface Handlers {
-  /// The handlers in flight; some may have ended meanwhile.
+  /// The handlers in flight; some may have just ended.
   Stream<StartedClient> inFlight();
 
   /// Blocks until nobody has one any more, or the time is up.

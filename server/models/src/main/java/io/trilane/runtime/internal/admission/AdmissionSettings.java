@@ -12,7 +12,7 @@ import java.util.List;
 
 /// The keys of admission that are the same in every model.
 ///
-/// @param queue of those who wait for a place
+/// @param queue of the calls that wait for a place
 /// @param adaptive the limit that admission finds by itself
 /// @param reservePercent of a model's places, kept for addresses that hold few
 public record AdmissionSettings(Queue queue, Adaptive adaptive, int reservePercent) {
@@ -43,7 +43,7 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive, int reservePerce
           "100ms",
           Duration.ofMillis(1),
           Duration.ofMinutes(1),
-          "How long one of them may wait before it is refused after all.");
+          "The longest time that one of them may wait; then it is refused.");
   static final Setting<Integer> MAX_TASKS =
       integer(
           "trilane.admission.max-tasks",
@@ -78,7 +78,7 @@ public record AdmissionSettings(Queue queue, Adaptive adaptive, int reservePerce
           100,
           1,
           1_000_000,
-          "Where the adaptive limit begins.");
+          "The first value of the adaptive limit.");
   static final Setting<Integer> METHOD_MAX_IN_FLIGHT =
       integer(
               "max-in-flight",

@@ -30,7 +30,7 @@ public record CallOrigin(Limit connection, Limit address) {
     connection.giveBack();
   }
 
-  /// True if the address has no more calls in flight than so many.
+  /// True if the address has no more than this number of calls in flight.
   boolean hasFew(int most) {
     return address.taken() <= most;
   }

@@ -9,15 +9,15 @@ import java.time.Duration;
 /// @param limit the configuration key of the limit that was reached
 /// @param value that limit
 /// @param reason in a word
-/// @param besides a second limit that was reached by a call that may wait, or nothing
-public record Refusal(String limit, long value, RefusalReason reason, String besides)
+/// @param also a second limit that was reached by a call that may wait, or nothing
+public record Refusal(String limit, long value, RefusalReason reason, String also)
     implements Admission {
   public Refusal(String limit, long value) {
     this(limit, value, "");
   }
 
-  public Refusal(String limit, long value, String besides) {
-    this(limit, value, RefusalReason.FULL, besides);
+  public Refusal(String limit, long value, String also) {
+    this(limit, value, RefusalReason.FULL, also);
   }
 
   /// The refusal of a call that found as many calls before it as may wait.
@@ -46,6 +46,6 @@ public record Refusal(String limit, long value, RefusalReason reason, String bes
   /// The text that the client gets.
   @Override
   public String toString() {
-    return limit + " = " + value + " reached" + besides;
+    return limit + " = " + value + " reached" + also;
   }
 }

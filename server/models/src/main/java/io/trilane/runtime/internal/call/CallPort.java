@@ -32,7 +32,7 @@ public interface CallPort<R> {
   /// The real reason for the handler's end: the failure of a task, if that has interrupted it.
   Throwable reasonFor(Throwable failure);
 
-  /// The tasks that run and that somebody should have joined.
+  /// The tasks that run and that someone should have joined.
   List<String> tasksLeft();
 
   /// The handler has ended: its tasks are interrupted, and it starts no more. May be called again.

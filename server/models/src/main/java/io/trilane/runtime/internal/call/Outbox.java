@@ -39,7 +39,7 @@ final class Outbox<R> implements Outbound<R> {
     if (room == null) {
       port.send(message);
     } else {
-      synchronized (this) { // A task may receive meanwhile, and deliver what others have left.
+      synchronized (this) { // A task may receive now, and deliver what others have left.
         port.send(message);
       }
     }

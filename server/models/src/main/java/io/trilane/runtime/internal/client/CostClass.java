@@ -16,7 +16,7 @@ public enum CostClass {
   /// of the client. While it computes, every connection of that loop waits.
   LIGHT;
 
-  /// Kept, because each call that somebody might observe asks for it.
+  /// Kept, because each call that someone might observe asks for it.
   private final String label = name().toLowerCase(Locale.ROOT);
 
   @Override

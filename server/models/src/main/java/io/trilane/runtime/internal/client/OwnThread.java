@@ -32,7 +32,7 @@ public final class OwnThread {
   }
 
   /// Sleeps through what ends by itself. A wait that ends by a signal may last, as between the
-  /// messages of a stream, and the less a thread has on its stack meanwhile the better.
+  /// messages of a stream, and the less a thread has on its stack then the better.
   private static @Nullable Suspension advanceToSignal(Client client, Sleeper sleeper) {
     while (true) {
       switch (client.advance()) {

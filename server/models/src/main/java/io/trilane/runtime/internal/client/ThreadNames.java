@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.client;
 
-/// The names of threads that run handlers. Those of virtual threads are made when somebody asks,
-/// because most calls are over before anybody does.
+/// The names of threads that run handlers. Those of virtual threads are made when someone asks,
+/// because most calls are over before anyone does.
 public final class ThreadNames {
   /// Ends a name that lacks its number, which is then that of the thread.
   private static final String UNNUMBERED = "-";

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/// A stretch of a handler on one thread: what that thread does meanwhile belongs to the call.
+/// A stretch of a handler on one thread: all that the thread does in it belongs to the call.
 @Name("trilane.Turn")
 @Label("Turn")
 @Category("Trilane")

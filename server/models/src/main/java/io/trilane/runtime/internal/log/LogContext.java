@@ -116,7 +116,8 @@ public final class LogContext {
     }
   }
 
-  /// Runs work on a thread of somebody else, with the entries in its MDC, which is left as it was.
+  /// Runs work on a thread of another library, with the entries in its MDC, which is left as it
+  /// was.
   public <T, X extends Throwable> T aside(ScopedValue.CallableOp<T, X> work) throws X {
     var outer = MDC.getCopyOfContextMap();
     MDC.clear();

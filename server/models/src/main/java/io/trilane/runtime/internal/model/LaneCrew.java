@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Starting is a chain: the thread that brings clients starts one worker, and a worker that leaves
 /// others waiting behind it starts the next. A thread's start lasts until the system has run it,
-/// and an event loop that started one for each client of a read would serve nobody meanwhile.
+/// and an event loop that started one for each client of a read would serve no one until then.
 final class LaneCrew {
   private final CostClass cost;
   private final LaneSize size;
@@ -77,7 +77,7 @@ final class LaneCrew {
         Math.max(0, workers - places.idle()));
   }
 
-  /// A crew that is replaced meanwhile has taken some, so what is left goes its way one by one.
+  /// A crew that has just been replaced has taken some, so the others are run one by one.
   ///
   /// @throws io.trilane.channels.ChannelClosedException if the crew is being replaced; then none
   ///   was taken

@@ -30,7 +30,7 @@ record LaneSettings(
           "30s",
           Duration.ofMillis(1),
           Duration.ofHours(1),
-          "How long a lane's thread without a client stays.");
+          "The time after which a lane's thread without a client ends.");
 
   private static final int BYTES_EACH = 16;
 
@@ -46,8 +46,8 @@ record LaneSettings(
             "1s",
             Duration.ofMillis(10),
             Duration.ofHours(1),
-            "How long all workers may wait for something while a task waits for a worker; then that"
-                + " task is refused, because they may wait for it."));
+            "The time that all workers may wait for something while a task waits for a worker; then"
+                + " that task is refused, because they may wait for it."));
   }
 
   static LaneSettings of(CostClass cost, int workers, int drain, String whatFor) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// none; the thread that parked last is woken first, so that the others can run out. Waking is a
 /// chain: the event loop wakes one thread for all clients of a read, and a woken thread wakes the
 /// next one while clients wait. So a client that waits gets a thread even if every running handler
-/// blocks for ever, and short handlers, done before the next thread is awake, do not pay for waking
+/// blocks forever, and short handlers, done before the next thread is awake, do not pay for waking
 /// it. Peers take turns, because a chain is slow: the threads for a thousand clients take seconds.
 ///
 /// There are never more threads than clients admitted and tasks in flight at once, the bounds that
@@ -41,7 +41,7 @@ public final class PlatformModel implements ConcurrencyModel {
               "30s",
               Duration.ofMillis(1),
               Duration.ofHours(1),
-              "How long a thread without a client stays.")
+              "The time after which a thread without a client ends.")
           .atStart();
   static final List<Setting<?>> SETTINGS = List.of(MAX_THREADS, KEEP_ALIVE);
 

@@ -43,7 +43,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   /// Nothing is held for the task any more.
   private volatile boolean released;
 
-  /// Null until somebody waits for it, or asks. Set while this is locked.
+  /// Null until a thread waits for it, or asks. Set while this is locked.
   private volatile @Nullable CompletableFuture<T> outcome;
 
   TaskRun(String name, TaskBody<T> body, TaskScope scope) {

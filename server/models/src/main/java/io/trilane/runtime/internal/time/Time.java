@@ -37,7 +37,7 @@ public final class Time {
     return now.getAsLong();
   }
 
-  /// @param own of somebody who keeps the system's time
+  /// @param own of someone who keeps the system's time
   public Timers or(Timers own) {
     return Objects.requireNonNullElse(timers(), own);
   }

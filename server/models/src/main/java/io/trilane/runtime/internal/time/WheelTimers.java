@@ -66,7 +66,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
     for (var callback = due.poll(); callback != null; callback = due.poll()) {
       run(callback);
     }
-    // In this order: what is added meanwhile is found by the look, or lowers the tick afterwards.
+    // In this order: a timer added now is found by the look, or lowers the tick afterwards.
     wakeAt.set(TimerWheel.NEVER);
     lowerWakeAt(wheel.earliest());
     sleep();

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Lets those callers in who may call what they call. Stands before admission, so that a flood of
-/// strangers takes no place from anybody.
+/// strangers takes no place from anyone.
 public final class AccessControl implements ServerInterceptor {
   private final Authenticator authenticator;
   private final Access access;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A call whose caller is asked about elsewhere. What the event loop sees of it meanwhile is told
-/// later to the listener that it is let in to; that is little, because no message was asked for.
+/// A call whose caller is asked about elsewhere. What the event loop sees of it in that time is
+/// told later to the listener that it is let in to; that is little, because no message was asked
+/// for.
 ///
 /// Belongs to the event loop, onto which the outcome comes as an event of the call, or as a task
 /// where gRPC has no such events yet.
@@ -103,7 +104,7 @@ final class WaitingCall<Q> extends Listener<Q> {
     }
     if (outcome.failure() instanceof TimeoutException) {
       return request.refuse(
-          Status.UNAVAILABLE, "who calls was not known within " + AuthSettings.TIMEOUT.key());
+          Status.UNAVAILABLE, "the caller was not identified within " + AuthSettings.TIMEOUT.key());
     }
     log.error("the authenticator failed for {}", request.method(), outcome.failure());
     return request.refuse(Status.INTERNAL, "who calls could not be found out");

@@ -49,7 +49,7 @@ public final class GrpcCall implements Call {
   /// Null if nobody observes the call. Set before the client is started.
   private @Nullable Observation observation;
 
-  /// Null until somebody asks. The handler's thread.
+  /// Null until someone asks. The handler's thread.
   private @Nullable LogContext log;
 
   // Guarded by this. Null before the handler begins and after it has ended.
@@ -253,7 +253,7 @@ public final class GrpcCall implements Call {
     }
     synchronized (this) {
       if (client == null && onDemand == null) {
-        throw new IllegalStateException(this + " is over: its answer takes nothing more");
+        throw new IllegalStateException(this + " is over: nothing can be added to its answer");
       }
       return extras().answer();
     }

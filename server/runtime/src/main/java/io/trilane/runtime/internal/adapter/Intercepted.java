@@ -96,7 +96,7 @@ record Intercepted<Q, R>(Behaviour<Q, R> handler, List<Interceptor> interceptors
 
     Step<?> finish() throws Exception {
       if (outcome != null) {
-        throw new IllegalStateException("an interceptor has called on twice");
+        throw new IllegalStateException("an interceptor has called next twice");
       }
       outcome = piece.run();
       return outcome;
@@ -105,7 +105,7 @@ record Intercepted<Q, R>(Behaviour<Q, R> handler, List<Interceptor> interceptors
     Step<?> outcome(Interceptor interceptor) {
       if (outcome == null) {
         throw new IllegalStateException(
-            "%s of %s has neither called on nor thrown"
+            "%s of %s has neither called next nor thrown"
                 .formatted(interceptor.getClass().getName(), Call.current()));
       }
       return outcome;

@@ -10,7 +10,7 @@ import io.trilane.runtime.internal.task.Opener;
 import io.trilane.runtime.observe.Around;
 import org.jspecify.annotations.Nullable;
 
-/// The surroundings of a handler's code, for a thread of somebody else: the call, the gRPC context
+/// The surroundings of a handler's code, for a thread of someone else: the call, the gRPC context
 /// and, if configuration has it, the log's context.
 record Surroundings(
     GrpcCall call, Context context, @Nullable Around around, @Nullable LogContext log) {

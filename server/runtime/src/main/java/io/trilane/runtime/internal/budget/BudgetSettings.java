@@ -44,16 +44,16 @@ public record BudgetSettings(
           "1m",
           Duration.ofMillis(100),
           Duration.ofDays(1),
-          "How long a request, or one message of a stream, may take to come in before its call is"
-              + " ended with DEADLINE_EXCEEDED.");
+          "The time that a request, or one message of a stream, may take to come in; then its call"
+              + " is ended with DEADLINE_EXCEEDED.");
   private static final Setting<Duration> ANSWER_TIMEOUT =
       duration(
           "trilane.budget.answer-timeout",
           "1m",
           Duration.ofMillis(100),
           Duration.ofDays(1),
-          "How long a client may take nothing of an answer that waits for it before the stream is"
-              + " reset.");
+          "The time that a client may take nothing of an answer that waits for it; then the stream"
+              + " is reset.");
   static final Setting<Integer> CONNECTIONS_PER_ADDRESS =
       integer(
           "trilane.budget.connections-per-address",

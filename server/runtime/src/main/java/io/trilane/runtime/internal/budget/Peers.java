@@ -60,7 +60,7 @@ public final class Peers {
     change(address, peer -> peer.connections(-1));
   }
 
-  /// The share of an address, for somebody who counts no connection; [#part] is due once.
+  /// The share of an address, for code that counts no connection; [#part] is due once.
   public Peer join(@Nullable SocketAddress address) {
     var key = key(address);
     if (key == null) {

@@ -63,7 +63,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
       throws Http2Exception {
     var stream = endings.codec().connection().stream(streamId);
     if (streams.hasBegun(stream)) {
-      // Taken for a second request by grpc-java, which leaves the first one open for ever.
+      // Taken for a second request by grpc-java, which leaves the first one open forever.
       throw Http2Exception.streamError(
           streamId, Http2Error.PROTOCOL_ERROR, "a gRPC request has no trailers");
     }
@@ -176,8 +176,8 @@ final class FrameGuard extends Http2FrameListenerDecorator {
 
   /// Keeps a stream that is reset from being unknown. Netty makes none where the headers of a
   /// request cannot be decoded, or where it is one more than the client was offered, so that the
-  /// DATA which a client has sent meanwhile would be an error of the connection, and end every
-  /// other call on it.
+  /// DATA which a client has sent by then would be an error of the connection, and end every other
+  /// call on it.
   private void hasBeen(int streamId) {
     var connection = endings.codec().connection();
     if (connection.streamMayHaveExisted(streamId)) {

@@ -42,7 +42,7 @@ public final class GuardSettings {
           1 << 10,
           1 << 20,
           "The largest request metadata taken in, counted as HTTP/2 does: 32 bytes for each entry"
-              + " besides its name and value.");
+              + " in addition to its name and value.");
   static final Setting<Integer> MAX_RESETS =
       integer(
           "trilane.server.max-resets",
@@ -65,8 +65,8 @@ public final class GuardSettings {
           10_000,
           100,
           1_000_000,
-          "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, besides"
-              + " two for each of its requests and two for every 5 octets of DATA that it was"
+          "WINDOW_UPDATE frames that one connection may send in 30 s before it is closed, apart"
+              + " from two for each of its requests and two for every 5 octets of DATA that it was"
               + " sent.");
   static final Setting<Integer> READ_BYTES =
       integer(
@@ -82,7 +82,7 @@ public final class GuardSettings {
           "10s",
           Duration.ofMillis(100),
           Duration.ofMinutes(10),
-          "How long a new connection may take to become one.");
+          "The time that a new connection may take for its handshakes, TLS included.");
   static final Setting<Duration> KEEP_ALIVE_TIME =
       duration(
           "trilane.server.keep-alive-time",
@@ -96,21 +96,21 @@ public final class GuardSettings {
           "20s",
           Duration.ofMillis(500),
           Duration.ofHours(1),
-          "How long that sign may take before the connection is closed.");
+          "The time that this sign may take; then the connection is closed.");
   static final Setting<Duration> MIN_PING_INTERVAL =
       duration(
           "trilane.server.min-ping-interval",
           "5s",
           Duration.ZERO,
           Duration.ofHours(1),
-          "How far apart a client's own pings must be at least; the third that is not closes its"
-              + " connection. Clients of gRPC ping every 10s at most, and the network may bring two"
-              + " closer together.");
+          "The shortest time between two of a client's own pings; the third that comes sooner"
+              + " closes its connection. Clients of gRPC ping every 10s at most, and the network"
+              + " may bring two closer together.");
   static final Setting<Boolean> PINGS_WITHOUT_CALLS =
       flag(
           "trilane.server.pings-without-calls",
           true,
-          "Whether a client without a call may send pings too; if not, they must be two hours"
+          "True lets a client without a call send pings too; with false they must be two hours"
               + " apart.");
   static final Setting<Duration> MAX_CONNECTION_IDLE =
       duration(
@@ -132,7 +132,7 @@ public final class GuardSettings {
           "12h",
           Duration.ZERO,
           Duration.ofDays(30),
-          "How long calls and streams of such a connection may still go on.");
+          "The time that calls and streams of such a connection may still go on.");
   static final Setting<Integer> LOG_RECORDS =
       integer(
           "trilane.log.max-records",

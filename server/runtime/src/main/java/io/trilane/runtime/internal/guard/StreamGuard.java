@@ -130,8 +130,8 @@ final class StreamGuard extends Http2ConnectionAdapter {
     }
   }
 
-  /// Waits for a moment: what handlers take and clients read meanwhile may be enough. It comes once
-  /// for each time that there is too much: a client whose answers wait must be heard.
+  /// Waits for a moment: what handlers take and clients read in it may be enough. It comes once for
+  /// each time that there is too much: a client whose answers wait must be heard.
   private void pause(ChannelHandlerContext ctx) {
     paused = true;
     ctx.channel().config().setAutoRead(false);

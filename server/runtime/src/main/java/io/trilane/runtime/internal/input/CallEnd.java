@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// right afterwards. grpc-java itself tells it nothing.
 ///
 /// @param status that of the call
-/// @param answered the transport tells the client, if anybody
+/// @param answered the transport tells the client, if anyone
 record CallEnd(Status status, boolean answered) {
   private static final FastThreadLocal<CallEnd> LAST = new FastThreadLocal<>();
 

@@ -9,7 +9,7 @@ import io.trilane.runtime.internal.netty.CallLoop;
 import org.jspecify.annotations.Nullable;
 
 /// A call as its handler sees it: of the method that its service describes, and open to the
-/// handler's answer until somebody else has ended it.
+/// handler's answer until someone else has ended it.
 ///
 /// ```
 ///              close

@@ -5,7 +5,7 @@ import io.grpc.Metadata;
 
 /// The size of a request's metadata, as HTTP/2 counts it.
 public final class HeaderBytes {
-  /// The cost of an entry besides its name and value.
+  /// The cost of an entry in addition to its name and value.
   private static final int EACH = 32;
 
   private HeaderBytes() {}

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// Netty's own queue grows in steps: the thread that fills a step makes the next one, and all
 /// others spin until it is there. If that thread is preempted just then, and a thousand platform
 /// threads come before it, each of them spins its time slice away. In this queue, Michael and
-/// Scott's as the JDK has it, nobody waits for anybody. Bounded by what is in flight.
+/// Scott's as the JDK has it, no producer waits for another. Bounded by what is in flight.
 final class LoopTasks {
   /// As many as Netty runs between two looks at its clock.
   private static final int MAX_AT_ONCE = 64;

@@ -15,7 +15,8 @@ public final class AuthSettings {
               "5s",
               Duration.ofMillis(1),
               Duration.ofMinutes(1),
-              "How long an authenticator that asks elsewhere may take; the call is refused then.")
+              "The time that an authenticator that asks elsewhere may take; then the call is"
+                  + " refused.")
           .fromSources();
   public static final Setting<Integer> MAX_PENDING =
       integer(

@@ -48,7 +48,7 @@ public record CallSettings(
       flag(
           "trilane.call.log-context",
           true,
-          "Whether the log's context (SLF4J's MDC) tells of the call while its handler runs:"
+          "True puts the call into the log's context (SLF4J's MDC) while its handler runs:"
               + " grpc.call and grpc.method.");
 
   public static final Setting<Integer> MAX_TASKS =
@@ -66,15 +66,15 @@ public record CallSettings(
           "0s",
           Duration.ZERO,
           MAX_DURATION,
-          "How long a call or stream may take; then its handler is interrupted and the client told"
-              + " DEADLINE_EXCEEDED. 0s is no limit.");
+          "The time that a call or stream may take; then its handler is interrupted and its client"
+              + " gets DEADLINE_EXCEEDED. 0s is no limit.");
   private static final Setting<Duration> MAX_IDLE =
       duration(
           "trilane.stream.max-idle",
           "0s",
           Duration.ZERO,
           MAX_DURATION,
-          "How long the client of a stream may send nothing, before its last message; then the"
+          "The time that the client of a stream may send nothing, before its last message; then the"
               + " stream ends with DEADLINE_EXCEEDED unless its session says otherwise. 0s is no"
               + " limit.");
   private static final Setting<Duration> METHOD_MAX_TIME =
@@ -98,9 +98,10 @@ public record CallSettings(
       choice(
               "begins",
               Begins.MESSAGE,
-              "When the handler of a stream of requests begins: with the client's first message, so"
-                  + " that one who only opens streams takes no place, or with the headers, for a"
-                  + " server that speaks first. Stock handlers always begin with the headers.")
+              "The begin of the handler of a stream of requests: with the client's first message,"
+                  + " so that a client that only opens streams takes no place, or with the headers,"
+                  + " for a server that speaks first. Stock handlers always begin with the"
+                  + " headers.")
           .defaultingTo("message, unless the service says otherwise");
 
   public static final List<Setting<?>> ALL =

@@ -19,7 +19,7 @@ import io.trilane.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
-/// The keys of the runtime itself; each model has its own besides.
+/// The keys of the runtime itself; each model has further ones.
 public final class RuntimeSettings {
   public static final Setting<ModelShares> MODEL =
       ModelShares.setting(
@@ -42,9 +42,9 @@ public final class RuntimeSettings {
       flag(
           "interrupts",
           true,
-          "Whether a handler of one method is interrupted when its client has gone. An interrupt"
+          "True interrupts a handler of one method when its client has gone. An interrupt"
               + " closes a FileChannel, and on a virtual thread a socket, that the handler shares"
-              + " with others; without it Call.isCancelled and onCancel still tell.");
+              + " with others; with false Call.isCancelled and onCancel still tell.");
   public static final Setting<Integer> MAX_PER_CONNECTION =
       integer(
           "trilane.admission.max-per-connection",
@@ -67,7 +67,7 @@ public final class RuntimeSettings {
           "100ms",
           Duration.ZERO,
           Duration.ofMinutes(1),
-          "How long a refused client is told to wait before it tries again.");
+          "The time that a refused client is told to wait before it tries again.");
 
   public static final Schema SCHEMA =
       new Schema(

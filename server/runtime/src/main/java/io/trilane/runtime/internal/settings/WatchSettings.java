@@ -16,7 +16,7 @@ public final class WatchSettings {
       flag(
           "trilane.watch.enabled",
           true,
-          "Whether deadlocks, starved virtual threads and late event loops are looked for.");
+          "True looks for deadlocks, starved virtual threads and late event loops.");
   private static final Setting<Duration> INTERVAL =
       duration(
           "trilane.watch.interval",
@@ -30,7 +30,7 @@ public final class WatchSettings {
           "60s",
           Duration.ofSeconds(1),
           Duration.ofHours(24),
-          "How often what was found is logged again while it lasts.");
+          "The time after which a finding that lasts is logged again.");
   private static final Setting<Integer> DEADLOCK_CLIENTS =
       integer(
           "trilane.watch.deadlock-clients",

@@ -2,6 +2,7 @@ package io.trilane.loadtest.advise;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
+import io.trilane.client.rpc.ClientOptions;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
@@ -16,7 +17,7 @@ import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.run.Described;
-import java.nio.file.Path;
+import io.trilane.loadtest.run.DescriptionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,13 +67,7 @@ public final class AdviseCommand implements Callable<Integer> {
               + " with --wait, --compute and --payload).")
   private List<String> methods = new ArrayList<>();
 
-  @Option(
-      names = "--protoset",
-      paramLabel = "FILE",
-      description =
-          "Describes the methods; without it the first --target does: protoc --include_imports"
-              + " --descriptor_set_out.")
-  private @Nullable Path protoset;
+  @Mixin private DescriptionOptions description = new DescriptionOptions();
 
   @Option(
       names = "--rate",
@@ -165,14 +159,8 @@ public final class AdviseCommand implements Callable<Integer> {
 
   private Operation described(String method, String data) {
     try {
-      if (protoset != null) {
-        return Described.ofProtoset(protoset, method, data);
-      }
-      var server = contenders.firstTarget();
-      if (server.isEmpty()) {
-        throw options.wrong("--method needs --protoset, or a --target that describes its services");
-      }
-      return Described.ofServer(server.get(), method, data);
+      return Described.of(
+          description.method(method, contenders.firstTarget(), ClientOptions.defaults()), data);
     } catch (IllegalArgumentException e) {
       throw options.wrong(String.valueOf(e.getMessage()));
     }

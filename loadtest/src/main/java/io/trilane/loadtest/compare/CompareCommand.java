@@ -2,6 +2,7 @@ package io.trilane.loadtest.compare;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Durations;
+import io.trilane.client.rpc.Security;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
@@ -14,8 +15,9 @@ import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
-import io.trilane.loadtest.experiment.traffic.Work;
+import io.trilane.loadtest.run.MethodOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,9 @@ import picocli.CommandLine.Option;
       "  ./trilane compare --rate 2000 --compute 100 --wait 5ms",
       "  ./trilane compare --contender old='serve --model virtual' \\",
       "      --contender new='serve --model virtual --set trilane.virtual.max-calls=2000'",
-      "  ./trilane compare --target a=localhost:50051 --target b=localhost:50052 --rate 500"
+      "  ./trilane compare --target a=localhost:50051 --target b=localhost:50052 --rate 500",
+      "  ./trilane compare --target a=localhost:50051 --target b=localhost:50052 --rate 500 \\",
+      "      --method shop.Orders/Get --data '{\"id\": \"7\"}'"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final Timing USUAL =
@@ -57,6 +61,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private LoadOptions load = new LoadOptions();
 
   @Option(
@@ -102,6 +107,26 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Traffic traffic() {
+    return new Traffic(
+        "calls",
+        method.name().isPresent() ? foreign() : perform(),
+        load.arrival(),
+        load.connections(),
+        DEADLINE,
+        false);
+  }
+
+  /// A method that servers of ours need not have.
+  private Operation foreign() {
+    for (var own : List.of("--wait", "--compute", "--payload")) {
+      if (options.command().commandLine().getParseResult().hasMatchedOption(own)) {
+        throw options.wrong(own + " is for WorkService/Perform; --method has --data");
+      }
+    }
+    return method.operation(contenders.firstTarget(), new Security.Plaintext(), null);
+  }
+
+  private Operation perform() {
     var work = workload.work();
     var window = options.timing(quick ? QUICK : USUAL).window();
     if (work.pause().compareTo(window) >= 0) {
@@ -109,8 +134,7 @@ public final class CompareCommand implements Callable<Integer> {
           "--wait %s is too long for a --duration of %s: no call would end in it"
               .formatted(Durations.format(work.pause()), Durations.format(window)));
     }
-    return new Traffic(
-        "calls", work.perform(), load.arrival(), load.connections(), DEADLINE, false);
+    return work.perform();
   }
 
   private Judgement judgement(Plan plan, Arrival arrival) {
@@ -121,17 +145,16 @@ public final class CompareCommand implements Callable<Integer> {
           case Arrival.Open _, Arrival.Held _ ->
               List.of(Criterion.P50, Criterion.P99, Criterion.CPU, Criterion.MEMORY);
         };
-    return new Judgement(
-        plan.names(), List.of(""), criteria, plan.isKept(), subject(arrival, workload.work()));
+    return new Judgement(plan.names(), List.of(""), criteria, plan.isKept(), subject(arrival));
   }
 
-  private static String subject(Arrival arrival, Work work) {
+  private String subject(Arrival arrival) {
+    var work = method.name().map("are of "::concat).orElseGet(() -> workload.work().inWords());
     return switch (arrival) {
       case Arrival.Closed(int clients) ->
-          String.format(Locale.ROOT, "For %,d clients whose calls %s", clients, work.inWords());
+          String.format(Locale.ROOT, "For %,d clients whose calls %s", clients, work);
       case Arrival.Open(double rate, var pace) ->
-          String.format(
-              Locale.ROOT, "For %,.0f calls a second (%s) that %s", rate, pace, work.inWords());
+          String.format(Locale.ROOT, "For %,.0f calls a second (%s) that %s", rate, pace, work);
       case Arrival.Held held -> "For " + held.inWords();
     };
   }

@@ -4,35 +4,14 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
-import io.trilane.client.rpc.Target;
 import io.trilane.gatling.reflect.ReflectedServices;
 import io.trilane.gatling.reflect.ReflectionFailed;
 import io.trilane.loadtest.experiment.traffic.Operation;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// Calls of methods that nobody has generated code for: a description and JSON take its place.
 public final class Described {
   private Described() {}
-
-  /// A method that a file describes.
-  ///
-  /// @param data the request in JSON
-  /// @throws IllegalArgumentException naming what does not fit
-  public static Operation ofProtoset(Path protoset, String method, String data) {
-    return of(ProtoServices.ofProtoset(protoset).method(method), data, Feed.NONE, Metadata::new);
-  }
-
-  /// A method that a server describes. Blocks until it has.
-  ///
-  /// @throws IllegalArgumentException naming what does not fit
-  public static Operation ofServer(Target server, String method, String data) {
-    try (var connection = Connection.open(server, ClientOptions.defaults())) {
-      return of(reflected(connection.channel(), method), data, Feed.NONE, Metadata::new);
-    }
-  }
 
   /// The description that a server has of a method. Blocks until it has answered.
   ///
@@ -50,6 +29,14 @@ public final class Described {
               : "--target must be a server that answers: " + e.reason(),
           e);
     }
+  }
+
+  /// Calls of a method.
+  ///
+  /// @param data the request in JSON
+  /// @throws IllegalArgumentException naming what does not fit
+  public static Operation of(MethodDescriptor method, String data) {
+    return of(method, data, Feed.NONE, Metadata::new);
   }
 
   static Operation of(

@@ -1,12 +1,6 @@
 package io.trilane.loadtest.run;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import io.grpc.Metadata;
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.client.cli.Count;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Connection;
-import io.trilane.client.rpc.MetadataEntry;
 import io.trilane.client.rpc.Security;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.cli.Conducted;
@@ -19,12 +13,11 @@ import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,55 +54,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "The server.")
   private @Nullable Target target;
 
-  @Option(
-      names = "--method",
-      required = true,
-      paramLabel = "SERVICE/METHOD",
-      description = "The method to call, as in helloworld.Greeter/SayHello.")
-  private String method = "";
-
-  @Option(
-      names = "--data",
-      paramLabel = "JSON",
-      description = "The request; $${column} stands for a column of --feed (default: {}).")
-  private String data = "{}";
-
-  @Option(
-      names = "--messages",
-      paramLabel = "N",
-      converter = Count.class,
-      defaultValue = "1",
-      description =
-          "The number of times that a stream of requests sends it in each call (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int messages;
-
-  @Option(
-      names = "--feed",
-      paramLabel = "FILE",
-      description = "Rows of comma-separated values that calls take in turn; names in line 1.")
-  private @Nullable Path feed;
-
-  @Option(
-      names = "--protoset",
-      paramLabel = "FILE",
-      description =
-          "Describes the methods, for a server without reflection: protoc --include_imports"
-              + " --descriptor_set_out.")
-  private @Nullable Path protoset;
-
-  @Option(
-      names = "--proto",
-      paramLabel = "FILE",
-      description = "Describes the methods, as --protoset does; read by the installed protoc.")
-  private @Nullable Path proto;
-
-  @Option(
-      names = "--import-path",
-      paramLabel = "DIR",
-      description = "Look for imports of --proto here; may be repeated (default: its own folder).")
-  private List<Path> imports = new ArrayList<>();
-
+  @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private LoadOptions load = new LoadOptions();
 
   @Option(
@@ -118,12 +63,6 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "10s",
       description = "Of each call; the server is told (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ZERO;
-
-  @Option(
-      names = "--metadata",
-      paramLabel = "KEY=VALUE",
-      description = "Send this with every call; may be repeated. A key in -bin takes Base64.")
-  private List<MetadataEntry> metadata = new ArrayList<>();
 
   @Option(names = "--tls", description = "Use TLS and trust what the JDK trusts.")
   private boolean tls;
@@ -168,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     var arrival = load.arrival();
     var security = security();
-    var operation = operation(server, security);
+    var operation = method.operation(Optional.of(server), security, authority);
     var traffic =
         new Traffic("calls", operation, arrival, load.connections(), positive(deadline), true);
     var contender = Contender.given("server", server);
@@ -190,49 +129,8 @@ public final class RunCommand implements Callable<Integer> {
                             List.of(""),
                             List.of(Criterion.P99),
                             true,
-                            "%s, %s".formatted(method, arrival.inWords()))
+                            "%s, %s".formatted(method.name().orElseThrow(), arrival.inWords()))
                         .of(runs));
-  }
-
-  private Operation operation(Target server, Security security) {
-    if (protoset != null && proto != null) {
-      throw options.wrong("--proto and --protoset exclude each other");
-    }
-    if (proto == null && !imports.isEmpty()) {
-      throw options.wrong("--import-path is for the imports of --proto");
-    }
-    try {
-      var rows = feed == null ? Feed.NONE : Feed.read(feed);
-      var called = described(server, security);
-      if (messages > 1 && !called.isClientStreaming()) {
-        throw options.wrong(
-            "--messages is for a method that takes a stream, and " + method + " takes one request");
-      }
-      return Described.of(called, data, rows, this::headers).sending(messages);
-    } catch (IllegalArgumentException e) {
-      throw options.wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private MethodDescriptor described(Target server, Security security) {
-    if (protoset != null) {
-      return ProtoServices.ofProtoset(protoset).method(method);
-    }
-    if (proto != null) {
-      return ProtoServices.ofProto(Protoc.INSTALLED, proto, imports).method(method);
-    }
-    var usual = ClientOptions.defaults();
-    var client =
-        new ClientOptions(security, authority, usual.deadline(), metadata, usual.maxMessageBytes());
-    try (var connection = Connection.open(server, client)) {
-      return Described.reflected(connection.channel(), method);
-    }
-  }
-
-  private Metadata headers() {
-    var headers = new Metadata();
-    metadata.forEach(entry -> entry.addTo(headers));
-    return headers;
   }
 
   private Security security() {

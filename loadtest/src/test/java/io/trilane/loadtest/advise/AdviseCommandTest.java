@@ -32,8 +32,8 @@ final class AdviseCommandTest {
       value = {
         "--rate 0 | --rate must be from 1 to 1000000 calls a second, was 0.0",
         "--slo p98<2 | --slo: there is no figure 'p98'",
-        "--method a.B/C --contender a=x | --method needs --protoset, or a --target",
-        "--method a.B/C --protoset none | none is no descriptor set",
+        "--method a.B/C --contender a=x | --method needs --protoset, --proto or a --target",
+        "--method a.B/C --protoset none | none is no whole descriptor set",
         "--method a.B/C=1 --method a.B/C=2 --target localhost:1 | --method names a.B/C twice",
       })
   void whatCannotBeIsRefusedInOneLine(String arguments, String message) {

@@ -120,8 +120,7 @@ final class RaceCommandTest {
       assertEquals(1, code);
     }
     assertTrue(
-        err.toString().contains("no call to the bad server was answered: {RESOURCE_EXHAUSTED="),
-        err::toString);
+        err.toString().contains("bad answered no call: {RESOURCE_EXHAUSTED="), err::toString);
     var bad = runs().stream().filter(run -> name(run).equals("bad")).toList();
     assertTrue(bad.stream().allMatch(run -> refusals(run).contains("no call was answered")));
     assertTrue(runs().size() > bad.size());

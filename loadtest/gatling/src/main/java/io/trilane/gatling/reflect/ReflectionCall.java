@@ -54,11 +54,25 @@ final class ReflectionCall implements AutoCloseable {
       throw unknown
           ? ReflectionFailed.forGood(
               "the server has no reflection service, which a method by its name needs")
-          : ReflectionFailed.thisTime("the server's reflection service failed: " + e.getMessage());
+          : ReflectionFailed.thisTime(
+              "the server's reflection service failed: " + words(e.getStatus()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReflectionFailed.thisTime("interrupted while asking the server's reflection service");
     }
+  }
+
+  /// The first cause of all, where there is one: gRPC itself says "io exception".
+  private static String words(Status status) {
+    var cause = status.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return status.getCode()
+        + ": "
+        + (cause == null || cause.getMessage() == null
+            ? status.getDescription()
+            : cause.getMessage());
   }
 
   private ServerReflectionResponse answer(ServerReflectionRequest question)

@@ -30,7 +30,7 @@ public final class Gates {
       List<TrafficFigures> figures,
       InjectorFigures injector,
       MachineFigures machine) {
-    var reasons = new ArrayList<String>();
+    var reasons = new ArrayList<>(answers(figures.getFirst()).stream().toList());
     for (int i = 0; i < traffics.size(); i++) {
       switch (traffics.get(i).arrival()) {
         case Arrival.Open _, Arrival.Held _ -> lag(figures.get(i), reasons);
@@ -40,7 +40,6 @@ public final class Gates {
     if (figures.getFirst().sent() == 0) {
       reasons.add("no call was sent in the window");
     }
-    answers(figures.getFirst()).ifPresent(reasons::add);
     injector(injector, reasons);
     reasons.addAll(machine(machine));
     return reasons;

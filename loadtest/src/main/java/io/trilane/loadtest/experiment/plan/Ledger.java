@@ -64,8 +64,7 @@ public final class Ledger {
   private void fail(Run run) {
     fail(
         run.contender(),
-        "no call to the %s server was answered: %s"
-            .formatted(run.contender(), run.traffic().statuses()));
+        "%s answered no call: %s".formatted(run.contender(), run.traffic().statuses()));
   }
 
   /// True if calls may have ended so because there were too many of them.

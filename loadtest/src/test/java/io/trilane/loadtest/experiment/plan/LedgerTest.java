@@ -46,8 +46,7 @@ final class LedgerTest {
   @EnumSource(value = Code.class, mode = Mode.MATCH_NONE, names = OVERLOAD + "|OK")
   void aServerThatCannotAnswerIsOutAtOnce(Code code) throws IOException {
     ledger.add(ended("a", 1, code));
-    assertEquals(
-        Map.of("a", "no call to the a server was answered: {" + code + "=1}"), ledger.failures());
+    assertEquals(Map.of("a", "a answered no call: {" + code + "=1}"), ledger.failures());
     assertEquals(1, ledger.runs().size());
   }
 
@@ -68,9 +67,7 @@ final class LedgerTest {
     for (var name : new String[] {"a", "b", "c"}) {
       ledger.failIfSilent(name);
     }
-    assertEquals(
-        Map.of("a", "no call to the a server was answered: {DEADLINE_EXCEEDED=1}"),
-        ledger.failures());
+    assertEquals(Map.of("a", "a answered no call: {DEADLINE_EXCEEDED=1}"), ledger.failures());
   }
 
   private static Run ended(String contender, int fork, Code code) {

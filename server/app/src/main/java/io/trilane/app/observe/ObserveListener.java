@@ -9,17 +9,24 @@ import io.trilane.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// The HTTP port for observers: metrics, and probes for those who cannot speak gRPC. It changes
-/// nothing, and what it may hold is bounded: threads, requests that wait, the time of each.
-/// Scrapers have places, so that however many there are, probes are answered.
+/// nothing, and what it may hold is bounded: connections, threads, the time of each request.
+///
+/// A connection has a thread for as long as its request comes or its answer goes, so that one who
+/// sends half a request holds up nobody. Whole requests for metrics need a place, so that however
+/// many scrapers there are, probes are answered.
 final class ObserveListener implements AutoCloseable {
-  private static final int WAITING = 64;
+  /// Connections, and so threads: one who sends half a request keeps one of each for a while.
+  private static final int CONNECTIONS = 512;
+
+  private static final int REQUEST_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 15;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
@@ -39,27 +46,26 @@ final class ObserveListener implements AutoCloseable {
   /// @throws IOException if the port is taken
   static ObserveListener start(
       Settings settings, PrometheusRegistry registry, BooleanSupplier ready) throws IOException {
-    bound("sun.net.httpserver.maxReqTime", 10);
-    bound("sun.net.httpserver.maxRspTime", 30);
-    bound("jdk.httpserver.maxConnections", 2 * WAITING);
+    bound("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    bound("sun.net.httpserver.maxRspTime", ANSWER_SECONDS);
+    bound("sun.net.httpserver.clockTick", 1_000);
+    bound("jdk.httpserver.maxConnections", CONNECTIONS);
     var address =
         new InetSocketAddress(
             settings.get(ObserveSettings.HOST), settings.get(ObserveSettings.PORT));
     if (address.isUnresolved()) {
       throw new IOException("no such host");
     }
-    var server = HttpServer.create(address, WAITING);
+    var server = HttpServer.create(address, CONNECTIONS);
     var most = settings.get(ObserveSettings.MAX_SCRAPES);
-    // One more than are answered, so that there is a thread for probes and to refuse the next.
     var threads =
         new ThreadPoolExecutor(
-            most + 1,
-            most + 1,
+            0,
+            CONNECTIONS,
             30,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("observe-", 1).factory());
-    threads.allowCoreThreadTimeOut(true);
     var places = new Semaphore(most);
     server.setExecutor(threads);
     server.createContext("/", only("/", http -> say(http, NOT_FOUND, "none")));

@@ -2,17 +2,13 @@ package io.trilane.app.observe;
 
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.opentelemetry.GrpcOpenTelemetry;
-import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.trilane.opentelemetry.TrilaneOpenTelemetry;
 import io.trilane.runtime.Trilane;
 import io.trilane.settings.ConfigError;
 import io.trilane.settings.Settings;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// environment has `OTEL_…` variables. Without either there is nothing, and calls cost nothing
 /// more.
 public final class ServerTelemetry implements AutoCloseable {
-  private static final String VARIABLES = "OTEL_";
   private static final long LAST_EXPORT_MILLIS = 500;
 
   private final Settings settings;
@@ -32,9 +27,12 @@ public final class ServerTelemetry implements AutoCloseable {
   private @Nullable TrilaneOpenTelemetry ofRuntime;
   private @Nullable ObserveListener listener;
 
-  private ServerTelemetry(Settings settings, boolean exported) {
+  private ServerTelemetry(Settings settings, Map<String, String> environment) {
     this.settings = settings;
-    this.sdk = exported || hasPort(settings) ? sdk(exported, hasPort(settings)) : null;
+    this.sdk =
+        hasPort(settings) || EnvironmentSdk.isAskedFor(environment)
+            ? EnvironmentSdk.of(environment, hasPort(settings) ? registry : null)
+            : null;
   }
 
   /// Reads what is asked for; connects to nobody yet.
@@ -42,8 +40,7 @@ public final class ServerTelemetry implements AutoCloseable {
   /// @param environment of the process
   /// @throws ConfigError if a variable of OpenTelemetry has a value that it does not know
   public static ServerTelemetry of(Settings settings, Map<String, String> environment) {
-    return new ServerTelemetry(
-        settings, environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES)));
+    return new ServerTelemetry(settings, environment);
   }
 
   /// Begins to observe. Called once, before the server is built.
@@ -79,51 +76,28 @@ public final class ServerTelemetry implements AutoCloseable {
       ofRuntime.close();
     }
     if (sdk != null) {
-      sdk.shutdown().join(LAST_EXPORT_MILLIS, TimeUnit.MILLISECONDS);
+      shutDown(sdk);
     }
     if (listener != null) {
       listener.close();
     }
   }
 
+  /// On a thread of its own, because a metric reader waits there for longer.
+  private static void shutDown(OpenTelemetrySdk sdk) {
+    var last =
+        Thread.ofPlatform()
+            .daemon()
+            .name("observe-last-export")
+            .start(() -> sdk.shutdown().join(LAST_EXPORT_MILLIS, TimeUnit.MILLISECONDS));
+    try {
+      last.join(LAST_EXPORT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static boolean hasPort(Settings settings) {
     return settings.get(ObserveSettings.PORT) >= 0;
-  }
-
-  private OpenTelemetrySdk sdk(boolean exported, boolean scraped) {
-    var builder =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .disableShutdownHook()
-            .addPropertiesSupplier(() -> defaults(exported));
-    if (scraped) {
-      builder.addMeterProviderCustomizer((meters, _) -> {
-        var reader =
-            PrometheusMetricReader.builder()
-                .setOtelScopeLabelsEnabled(false)
-                .setTargetInfoMetricEnabled(false)
-                .build();
-        registry.register(reader);
-        return meters.registerMetricReader(reader);
-      });
-    }
-    try {
-      return builder.build().getOpenTelemetrySdk();
-    } catch (ConfigurationException e) {
-      throw new ConfigError("OpenTelemetry: " + e.getMessage());
-    }
-  }
-
-  /// Weaker than the environment and system properties.
-  private static Map<String, String> defaults(boolean exported) {
-    var defaults = new HashMap<String, String>();
-    defaults.put("otel.service.name", "trilane");
-    defaults.put("otel.logs.exporter", "none");
-    if (!exported) {
-      defaults.put("otel.traces.exporter", "none");
-      defaults.put("otel.metrics.exporter", "none");
-      // Spans that nobody gets are named, for logs and exemplars, but not recorded.
-      defaults.put("otel.traces.sampler", "always_off");
-    }
-    return defaults;
   }
 }

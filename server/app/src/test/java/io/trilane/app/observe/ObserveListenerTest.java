@@ -1,5 +1,6 @@
 package io.trilane.app.observe;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,12 +13,15 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.trilane.runtime.Trilane;
 import io.trilane.settings.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +92,30 @@ final class ObserveListenerTest {
       assertEquals(200, first.get().statusCode());
       assertEquals(
           200, http.send(request(slow, "/metrics").build(), BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  /// Those requests are answered too once they are whole, so that nobody had to be cut off first.
+  @Test
+  void answersBesideRequestsThatDoNotEnd() throws Exception {
+    var half = new ArrayList<Socket>();
+    try {
+      for (var client = 0; client < 40; client++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+        half.add(socket);
+        socket.getOutputStream().write("GET /healthz HT".getBytes(US_ASCII));
+      }
+      assertEquals(200, get("/healthz").statusCode());
+      assertEquals(200, get("/metrics").statusCode());
+      for (var socket : half) {
+        socket.getOutputStream().write("TP/1.1\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+        var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      }
+    } finally {
+      for (var socket : half) {
+        socket.close();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.trilane.app.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,16 +72,40 @@ final class ObservedServerTest {
 
   @Test
   void saysInOneLineWhatOpenTelemetryDoesNotKnow() {
-    System.setProperty("otel.traces.exporter", "carrier-pigeon");
+    var message = refusal("otel.traces.exporter", "carrier-pigeon");
+    assertTrue(message.contains("carrier-pigeon"), message);
+  }
+
+  /// OpenTelemetry's own message names the rule alone.
+  @Test
+  void namesTheVariablesOfAValueThatAPartOfOpenTelemetryRefuses() {
+    var message = refusal("otel.bsp.max.queue.size", "-1");
+    assertTrue(message.contains("must be positive"), message);
+    assertTrue(message.contains("OTEL_BSP_MAX_QUEUE_SIZE=-1"), message);
+    assertFalse(message.contains("secret"), message);
+  }
+
+  @Test
+  void saysOfAValueThatIsNoNumberThatItMustBeOne() {
+    var message = refusal("otel.exporter.otlp.timeout", "soon");
+    assertTrue(message.contains("not a number"), message);
+    assertTrue(message.contains("OTEL_EXPORTER_OTLP_TIMEOUT=soon"), message);
+  }
+
+  /// A property stands for the variable, which a test cannot set.
+  private static String refusal(String property, String value) {
+    System.setProperty(property, value);
     try {
+      var variable = property.toUpperCase(Locale.ROOT).replace('.', '_');
+      var environment = Map.of(variable, value, "OTEL_EXPORTER_OTLP_HEADERS", "key=secret");
       var failure =
-          assertThrows(
-              ConfigError.class,
-              () -> TrilaneServer.start(settings(), Map.of("OTEL_TRACES_EXPORTER", "set")));
-      assertTrue(failure.getMessage().startsWith("OpenTelemetry: "), failure.getMessage());
-      assertTrue(failure.getMessage().contains("carrier-pigeon"), failure.getMessage());
+          assertThrows(ConfigError.class, () -> TrilaneServer.start(settings(), environment));
+      var message = String.valueOf(failure.getMessage());
+      assertTrue(message.startsWith("OpenTelemetry: "), message);
+      assertEquals(1, message.lines().count(), message);
+      return message;
     } finally {
-      System.clearProperty("otel.traces.exporter");
+      System.clearProperty(property);
     }
   }
 

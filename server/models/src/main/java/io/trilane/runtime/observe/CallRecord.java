@@ -3,8 +3,9 @@ package io.trilane.runtime.observe;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The time of one call, split into parts that do not overlap: from the moment at which it asked
-/// for a place until its answer is written and its thread free.
+/// The time of one call, split into parts that do not overlap: from its headers until its answer is
+/// written or its client has gone. The work of a handler after that is in no part: see
+/// [Departure#delayNanos].
 ///
 /// @param status the code that the client was told, such as `OK`
 /// @param started whether the handler began
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///   written by the event loop
 /// @param runNanos on a thread, in the handler; what a plain blocking handler waits for by itself
 ///   is in here
-/// @param waitNanos waiting for what the handler gave to the runtime to wait for: a pause, a stage,
-///   a channel, the client's next message, tasks at its end
+/// @param waitNanos waiting for the rest of a request, and for what the handler gave to the runtime
+///   to wait for: a pause, a stage, a channel, the client's next message, tasks at its end
 /// @param sendBlockedNanos waiting until the client reads
 /// @param departure how the client went before it had its answer, or null
 public record CallRecord(
@@ -29,18 +30,16 @@ public record CallRecord(
     return queueNanos + runNanos + waitNanos + sendBlockedNanos;
   }
 
-  /// Tells what the call adds to each histogram, in nanoseconds. A call that has not waited, or has
-  /// not been blocked, adds nothing there: most calls would pay for saying so. One that never began
-  /// adds nothing at all: it is counted as refused, or has gone before it could be.
+  /// Tells what the call adds to each histogram, in nanoseconds. A call that was not blocked adds
+  /// nothing there: nearly all would pay for saying so. One that never began adds nothing at all:
+  /// it is counted as refused, or has gone before it could be.
   public void addTo(ObjLongConsumer<Instrument> histograms) {
     if (!started) {
       return;
     }
     histograms.accept(Instrument.QUEUE, queueNanos);
     histograms.accept(Instrument.RUN, runNanos);
-    if (waitNanos > 0) {
-      histograms.accept(Instrument.WAIT, waitNanos);
-    }
+    histograms.accept(Instrument.WAIT, waitNanos);
     if (sendBlockedNanos > 0) {
       histograms.accept(Instrument.SEND_BLOCKED, sendBlockedNanos);
     }

@@ -10,7 +10,7 @@ public enum Instrument {
       Kind.HISTOGRAM,
       "s",
       "method, model",
-      "In line for a place, and ready to run but without a thread."),
+      "In line for a place, ready to run but without a thread, and answered but not yet written."),
   RUN(
       "trilane.call.run.duration",
       Kind.HISTOGRAM,
@@ -22,8 +22,8 @@ public enum Instrument {
       Kind.HISTOGRAM,
       "s",
       "method, model",
-      "Waiting for what the handler awaits: a pause, a stage, a channel, the next message. Only"
-          + " calls that waited."),
+      "Waiting for the rest of a request, and for what the handler awaits: a pause, a stage, a"
+          + " channel, the next message."),
   SEND_BLOCKED(
       "trilane.call.send.blocked.duration",
       Kind.HISTOGRAM,

@@ -13,7 +13,7 @@ import jdk.jfr.Timespan;
 @Name("trilane.Call")
 @Label("Call")
 @Category("Trilane")
-@Description("A call, from its request for a place to its free thread")
+@Description("A call, from its headers until it is over and its thread free")
 @Threshold("10 ms")
 @StackTrace(false)
 final class CallEvent extends Event {

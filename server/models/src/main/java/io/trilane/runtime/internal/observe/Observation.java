@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The time of one call as it passes.
+/// The time of one call as it passes, from its headers until its stream is over. One clock and one
+/// mark: where a part ends, the next one begins, so that their sum is the latency of the call.
 ///
 /// ```
-///         asked           resumed           suspended, block
-///   NEW ────────▶ QUEUED ────────▶ RUNNING ────────▶ WAITING or SENDING
-///                                     ▲                    │
-///                                     └──── resumed ───────┘
+///            asked           resumed           suspended, block
+///   COMING ────────▶ QUEUED ────────▶ RUNNING ────────▶ WAITING or SENDING
+///                                        ▲                    │
+///                                        └──── resumed ───────┘
 /// ```
 ///
 /// Its parts belong to one thread at a time, as the call does. [#departed] comes from any thread;
-/// [#closed] and [#released] come from two, and the later one tells the observer.
+/// [#closed], [#released] and [#over] come in any order, and the last of them tells the observer.
 public final class Observation {
   private enum Phase {
-    NEW,
+    COMING,
     QUEUED,
     RUNNING,
     WAITING,
@@ -44,21 +45,26 @@ public final class Observation {
   private boolean sent;
 
   /// Written by the call's thread, read by the thread that reports a departure.
-  private volatile Phase phase = Phase.NEW;
+  private volatile Phase phase = Phase.COMING;
+
+  /// Written by the event loop, read by the call's thread.
+  private volatile @Nullable Over over;
 
   // Guarded by this.
   private @Nullable String status;
-  private boolean cancelled;
   private @Nullable Departed departed;
   private @Nullable Released released;
 
   private record Departed(long at, boolean interrupted) {}
 
-  private record Released(long at, boolean late) {}
+  private record Released(boolean late, long at) {}
+
+  private record Over(boolean cancelled, long at) {}
 
   Observation(Call call, CallObserver observer) {
     this.call = call;
     this.observer = observer;
+    this.mark = System.nanoTime();
     this.around = observer.around();
     this.logContext = observer.logContext();
   }
@@ -82,9 +88,18 @@ public final class Observation {
     return of == null ? null : of.observer.here();
   }
 
-  /// The call asks for its places.
-  public void asked() {
-    mark = System.nanoTime();
+  /// The call has come earlier than its observers could be told of it.
+  public void cameAt(long nanoTime) {
+    mark = nanoTime;
+  }
+
+  /// There is work for the handler, and the call asks for its places.
+  ///
+  /// @param readAt the time of the read that brought it
+  public void asked(long readAt) {
+    var complete = Math.max(mark, readAt);
+    waited += complete - mark;
+    mark = complete;
     phase = Phase.QUEUED;
   }
 
@@ -92,7 +107,7 @@ public final class Observation {
   ///
   /// @param readySince the time from which it could have
   public void resumed(long readySince) {
-    var now = System.nanoTime();
+    var now = now();
     if (started) {
       var ready = Math.clamp(readySince, mark, now);
       waitEnded(ready);
@@ -112,7 +127,7 @@ public final class Observation {
   ///
   /// @param toSend until its client reads
   public void suspended(boolean toSend) {
-    var now = System.nanoTime();
+    var now = now();
     run += now - mark;
     mark = now;
     phase = toSend ? Phase.SENDING : Phase.WAITING;
@@ -126,7 +141,7 @@ public final class Observation {
     try {
       signal.block();
     } finally {
-      var now = System.nanoTime();
+      var now = now();
       waitEnded(now);
       mark = now;
       phase = Phase.RUNNING;
@@ -157,16 +172,11 @@ public final class Observation {
   ///
   /// @param code what the client is told, unless it has gone
   public void closed(String code) {
-    var gone = call.isCancelled();
     CallRecord record = null;
     synchronized (this) {
       if (status == null) {
         status = code;
-        cancelled = gone;
-        if (released != null) {
-          queued += System.nanoTime() - released.at; // The answer waited for the event loop.
-          record = record(code, released);
-        }
+        record = recordIfComplete();
       }
     }
     tellEnded(record);
@@ -176,22 +186,44 @@ public final class Observation {
   ///
   /// @param late the client left because its deadline passed
   public void released(boolean late) {
-    var end = new Released(System.nanoTime(), late);
     CallRecord record;
     synchronized (this) {
-      addLast(end.at);
-      released = end;
-      record = status == null ? null : record(status, end);
+      var now = now();
+      addLast(now);
+      mark = now;
+      released = new Released(late, System.nanoTime());
+      record = recordIfComplete();
     }
     tellEnded(record);
   }
 
+  /// Nothing goes to the client any more: its answer is written, or it has gone. The event loop;
+  /// only the first time counts. The work of the handler after it is in no part.
+  ///
+  /// @param cancelled whether the client has gone without an answer
+  public void over(boolean cancelled) {
+    CallRecord record = null;
+    synchronized (this) {
+      if (over == null) {
+        over = new Over(cancelled, System.nanoTime());
+        record = recordIfComplete();
+      }
+    }
+    tellEnded(record);
+  }
+
+  /// The present, or the end of the call if that was before it; never before the mark.
+  private long now() {
+    var now = System.nanoTime();
+    var end = over;
+    return Math.max(mark, end == null ? now : Math.min(end.at, now));
+  }
+
   private void addLast(long now) {
     switch (phase) {
-      case NEW -> {}
+      case COMING, WAITING, SENDING -> waitEnded(now);
       case QUEUED -> queued += now - mark;
       case RUNNING -> run += now - mark;
-      case WAITING, SENDING -> waitEnded(now);
     }
   }
 
@@ -204,20 +236,29 @@ public final class Observation {
   }
 
   /// The caller holds the lock.
-  private CallRecord record(String code, Released end) {
-    var left =
-        departed == null || !started
-            ? null
-            : new Departure(
-                cause(end.late), departed.interrupted, Math.max(0, end.at - departed.at));
+  private @Nullable CallRecord recordIfComplete() {
+    var code = status;
+    var free = released;
+    var end = over;
+    if (code == null || free == null || end == null) {
+      return null;
+    }
+    queued += Math.max(0, end.at - mark); // The answer waited for the event loop.
     return new CallRecord(
-        cancelled ? codeOfTheClient(end.late) : code,
+        end.cancelled ? codeOfTheClient(free.late) : code,
         started,
         queued,
         run,
         waited,
         sendBlocked,
-        left);
+        departure(free));
+  }
+
+  private @Nullable Departure departure(Released free) {
+    var left = departed;
+    return left == null || !started
+        ? null
+        : new Departure(cause(free.late), left.interrupted, Math.max(0, free.at - left.at));
   }
 
   private Departure.Cause cause(boolean late) {

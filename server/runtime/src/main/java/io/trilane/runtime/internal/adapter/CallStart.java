@@ -46,7 +46,7 @@ public final class CallStart {
     asked = true;
     var seen = call.observation();
     if (seen != null) {
-      seen.asked();
+      seen.asked(ReadClock.now());
     }
     switch (route.limiter().admit(permit)) {
       case Permit _ -> start();
@@ -72,7 +72,26 @@ public final class CallStart {
     }
   }
 
-  /// The client has gone: a call that waits leaves its line, and a handler that runs is told.
+  /// The client has its answer. The event loop.
+  public void answered() {
+    over(false);
+  }
+
+  /// The client has gone. The event loop.
+  public void gone() {
+    over(true);
+    cancel();
+  }
+
+  private void over(boolean cancelled) {
+    var seen = call.observation();
+    if (seen != null) {
+      seen.over(cancelled);
+    }
+  }
+
+  /// Nobody waits for the call any more: one that stands in line leaves it, and a handler that runs
+  /// is told.
   public void cancel() {
     if (waiter == null || isSettled(waiter)) {
       client.cancel();

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.adapter;
 import io.grpc.Context;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CurrentCall;
+import io.trilane.runtime.internal.access.CameAt;
 import io.trilane.runtime.internal.admission.Permit;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.CallView;
@@ -39,6 +40,7 @@ public final class InCall implements CallView, Opener, LogContext.Owner {
   /// @param permit holds the places of the call
   public InCall(GrpcCall call, @Nullable HandlerCall<?, ?> handler, Permit permit) {
     var seen = call.observation();
+    CameAt.tell(context, seen);
     this.call = call;
     this.log = LogContext.isAskedFor() ? null : call.logContext();
     this.around = seen == null ? null : seen.around();

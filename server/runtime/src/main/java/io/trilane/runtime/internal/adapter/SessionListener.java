@@ -41,6 +41,11 @@ final class SessionListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onCancel() {
-    start.cancel();
+    start.gone();
+  }
+
+  @Override
+  public void onComplete() {
+    start.answered();
   }
 }

@@ -39,6 +39,11 @@ final class SingleRequestListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onCancel() {
-    start.cancel();
+    start.gone();
+  }
+
+  @Override
+  public void onComplete() {
+    start.answered();
   }
 }

@@ -37,12 +37,19 @@ final class DropInListener<Q> extends ServerCall.Listener<Q> {
 
   @Override
   public void onComplete() {
+    start.answered();
     program.addLast(ServerCall.Listener::onComplete);
   }
 
-  /// Told to the handler as its last callback, and to whatever it does until then by an interrupt.
   @Override
   public void onCancel() {
+    program.addLast(ServerCall.Listener::onCancel);
+    start.gone();
+  }
+
+  /// The call has taken too long. Told to the handler as its last callback, and to whatever it does
+  /// until then by an interrupt, as of a client that has gone.
+  void cancel() {
     program.addLast(ServerCall.Listener::onCancel);
     start.cancel();
   }

@@ -64,7 +64,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
     }
     var listener = new DropInListener<>(program, start);
     if (TimeLimits.areWanted(route.call(), false)) {
-      var _ = current.limitTime(listener::onCancel, null);
+      var _ = current.limitTime(listener::cancel, null);
     }
     return listener;
   }

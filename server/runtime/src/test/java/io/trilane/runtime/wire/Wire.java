@@ -51,6 +51,7 @@ final class Wire implements AutoCloseable {
   private final DefaultHttp2HeadersDecoder hpack = new DefaultHttp2HeadersDecoder(false);
   private final Set<Integer> begun = new HashSet<>();
   private final Map<Integer, String> ended = new HashMap<>();
+  private final Map<Integer, Integer> room = new HashMap<>();
   private int highest;
   private boolean ends;
   private Replay replay = Replay.NONE;
@@ -220,12 +221,17 @@ final class Wire implements AutoCloseable {
     return Map.copyOf(ended);
   }
 
-  /// The number of times that the server has asked for a sign of life. The payload of the server's
-  /// SETTINGS, or nothing before they have come.
+  /// The octets by which the server has enlarged the window of a stream.
+  int room(int stream) {
+    return room.getOrDefault(stream, 0);
+  }
+
+  /// The payload of the server's SETTINGS, or nothing before they have come.
   ByteBuffer settings() {
     return settings.duplicate();
   }
 
+  /// The number of times that the server has asked for a sign of life.
   int pings() {
     return pings;
   }
@@ -286,6 +292,10 @@ final class Wire implements AutoCloseable {
       }
       case SETTINGS -> {
         settings = (header.get(4) & ACK) == 0 ? payload : settings;
+        yield null;
+      }
+      case WINDOW_UPDATE -> {
+        room.merge(stream, payload.getInt(), Integer::sum);
         yield null;
       }
       case PING -> answer(header.get(4), payload.array());

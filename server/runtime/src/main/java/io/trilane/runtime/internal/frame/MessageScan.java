@@ -32,9 +32,17 @@ public final class MessageScan {
     return prefixOctets > 0;
   }
 
-  /// The [System#nanoTime] at which the message that is not whole began, or the last one ended.
+  /// The [System#nanoTime] at which the message that is not whole began, or the last one ended, or
+  /// up to which its client could send nothing.
   public long since() {
     return since;
+  }
+
+  /// The client is kept from sending at this moment: its time begins again.
+  ///
+  /// @param now the [System#nanoTime]
+  public void heldBack(long now) {
+    since = now;
   }
 
   /// Takes note of the octets of one DATA frame, which it leaves as they are.

@@ -99,10 +99,19 @@ final class SlowStreams {
 
   private boolean isSlowRequest(Http2Stream stream, long now) {
     MessageScan scan = stream.getProperty(scans);
-    return scan != null
-        && stream.state().remoteSideOpen()
-        && (scan.isIncomplete() || budgets.endsWithItsRequest(scan.bytes().path()))
+    if (scan == null || !stream.state().remoteSideOpen()) {
+      return false;
+    }
+    if (isHeldBack(stream)) {
+      scan.heldBack(now);
+    }
+    return (scan.isIncomplete() || budgets.endsWithItsRequest(scan.bytes().path()))
         && now - scan.since() > requestNanos;
+  }
+
+  /// True if the client may send nothing, because the handler takes nothing.
+  private boolean isHeldBack(Http2Stream stream) {
+    return codec.decoder().flowController().windowSize(stream) <= 0;
   }
 
   private boolean isStuckAnswer(Http2Stream stream, long now) {

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -29,8 +28,7 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
   /// A longer list of promises is not kept for the next buffer.
   private static final int MAX_KEPT = 256;
 
-  private static final int RESET_BYTES = 13;
-
+  private final WrittenFrames frames = new WrittenFrames();
   private final IntConsumer onReset;
 
   private @Nullable Gathered gathered;
@@ -58,6 +56,9 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (message instanceof ByteBuf buffer) {
+      tellOfReset(buffer);
+    }
     if (message instanceof ByteBuf buffer && buffer.readableBytes() <= MAX_COPIED) {
       gather(ctx, buffer, promise);
     } else {
@@ -84,21 +85,19 @@ public final class FrameCoalescer extends ChannelOutboundHandlerAdapter {
     pass(ctx);
   }
 
-  private void gather(ChannelHandlerContext ctx, ByteBuf small, ChannelPromise promise) {
-    if (isReset(small)) {
-      onReset.accept(small.getInt(small.readerIndex() + 5));
+  private void tellOfReset(ByteBuf buffer) {
+    var stream = frames.resetBy(buffer);
+    if (stream > 0) {
+      onReset.accept(stream);
     }
+  }
+
+  private void gather(ChannelHandlerContext ctx, ByteBuf small, ChannelPromise promise) {
     try {
       roomFor(ctx, small.readableBytes()).add(small, promise);
     } finally {
       small.release();
     }
-  }
-
-  /// The codec writes each frame of this type as a buffer of its own.
-  private static boolean isReset(ByteBuf frame) {
-    return frame.readableBytes() == RESET_BYTES
-        && frame.getByte(frame.readerIndex() + 3) == Http2FrameTypes.RST_STREAM;
   }
 
   private Gathered roomFor(ChannelHandlerContext ctx, int bytes) {

@@ -11,12 +11,16 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class FrameCoalescerTest {
-  private final EmbeddedChannel connection = new EmbeddedChannel(new FrameCoalescer(stream -> {}));
+  private static final String RESET_OF_7 = "0000040300" + "00000007" + "00000008";
+
+  private final List<Integer> reset = new ArrayList<>();
+  private final EmbeddedChannel connection = new EmbeddedChannel(new FrameCoalescer(reset::add));
 
   @AfterEach
   void close() {
@@ -82,6 +86,34 @@ final class FrameCoalescerTest {
     connection.runPendingTasks();
     assertFalse(write.isSuccess());
     assertTrue(write.isDone());
+  }
+
+  @Test
+  void tellsOfEachStreamThatIsReset() {
+    write(frames("00000400000000000100000007"));
+    write(frames(RESET_OF_7));
+    write(frames("000000000000000009"));
+    write(frames(RESET_OF_7));
+    assertEquals(List.of(7, 7), reset);
+  }
+
+  /// A message may be cut anywhere, as its client's window has it.
+  @Test
+  void takesNoContentForAReset() {
+    for (var bytes : new int[] {13, FrameCoalescer.MAX_COPIED + 1}) {
+      var message = Unpooled.buffer().writeBytes(frames(RESET_OF_7)).writeZero(bytes - 13);
+      write(frames("%06x000000000009".formatted(bytes)));
+      write(message);
+      write(frames("00000d000000000009"));
+      write(frames("000000"));
+      write(frames("04030000000007000000"));
+    }
+    write(frames(RESET_OF_7));
+    assertEquals(List.of(7), reset);
+  }
+
+  private static ByteBuf frames(String octets) {
+    return Unpooled.wrappedBuffer(HexFormat.of().parseHex(octets));
   }
 
   private void write(ByteBuf buffer) {

@@ -24,6 +24,15 @@ public final class FailureLog {
     try {
       log.error(format, subject, failure);
     } catch (Throwable unlogged) {
+      reportBriefly(format, subject, failure);
+    }
+  }
+
+  /// For an exception that throws when it is asked for its message or its cause.
+  private static void reportBriefly(String format, Object subject, Throwable failure) {
+    try {
+      log.error(format + ": {}", subject, failure.getClass().getName());
+    } catch (Throwable unlogged) {
       // What depends on the caller matters more than the record.
     }
   }

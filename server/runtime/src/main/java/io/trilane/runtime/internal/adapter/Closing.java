@@ -20,6 +20,9 @@ public record Closing(Status status, Metadata trailers) {
   private static final Status INTERRUPTED =
       Status.CANCELLED.withDescription("the handler was interrupted");
 
+  /// Two exceptions may be each other's cause.
+  private static final int MAX_DEPTH = 100;
+
   private Closing(Status status) {
     this(status, new Metadata());
   }
@@ -27,7 +30,19 @@ public record Closing(Status status, Metadata trailers) {
   /// A failure that the handler did not choose is logged once, and its message kept from the
   /// client, who is told the id under which the log has it. A failure after the client has gone is
   /// neither: the interrupt has brought it about, whatever it is wrapped in.
+  ///
+  /// An exception that cannot be read, or that asks for trailers which gRPC does not take, is a
+  /// failure as any other.
   public static Closing of(Throwable thrown, GrpcCall call) {
+    try {
+      return meant(thrown, call);
+    } catch (Throwable broken) {
+      FailureLog.report("{} failed, and its exception is no use", call, broken);
+      return unchosen(call);
+    }
+  }
+
+  private static Closing meant(Throwable thrown, GrpcCall call) {
     var failure = call.meaning(unwrapped(thrown));
     return switch (failure) {
       case CallFailure chosen ->
@@ -52,9 +67,13 @@ public record Closing(Status status, Metadata trailers) {
       }
       default -> {
         FailureLog.report("{} failed", call, failure);
-        yield new Closing(Status.UNKNOWN.withDescription("the handler failed, call " + call.id()));
+        yield unchosen(call);
       }
     };
+  }
+
+  private static Closing unchosen(GrpcCall call) {
+    return new Closing(Status.UNKNOWN.withDescription("the handler failed, call " + call.id()));
   }
 
   private static Metadata trailersOf(CallFailure chosen) {
@@ -79,8 +98,12 @@ public record Closing(Status status, Metadata trailers) {
 
   private static Throwable unwrapped(Throwable thrown) {
     var failure = thrown;
-    while (failure.getCause() != null && isWrapping(failure)) {
-      failure = failure.getCause();
+    for (var depth = 0; depth < MAX_DEPTH && isWrapping(failure); depth++) {
+      var cause = failure.getCause();
+      if (cause == null) {
+        return failure;
+      }
+      failure = cause;
     }
     return failure;
   }

@@ -89,7 +89,7 @@ final class DropInCall<Q, R> implements Program {
     call.clock().start(readySince);
     try {
       if (listener == null) {
-        listener = handler.startCall(seen, headers);
+        listener = Objects.requireNonNull(handler.startCall(seen, headers), "no listener");
       }
     } catch (Throwable failure) {
       failed(failure);

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.netty.CallLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     switch (state) {
       case OPEN -> {
         state = State.FAILED;
-        super.close(StatusText.cut(status, trailers), trailers);
+        end(status, trailers);
       }
       case GONE -> close(status, trailers);
       case CLOSED, FAILED, ANSWERED -> {}
@@ -101,7 +102,17 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
     state = State.ANSWERED;
     if (headersSent || (end != null && !end.answered())) {
-      super.close(end == null ? Status.CANCELLED : end.status(), new Metadata());
+      end(end == null ? Status.CANCELLED : end.status(), new Metadata());
+    }
+  }
+
+  /// Ends the call for the runtime, which needs it ended, whatever an interceptor throws.
+  private void end(Status status, Metadata trailers) {
+    try {
+      super.close(StatusText.cut(status, trailers), trailers);
+    } catch (Throwable failure) {
+      FailureLog.report("the end of a call of {} has failed", own.getFullMethodName(), failure);
+      Unclosed.end(delegate(), status);
     }
   }
 
@@ -122,12 +133,24 @@ public final class CheckedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   @Override
   public synchronized void close(Status status, Metadata trailers) {
-    if (isHandlers()) {
+    if (state == State.OPEN) {
       state = State.CLOSED;
-      super.close(StatusText.cut(status, trailers), trailers);
+      closeFirst(status, trailers);
+    } else if (state == State.CLOSED) {
+      super.close(status, trailers);
     } else if (state == State.GONE) {
       state = State.CLOSED;
       loop.execute(() -> super.close(status, trailers));
+    }
+  }
+
+  /// The handler hears of what an interceptor throws, and its client of a status.
+  private void closeFirst(Status status, Metadata trailers) {
+    try {
+      super.close(StatusText.cut(status, trailers), trailers);
+    } catch (Throwable failure) {
+      Unclosed.end(delegate(), status);
+      throw failure;
     }
   }
 

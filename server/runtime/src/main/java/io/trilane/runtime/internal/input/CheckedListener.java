@@ -55,8 +55,13 @@ final class CheckedListener<Q> extends Listener<Q> {
     }
   }
 
+  /// An exception makes grpc-java close the call itself, which is the last way out on a server
+  /// without guards.
   @Override
   public void onEvent(Object event) {
+    if (event instanceof Unclosed(var status)) {
+      throw status.asRuntimeException();
+    }
     if (!over) {
       handler.onEvent(event);
     }

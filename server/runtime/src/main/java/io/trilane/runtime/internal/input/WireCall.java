@@ -1,19 +1,32 @@
 package io.trilane.runtime.internal.input;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.InternalMetadata;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.io.InputStream;
+import java.util.Objects;
 
 /// A call of grpc-java's transport, of the method that everybody else is to see.
+///
+/// Whatever cannot be written is thrown before grpc-java knows of it, which would take the call for
+/// begun or over all the same, or reset it without a word.
 final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final MethodDescriptor<Q, R> seen;
+  private final ServerCall<Object, InputStream> wire;
 
   /// Its input was broken. Written by the event loop.
   private volatile boolean broken;
 
-  @SuppressWarnings("unchecked") // The type of the request is seen in getMethodDescriptor alone.
-  WireCall(ServerCall<Object, R> call, MethodDescriptor<Q, R> seen) {
-    super((ServerCall<Q, R>) (ServerCall<?, R>) call);
+  /// Written by the thread that the call belongs to.
+  private volatile boolean closed;
+
+  @SuppressWarnings("unchecked") // The types are seen in what this class overrides alone.
+  WireCall(ServerCall<Object, InputStream> call, MethodDescriptor<Q, R> seen) {
+    super((ServerCall<Q, R>) (ServerCall<?, ?>) call);
+    this.wire = call;
     this.seen = seen;
   }
 
@@ -25,6 +38,31 @@ final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return broken;
   }
 
+  /// Closes a call that everybody else has failed to close.
+  void closeAfterAll(Status status) {
+    if (!closed) {
+      close(status, new Metadata());
+    }
+  }
+
+  @Override
+  public void sendHeaders(Metadata headers) {
+    write(headers);
+    super.sendHeaders(headers);
+  }
+
+  @Override
+  public void sendMessage(R message) {
+    wire.sendMessage(Objects.requireNonNull(seen.streamResponse(message), "no bytes of an answer"));
+  }
+
+  @Override
+  public void close(Status status, Metadata trailers) {
+    write(trailers);
+    closed = true;
+    super.close(status, trailers);
+  }
+
   @Override
   public boolean isCancelled() {
     return broken || super.isCancelled();
@@ -33,5 +71,12 @@ final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   @Override
   public MethodDescriptor<Q, R> getMethodDescriptor() {
     return seen;
+  }
+
+  /// Some values are turned into bytes no sooner than they are sent.
+  private static void write(Metadata metadata) {
+    if (InternalMetadata.headerCount(metadata) > 0) {
+      var _ = InternalMetadata.serialize(metadata);
+    }
   }
 }

@@ -53,7 +53,9 @@ final class WireListener<Q> extends Listener<Object> {
 
   @Override
   public void onEvent(Object event) {
-    if (!call.isBroken()) {
+    if (event instanceof Unclosed(var status)) {
+      call.closeAfterAll(status);
+    } else if (!call.isBroken()) {
       behind.onEvent(event);
     }
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// each as a value, be it that of one that cannot be read.
 final class WireMethod<Q, R> {
   private final MethodDescriptor<Q, R> seen;
-  private final MethodDescriptor<Object, R> onTheWire;
+  private final MethodDescriptor<Object, InputStream> onTheWire;
 
   /// That of the last call. Without interceptors every call has the same.
   private volatile @Nullable Handled<Q, R> last;
@@ -24,7 +24,7 @@ final class WireMethod<Q, R> {
   WireMethod(MethodDescriptor<Q, R> seen) {
     this.seen = seen;
     this.onTheWire =
-        seen.<Object, R>toBuilder(new Requests<>(readerOf(seen)), seen.getResponseMarshaller())
+        seen.<Object, InputStream>toBuilder(new Requests<>(readerOf(seen)), new Answers())
             .setType(
                 seen.getType().serverSendsOneMessage()
                     ? MethodType.CLIENT_STREAMING
@@ -32,7 +32,7 @@ final class WireMethod<Q, R> {
             .build();
   }
 
-  ServerMethodDefinition<Object, R> definition(ServerCallHandler<Q, R> handler) {
+  ServerMethodDefinition<Object, InputStream> definition(ServerCallHandler<Q, R> handler) {
     var known = last;
     if (known == null || !known.handler().equals(handler)) {
       known = new Handled<>(handler, ServerMethodDefinition.create(onTheWire, starting(handler)));
@@ -41,12 +41,12 @@ final class WireMethod<Q, R> {
     return known.definition();
   }
 
-  private ServerCallHandler<Object, R> starting(ServerCallHandler<Q, R> handler) {
+  private ServerCallHandler<Object, InputStream> starting(ServerCallHandler<Q, R> handler) {
     return (call, headers) -> start(handler, call, headers);
   }
 
   private Listener<Object> start(
-      ServerCallHandler<Q, R> handler, ServerCall<Object, R> call, Metadata headers) {
+      ServerCallHandler<Q, R> handler, ServerCall<Object, InputStream> call, Metadata headers) {
     var typed = new WireCall<>(call, seen);
     return new WireListener<>(
         typed, handler.startCall(typed, headers), seen.getType().clientSendsOneMessage());
@@ -57,7 +57,7 @@ final class WireMethod<Q, R> {
   }
 
   private record Handled<Q, R>(
-      ServerCallHandler<Q, R> handler, ServerMethodDefinition<Object, R> definition) {}
+      ServerCallHandler<Q, R> handler, ServerMethodDefinition<Object, InputStream> definition) {}
 
   private record Requests<Q>(RequestReader<Q> reader) implements Marshaller<Object> {
     @Override
@@ -69,6 +69,20 @@ final class WireMethod<Q, R> {
     @Override
     public InputStream stream(Object request) {
       throw new UnsupportedOperationException("a server writes no requests");
+    }
+  }
+
+  /// [WireCall] turns answers into bytes.
+  private record Answers() implements Marshaller<InputStream> {
+    /// Nobody is given one of these to read.
+    @Override
+    public InputStream parse(InputStream stream) {
+      throw new UnsupportedOperationException("a server reads no answers");
+    }
+
+    @Override
+    public InputStream stream(InputStream answer) {
+      return answer;
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.trilane.conformance;
 
-import io.trilane.client.cli.CommandFailed;
 import io.trilane.conformance.connect.ConnectRunner;
 import io.trilane.conformance.h2spec.H2Spec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -15,57 +15,69 @@ import picocli.CommandLine.Command;
     description = {
       "Run gRPC's official interop suite, h2spec and Connect's conformance suite against each"
           + " model, for a few minutes.",
-      "The tables are those of docs/conformance.md; what failed stands below them."
+      "The tables are those of docs/conformance.md; what failed stands below them, and at the end"
+          + " a line for each suite."
     })
 final class ConformCommand implements Callable<Integer> {
+  private static final String CONNECT = "Connect's suite";
+
   @Override
   public Integer call() throws Exception {
-    var passed = interop();
-    passed &= h2spec();
-    passed &= connect();
-    return passed ? 0 : 1;
+    var verdicts = List.of(interop(), h2spec(), connect());
+    verdicts.forEach(System.out::println);
+    return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
   }
 
-  private static boolean interop() throws InterruptedException, ExecutionException {
+  private static Verdict interop() throws InterruptedException, ExecutionException {
     var interop = InteropTable.run();
-    System.out.println(interop.text());
-    interop.failures().forEach(System.out::println);
-    return interop.failures().isEmpty();
+    print(interop.text(), interop.failures());
+    var failed = interop.failures().size();
+    return Verdict.of(
+        "gRPC's interop suite",
+        failed,
+        "%d of %d passed".formatted(interop.cells() - failed, interop.cells()));
   }
 
-  private static boolean h2spec() throws IOException, InterruptedException, ExecutionException {
+  private static Verdict h2spec() throws IOException, InterruptedException, ExecutionException {
     if (!H2Spec.isAvailable()) {
-      System.out.println("h2spec is left out: the binary runs on Linux on amd64 only");
-      return true;
+      return Verdict.leftOut("h2spec", "the binary runs on Linux on amd64 only");
     }
     var h2spec = H2SpecTable.run();
-    System.out.println(h2spec.text());
-    return h2spec.isNoWorseThanStock();
+    print(h2spec.text(), h2spec.failures());
+    return Verdict.of(
+        "h2spec",
+        h2spec.failures().size(),
+        "%d cases fail that grpc-java alone passes".formatted(h2spec.failures().size()));
   }
 
   /// The runner gives up where a server or an answer comes too late for it.
-  private static boolean connect() throws CommandFailed, InterruptedException {
+  private static Verdict connect() throws InterruptedException {
     try {
       return connectsSuite(tools());
     } catch (IOException e) {
-      throw new CommandFailed("Connect's suite did not run to its end: " + e.getMessage());
+      return new Verdict(CONNECT, false, "did not run to its end: " + e.getMessage());
     }
   }
 
-  private static boolean connectsSuite(Path tools) throws IOException, InterruptedException {
+  private static Verdict connectsSuite(Path tools) throws IOException, InterruptedException {
     var runner = ConnectRunner.find(tools);
     if (runner.isEmpty()) {
       runner = ConnectRunner.install(tools);
     }
     if (runner.isEmpty()) {
-      System.out.println(
-          "Connect's suite is left out: its runner is built with Go, and there is none");
-      return true;
+      return Verdict.leftOut(CONNECT, "its runner is built with Go, and there is none");
     }
     var connect = ConnectTable.run(runner.get());
-    System.out.println(connect.text());
-    connect.failures().forEach(System.out::println);
-    return connect.failures().isEmpty();
+    print(connect.text(), connect.failures());
+    return Verdict.of(CONNECT, connect.failures().size(), connect.summary());
+  }
+
+  private static void print(String table, List<String> failures) {
+    System.out.println(table);
+    failures.forEach(System.out::println);
+    if (!failures.isEmpty()) {
+      System.out.println();
+    }
   }
 
   /// The folder in which Connect's runner is built, once: beside the other things that a build

@@ -60,6 +60,15 @@ record ConnectTable(ConnectOutcome stock, Map<Subject, ConnectOutcome> others) {
         .toList();
   }
 
+  /// The number of cases that passed in all models.
+  String summary() {
+    return "%d of %d passed; %d failed that pass with stock grpc-java"
+        .formatted(
+            others.values().stream().mapToInt(ConnectOutcome::passed).sum(),
+            others.values().stream().mapToInt(ConnectOutcome::cases).sum(),
+            failures().size());
+  }
+
   private String row(String server, ConnectOutcome outcome) {
     return "| %s | %d of %d | %d |"
         .formatted(server, outcome.passed(), outcome.cases(), outcome.failuresBeside(stock).size());

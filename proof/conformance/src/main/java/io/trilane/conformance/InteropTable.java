@@ -54,6 +54,11 @@ record InteropTable(List<Column> columns) {
     return Stream.concat(Stream.of(head, rule), rows).collect(joining("\n")) + "\n";
   }
 
+  /// The number of cases in all columns.
+  int cells() {
+    return columns.size() * InteropCase.all().size();
+  }
+
   /// One line for each cell that failed.
   List<String> failures() {
     return columns.stream()

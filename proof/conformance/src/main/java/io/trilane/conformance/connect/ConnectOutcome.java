@@ -33,7 +33,7 @@ public record ConnectOutcome(int cases, SortedMap<String, String> failures) {
       } else if (total.matches()) {
         cases = Integer.parseInt(total.group(1));
       } else if (NOT_RUN.matcher(line).matches() || line.contains(NOT_STARTED)) {
-        throw new IOException(line);
+        throw new IOException(line.strip());
       } else if (line.isBlank()) {
         failed = "";
       } else if (!failed.isEmpty()) {

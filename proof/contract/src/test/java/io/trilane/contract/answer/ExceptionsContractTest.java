@@ -3,17 +3,24 @@ package io.trilane.contract.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Metadata;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Text;
 import io.trilane.runtime.Exceptions;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.Trilane;
+import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.UnaryHandler;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +89,32 @@ final class ExceptionsContractTest {
     var status = statusOf(handler, () -> new ArithmeticException("broken rule"));
     assertEquals(Status.Code.UNKNOWN, status.getCode());
     assertTrue(String.valueOf(status.getDescription()).startsWith("the handler failed, call "));
+  }
+
+  @Test
+  void aRuleMaySpeakOfTheAnswer() throws Exception {
+    UnaryHandler<String, String> fails =
+        request -> {
+          throw new IllegalCallerException("not you");
+        };
+    Function<Trilane, ServerServiceDefinition> service =
+        trilane ->
+            trilane
+                .exceptions(map ->
+                    map.on(
+                        IllegalCallerException.class,
+                        e -> {
+                          Call.current().answer().trailer("ask", "somebody else");
+                          return new CallFailure(CallFailure.Kind.PERMISSION_DENIED, null);
+                        }))
+                .bind(Text.serving(Text.UNARY).unary(Text.UNARY, fails).build());
+    try (var fixture = Fixture.start(model, "", service)) {
+      var failure = fixture.callLater("").failure();
+      assertEquals(Status.Code.PERMISSION_DENIED, failure.getStatus().getCode());
+      var trailers = Objects.requireNonNull(failure.getTrailers());
+      var ask = Metadata.Key.of("ask", Metadata.ASCII_STRING_MARSHALLER);
+      assertEquals("somebody else", trailers.get(ask));
+    }
   }
 
   private void assertStatus(Handler handler, Supplier<RuntimeException> thrown, String expected)

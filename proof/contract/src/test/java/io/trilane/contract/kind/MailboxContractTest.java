@@ -11,11 +11,14 @@ import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Text;
 import io.trilane.runtime.GrpcService;
 import io.trilane.runtime.ModelName;
+import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.Converser;
 import io.trilane.runtime.handler.Mailbox;
 import io.trilane.runtime.handler.Mailbox.WhenFull;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Session;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -85,6 +88,85 @@ final class MailboxContractTest {
       call.request(offered);
       assertEquals(Status.Code.RESOURCE_EXHAUSTED, end.get().getCode());
       service.awaitNothingInFlight();
+    }
+  }
+
+  /// It need not read to be ended, so it holds no place meanwhile.
+  @ParameterizedTest
+  @EnumSource
+  void aClientThatNeverReadsIsEndedToo(Kind kind) throws Exception {
+    try (var service = Fixture.start(model, serving(kind))) {
+      var call = service.newCall(Text.SESSION);
+      call.start(new ClientCall.Listener<>() {}, new Metadata());
+      call.sendMessage("join");
+      while (mailbox.get().offer(LARGE)) {
+        // As fast as it takes them.
+      }
+      service.awaitNothingInFlight();
+      call.cancel("seen enough", null);
+    }
+  }
+
+  @Test
+  void aHandlerThatSendsToAClientWhoseMailboxIsFullIsEndedToo() throws Exception {
+    var why = new CompletableFuture<CallFailure>();
+    Converser<String, String> sends =
+        (in, out) -> {
+          mailbox.complete(out.mailbox(1, WhenFull.END));
+          try {
+            while (true) {
+              out.send(LARGE);
+            }
+          } catch (CallFailure failure) {
+            why.complete(failure);
+            throw failure;
+          }
+        };
+    try (var service =
+        Fixture.start(model, Text.serving(Text.SESSION).converse(Text.SESSION, sends).build())) {
+      var call = service.newCall(Text.SESSION);
+      call.start(new ClientCall.Listener<>() {}, new Metadata());
+      call.sendMessage("join");
+      while (mailbox.get().offer("news")) {
+        // The second one finds no room.
+      }
+      assertEquals(CallFailure.Kind.RESOURCE_EXHAUSTED, why.get().kind());
+      service.awaitNothingInFlight();
+      call.cancel("seen enough", null);
+    }
+  }
+
+  @Test
+  void whatIsLeftWhenAConverserReturnsIsSent() throws Exception {
+    Converser<String, String> leaves =
+        (in, out) -> {
+          var own = out.mailbox(3, WhenFull.DROP_NEWEST);
+          own.offer("one");
+          own.offer("two");
+          out.send("first");
+        };
+    try (var service =
+        Fixture.start(model, Text.serving(Text.SESSION).converse(Text.SESSION, leaves).build())) {
+      var replies = service.openWith("join");
+      assertEquals("first", replies.next());
+      assertEquals("one", replies.next());
+      assertEquals("two", replies.next());
+      replies.assertCompleted();
+    }
+  }
+
+  @Test
+  void aMailboxThatIsFullWhenAConverserReturnsEndsTheStream() throws Exception {
+    Converser<String, String> leaves =
+        (in, out) -> {
+          var own = out.mailbox(1, WhenFull.END);
+          own.offer("one");
+          own.offer("two");
+        };
+    try (var service =
+        Fixture.start(model, Text.serving(Text.SESSION).converse(Text.SESSION, leaves).build())) {
+      var end = service.openWith("join").failure().getStatus();
+      assertEquals(Status.Code.RESOURCE_EXHAUSTED, end.getCode());
     }
   }
 

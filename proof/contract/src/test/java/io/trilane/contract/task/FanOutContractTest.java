@@ -143,6 +143,17 @@ final class FanOutContractTest {
     }
   }
 
+  /// Its client may never say that it has sent its last message.
+  @Test
+  void aProxyEndsWithItsBackend() throws Exception {
+    try (var backend = Fixture.start(model, echo());
+        var proxy = Fixture.start(model, proxyOf(backend))) {
+      proxy.openWith("bye").assertCompleted();
+      proxy.awaitNothingInFlight();
+      backend.awaitNothingInFlight();
+    }
+  }
+
   @Test
   void aProxysBackendIsToldThatTheClientHasGone() throws Exception {
     try (var backend = Fixture.start(model, echo());
@@ -210,6 +221,9 @@ final class FanOutContractTest {
                 if (message.equals("fail")) {
                   throw new CallFailure(CallFailure.Kind.DATA_LOSS, "torn");
                 }
+                if (message.equals("bye")) {
+                  return;
+                }
                 out.send(message);
               }
             })
@@ -238,7 +252,7 @@ final class FanOutContractTest {
       for (var answer = call.read(); answer != null; answer = call.read()) {
         out.send(answer);
       }
-      tasks.join();
+      tasks.cancel();
     }
   }
 

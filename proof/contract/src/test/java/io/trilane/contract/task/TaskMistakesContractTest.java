@@ -8,11 +8,13 @@ import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Text;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Call;
+import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.Task;
 import io.trilane.runtime.handler.Tasks;
 import io.trilane.runtime.handler.UnaryHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +52,54 @@ final class TaskMistakesContractTest {
       assertTrue(said.matches("(%s){4}".formatted(why)), said);
       awaitNoTask(service);
     }
+  }
+
+  @Test
+  void aTaskWithoutAStepFailsAndNobodyWaitsForEver() throws Exception {
+    try (var service =
+        serve(request -> {
+          try (var tasks = Call.current().tasks()) {
+            var none = tasks.<String>steps("none", TaskMistakesContractTest::noStep);
+            return "" + assertThrows(NullPointerException.class, none::join).getMessage();
+          }
+        })) {
+      assertEquals("a step must not be null: Step.done() is the last one", service.call(""));
+      awaitNoTask(service);
+    }
+  }
+
+  @Test
+  void aTaskWithoutWorkIsRefusedAtOnce() throws Exception {
+    try (var service =
+        serve(request -> {
+          try (var tasks = Call.current().tasks()) {
+            for (var start :
+                List.<Executable>of(
+                    () -> tasks.go("none", TaskMistakesContractTest.<Callable<String>>nothing()),
+                    () -> tasks.go("none", TaskMistakesContractTest.<Tasks.Action>nothing()),
+                    () ->
+                        tasks.steps(
+                            "none", TaskMistakesContractTest.<Callable<Step<String>>>nothing()),
+                    () -> tasks.go(TaskMistakesContractTest.<String>nothing(), () -> ""))) {
+              assertThrows(NullPointerException.class, start);
+            }
+            tasks.join();
+            return "refused";
+          }
+        })) {
+      assertEquals("refused", service.call(""));
+      awaitNoTask(service);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // A mistake, as code without null checks may make it.
+  private static Step<String> noStep() {
+    return null;
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // As above.
+  private static <T> T nothing() {
+    return null;
   }
 
   /// The messages of all ways in which a task could wait for a task that waits for it.

@@ -40,19 +40,20 @@ public final class CallFailure extends RuntimeException {
   @SuppressWarnings("serial") // Nobody writes a failure to a stream of objects.
   private final List<Trailer> trailers;
 
-  public CallFailure(Kind kind, String message) {
+  /// @param message is left out of the status if it is null
+  public CallFailure(Kind kind, @Nullable String message) {
     this(kind, message, null);
   }
 
   /// @param cause is logged nowhere and not sent; it is there for a debugger
-  public CallFailure(Kind kind, String message, @Nullable Throwable cause) {
+  public CallFailure(Kind kind, @Nullable String message, @Nullable Throwable cause) {
     this(kind, message, cause, List.of());
   }
 
   private CallFailure(
-      Kind kind, String message, @Nullable Throwable cause, List<Trailer> trailers) {
-    super(message, cause, false, false);
-    this.kind = kind;
+      Kind kind, @Nullable String message, @Nullable Throwable cause, List<Trailer> trailers) {
+    super(Objects.requireNonNullElse(message, ""), cause, false, false);
+    this.kind = Objects.requireNonNull(kind, "kind");
     this.trailers = trailers;
   }
 

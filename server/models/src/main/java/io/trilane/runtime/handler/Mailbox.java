@@ -1,7 +1,8 @@
 package io.trilane.runtime.handler;
 
 /// Messages that other threads have for one client: a chat room, a ticker. It is sent in order,
-/// between the turns of a session, and while a [Converser] waits for its client's next message.
+/// between the turns of a session, and while a [Converser] waits for its client's next message; the
+/// rest once the handler has returned.
 ///
 /// Any thread; never blocks, however slowly the client reads. All actions before [#offer] are
 /// visible to the turns after it.
@@ -12,7 +13,8 @@ public interface Mailbox<R> {
     DROP_OLDEST,
     /// The message itself goes.
     DROP_NEWEST,
-    /// The stream ends with `RESOURCE_EXHAUSTED`, for a client that must not miss anything.
+    /// The stream ends with `RESOURCE_EXHAUSTED`, for a client that must not miss anything. Its
+    /// handler ends at once, though the client may never read the status.
     END
   }
 

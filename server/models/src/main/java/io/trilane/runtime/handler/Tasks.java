@@ -1,6 +1,7 @@
 package io.trilane.runtime.handler;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// A scope of tasks, which run beside the handler and end before its call does.
@@ -39,6 +40,7 @@ public interface Tasks extends AutoCloseable {
 
   /// Starts a task that gives no value. Otherwise as above.
   default Task<Void> go(String name, Action body) {
+    Objects.requireNonNull(body, "body");
     return this.<Void>go(
         name,
         () -> {

@@ -194,7 +194,7 @@ final class Orders {
       for (var answer = backend.read(); answer != null; answer = backend.read()) {
         out.send(answer);
       }
-      tasks.join();
+      tasks.cancel(); // the backend has ended, though the client may have more to say
     }
     // end
   }

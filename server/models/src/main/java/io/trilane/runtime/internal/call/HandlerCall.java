@@ -173,7 +173,7 @@ public final class HandlerCall<Q, R> implements Program {
         return wait;
       }
       if (ended || outbox.isEnded()) {
-        return null;
+        return outbox.deliverLast();
       }
       var idle = next(readySince);
       if (idle != null) {

@@ -3,6 +3,7 @@ package io.trilane.runtime.internal.call;
 import io.trilane.runtime.handler.Mailbox;
 import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.internal.client.Signal;
+import io.trilane.runtime.internal.client.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Outbox<R> implements Outbound<R> {
       if (port.isCancelled()) {
         throw new InterruptedException("the client has gone");
       }
+      requireRoomForOthers();
       port.block(roomAgain(), true);
     }
     if (room == null) {
@@ -52,7 +54,7 @@ final class Outbox<R> implements Outbound<R> {
     }
     var box = post;
     if (box == null) {
-      box = new Post<>(capacity, whenFull, news);
+      box = new Post<>(capacity, whenFull, news, room);
       post = box;
     }
     return box;
@@ -99,11 +101,15 @@ final class Outbox<R> implements Outbound<R> {
   }
 
   /// Sends what others have left, as much as there is room for. Does not block.
+  ///
+  /// @throws io.trilane.runtime.handler.CallFailure if the client has read too slowly for that,
+  ///   whether or not it reads just now
   void deliver() {
     var left = post;
     if (left == null) {
       return;
     }
+    left.requireRoom();
     while (!ended && isReady()) {
       synchronized (this) {
         var message = left.poll();
@@ -112,6 +118,26 @@ final class Outbox<R> implements Outbound<R> {
         }
         port.send(message);
       }
+    }
+  }
+
+  /// Sends what others have left by now, and takes no more from them.
+  ///
+  /// @return what it waits for, or null when all has gone
+  @Nullable Suspension deliverLast() {
+    var left = post;
+    if (left == null || ended) {
+      return null;
+    }
+    left.shut();
+    deliver();
+    return left.hasNews() ? roomAgain() : null;
+  }
+
+  private void requireRoomForOthers() {
+    var left = post;
+    if (left != null) {
+      left.requireRoom();
     }
   }
 

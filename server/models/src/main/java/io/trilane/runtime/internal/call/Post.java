@@ -4,6 +4,7 @@ import io.trilane.runtime.handler.CallFailure;
 import io.trilane.runtime.handler.Mailbox;
 import io.trilane.runtime.internal.client.Signal;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Messages that others have left for one client. Any thread leaves, the handler's takes.
@@ -11,6 +12,7 @@ final class Post<R> implements Mailbox<R> {
   private final int capacity;
   private final WhenFull whenFull;
   private final Signal news;
+  private final Signal room;
 
   // Guarded by this.
   private final ArrayDeque<R> waiting = new ArrayDeque<>();
@@ -18,19 +20,25 @@ final class Post<R> implements Mailbox<R> {
   private boolean overfull;
 
   /// @param news is raised by each message
-  Post(int capacity, WhenFull whenFull, Signal news) {
+  /// @param room is raised when the stream is to end, for a handler that waits for its client to
+  ///   read
+  Post(int capacity, WhenFull whenFull, Signal news, Signal room) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be positive, was " + capacity);
     }
     this.capacity = capacity;
-    this.whenFull = whenFull;
+    this.whenFull = Objects.requireNonNull(whenFull, "whenFull");
     this.news = news;
+    this.room = room;
   }
 
   @Override
   public boolean offer(R message) {
-    var taken = put(message);
+    var taken = put(Objects.requireNonNull(message, "a message must not be null"));
     news.raise();
+    if (!taken && whenFull == WhenFull.END) {
+      room.raise();
+    }
     return taken;
   }
 
@@ -39,18 +47,26 @@ final class Post<R> implements Mailbox<R> {
     return closed;
   }
 
-  /// @throws CallFailure if the client has read too slowly
   synchronized @Nullable R poll() {
+    return waiting.poll();
+  }
+
+  /// @throws CallFailure if the client has read too slowly
+  synchronized void requireRoom() {
     if (overfull) {
       throw new CallFailure(
           CallFailure.Kind.RESOURCE_EXHAUSTED,
           "the client reads too slowly: " + capacity + " messages wait for it");
     }
-    return waiting.poll();
   }
 
   synchronized boolean hasNews() {
     return overfull || !waiting.isEmpty();
+  }
+
+  /// The handler has ended: what is here is sent, and nothing more is taken.
+  synchronized void shut() {
+    closed = true;
   }
 
   /// The stream is over: nobody takes what is here.

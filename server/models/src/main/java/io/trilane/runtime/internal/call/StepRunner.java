@@ -3,12 +3,15 @@ package io.trilane.runtime.internal.call;
 import io.trilane.runtime.handler.Awaited;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.internal.client.Suspension;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the steps of a handler or a task up to the next one that must wait.
 public final class StepRunner {
+  private static final String NO_STEP = "a step must not be null: Step.done() is the last one";
+
   private final @Nullable Outbox<?> outbox;
   private Step<?> step = Step.done();
 
@@ -26,7 +29,7 @@ public final class StepRunner {
   }
 
   public void begin(Step<?> first) {
-    step = first;
+    step = Objects.requireNonNull(first, NO_STEP);
   }
 
   boolean isWaiting() {
@@ -131,7 +134,7 @@ public final class StepRunner {
   private <A, T> Step<T> after(Step.Await<A, T> await) throws Exception {
     var value = valueOf(await.awaited());
     waiting = null;
-    return await.next().after(value);
+    return Objects.requireNonNull(await.next().after(value), NO_STEP);
   }
 
   @SuppressWarnings("unchecked") // Nobody looks at the value of a wait that has none.

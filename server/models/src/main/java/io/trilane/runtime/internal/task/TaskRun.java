@@ -47,7 +47,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   private volatile @Nullable CompletableFuture<T> outcome;
 
   TaskRun(String name, TaskBody<T> body, TaskScope scope) {
-    this.name = name;
+    this.name = Objects.requireNonNull(name, "name");
     this.body = body;
     this.scope = scope;
   }

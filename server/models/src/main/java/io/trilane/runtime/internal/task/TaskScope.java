@@ -49,11 +49,13 @@ public final class TaskScope implements Tasks {
 
   @Override
   public <T> Task<T> go(String name, Callable<T> body) {
+    Objects.requireNonNull(body, "body");
     return go(new TaskRun<>(name, new TaskBody.Blocking<>(body), this), CostClass.TASK);
   }
 
   @Override
   public <T> Task<T> steps(String name, Callable<Step<T>> body) {
+    Objects.requireNonNull(body, "body");
     return go(new TaskRun<>(name, new TaskBody.Stepped<>(body), this), CostClass.CPU);
   }
 

@@ -36,7 +36,7 @@ final class PostTest {
     var post = full(WhenFull.END);
     assertFalse(post.offer("c"));
     assertTrue(post.isClosed());
-    var end = assertThrows(CallFailure.class, post::poll);
+    var end = assertThrows(CallFailure.class, post::requireRoom);
     assertEquals(CallFailure.Kind.RESOURCE_EXHAUSTED, end.kind());
   }
 
@@ -50,11 +50,13 @@ final class PostTest {
 
   @Test
   void mustHaveRoomForOneMessage() {
-    assertThrows(IllegalArgumentException.class, () -> new Post<>(0, WhenFull.END, new Signal()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Post<>(0, WhenFull.END, new Signal(), new Signal()));
   }
 
   private static Post<String> full(WhenFull rule) {
-    var post = new Post<String>(2, rule, new Signal());
+    var post = new Post<String>(2, rule, new Signal(), new Signal());
     post.offer("a");
     post.offer("b");
     return post;

@@ -25,6 +25,7 @@ import io.trilane.security.Caller;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -166,6 +167,7 @@ public final class GrpcCall implements Call {
 
   /// The meaning of an exception by the server's own rules.
   public Throwable meaning(Throwable thrown) {
+    var _ = extras(); // A rule may add trailers, though the handler has ended.
     return route.failures().meaning(thrown, this);
   }
 
@@ -242,6 +244,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public void onDeparture(Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
     extras().onDeparture(callback);
   }
 
@@ -275,6 +278,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public Runnable wrap(Runnable work) {
+    Objects.requireNonNull(work, "work");
     var surroundings = Surroundings.here(this, route.call().logContext());
     return () ->
         surroundings.during(() -> {
@@ -285,6 +289,7 @@ public final class GrpcCall implements Call {
 
   @Override
   public <T> Callable<T> wrap(Callable<T> work) {
+    Objects.requireNonNull(work, "work");
     var surroundings = Surroundings.here(this, route.call().logContext());
     return () -> surroundings.during(work::call);
   }

@@ -7,6 +7,7 @@ import io.trilane.runtime.handler.Outbound;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.internal.call.Behaviour;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A handler with interceptors around each piece of it, the first one outermost.
@@ -98,7 +99,7 @@ record Intercepted<Q, R>(Behaviour<Q, R> handler, List<Interceptor> interceptors
       if (outcome != null) {
         throw new IllegalStateException("an interceptor has called next twice");
       }
-      outcome = piece.run();
+      outcome = Objects.requireNonNull(piece.run(), "a step must not be null");
       return outcome;
     }
 

@@ -109,7 +109,7 @@ final class FreeLab implements Lab {
 
   @Override
   public void compute(int units) {
-    FreeComputing.units(units, world::isOver);
+    FreeComputing.units(units, world::isOverOrCancelled);
   }
 
   @Override

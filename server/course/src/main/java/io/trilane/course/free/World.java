@@ -80,6 +80,15 @@ final class World {
     return over;
   }
 
+  /// As [#isOver], for a task that blocks nowhere: its interrupt, by which a call is cancelled,
+  /// ends the run.
+  boolean isOverOrCancelled() {
+    if (Thread.currentThread().isInterrupted()) {
+      end(null);
+    }
+    return over;
+  }
+
   long nanos() {
     return recorder.nanos();
   }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class Tape {
   private final Recorder recorder;
   private final Notebook notebook = new Notebook();
+  private final long idleBefore = IdleProcessors.nanos();
 
   /// @param limit events that are kept
   /// @param begun is given what is recorded, before anything is
@@ -45,6 +46,13 @@ public final class Tape {
         recorder.nanos(),
         recorder.cpuNanos(),
         recorder.recordingNanos(),
-        recorder.dropped());
+        recorder.dropped(),
+        idleNanos());
+  }
+
+  private long idleNanos() {
+    long now = IdleProcessors.nanos();
+    boolean told = idleBefore != IdleProcessors.UNKNOWN && now != IdleProcessors.UNKNOWN;
+    return told ? now - idleBefore : IdleProcessors.UNKNOWN;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param cpuNanos of all tasks
 /// @param recordingNanos CPU time that recording took, of all tasks
 /// @param dropped events that were too many to keep
+/// @param idleNanos time in which processors had nothing to do meanwhile; -1 if unknown
 public record Account(
     Outcome outcome,
     List<Integer> choices,
@@ -24,16 +25,33 @@ public record Account(
     long elapsedNanos,
     long cpuNanos,
     long recordingNanos,
-    long dropped) {
+    long dropped,
+    long idleNanos) {
 
   /// CPU time of all tasks by wall time, which is never more than there are cores.
   public double parallelism() {
     return elapsedNanos == 0 ? 0 : (double) cpuNanos / elapsedNanos;
   }
 
+  /// The parallelism that the tasks could have had: with the processors that nobody used. NaN if
+  /// unknown.
+  public double possibleParallelism() {
+    return elapsedNanos == 0 || idleNanos < 0
+        ? Double.NaN
+        : (double) (cpuNanos + idleNanos) / elapsedNanos;
+  }
+
   /// The part of the tasks' CPU time that went into recording them.
   public double traceOverhead() {
     return cpuNanos == 0 ? 0 : Math.min(1, (double) recordingNanos / cpuNanos);
+  }
+
+  /// The number of times that tasks did something to a shared thing, of the events kept.
+  public long times(String operation, String object) {
+    return events.stream()
+        .filter(event -> event.state() == State.RUNNING)
+        .filter(event -> event.operation().equals(operation) && event.object().equals(object))
+        .count();
   }
 
   public List<String> output() {

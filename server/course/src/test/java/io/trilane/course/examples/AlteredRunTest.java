@@ -136,7 +136,8 @@ final class AlteredRunTest {
         account.elapsedNanos(),
         cpuNanos,
         account.recordingNanos(),
-        account.dropped());
+        account.dropped(),
+        account.idleNanos());
   }
 
   private static FinishedRun run(Request request) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.trilane.course.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trilane.course.lab.Worlds;
 import io.trilane.course.run.Card;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +41,14 @@ final class CancelTest {
       }
       assertEquals(List.of(), started.stream().filter(Thread::isAlive).toList());
     }
+  }
+
+  @Test
+  void aTaskThatComputesAndNeverBlocksHearsOfItToo() {
+    var computes = Request.of("grocery", "free").with("form", "item").with("units", "10000000");
+    var plan = Examples.catalogue().plan(computes, Worlds.BOUNDS);
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> plan.run(Worlds.virtual(), begun -> {}));
   }
 
   /// Cancels it once it has begun, or a task later.

@@ -43,6 +43,12 @@ final class MutantsTest {
     "deadlock, form=channels,  all,    ONE_PLACE_MORE,      a deadlock is found",
     "deadlock, form=ordered,   all,    UNLOCK_FORGOTTEN,    locks taken in one order never"
         + " deadlock",
+    "deadlock, form=ordered,   all,    MUTEX_REMOVED,       each task had both locks",
+    "kv,       form=append,    all,    MUTEX_REMOVED,       each write is applied once",
+    "states,     ,             seed:1, MUTEX_REMOVED,       each task had the lock in each round",
+    "states,     ,             seed:1, UNLOCK_FORGOTTEN,    each task had the lock in each round",
+    "grocery,  form=one,       seed:1, MUTEX_REMOVED,       there is one shopper",
+    "grocery,  form=one,       seed:1, UNLOCK_FORGOTTEN,    there is one shopper",
     "crawl,    form=mutex,     all,    MUTEX_REMOVED,       each page is fetched once",
     "crawl,    form=mutex,     all,    UNLOCK_FORGOTTEN,    the lecture's five pages",
     "crawl,    form=racy,      all,    GO_WAITS,            some schedule fetches a page twice",

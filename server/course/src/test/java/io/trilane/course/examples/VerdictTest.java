@@ -145,7 +145,8 @@ final class VerdictTest {
         account.elapsedNanos(),
         account.cpuNanos(),
         account.recordingNanos(),
-        account.dropped());
+        account.dropped(),
+        account.idleNanos());
   }
 
   private static List<String> red(Findings findings) {

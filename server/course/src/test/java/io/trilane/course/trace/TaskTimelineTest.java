@@ -100,6 +100,13 @@ final class TaskTimelineTest {
   }
 
   @Test
+  void processorsThatNobodyUsedCouldHaveBeenTheTasks() {
+    assertEquals(1.75, account(100, 150, 30, 25).possibleParallelism());
+    assertEquals(Double.NaN, account(100, 150, 30, -1).possibleParallelism());
+    assertEquals(Double.NaN, account(0, 0, 0, 0).possibleParallelism());
+  }
+
+  @Test
   void anAccountKnowsFactsAsNumbersAndAsText() {
     var account = account(1, 1, 0);
     assertEquals(42, account.number("answer"));
@@ -136,6 +143,10 @@ final class TaskTimelineTest {
   }
 
   private static Account account(long elapsed, long cpu, long recording) {
+    return account(elapsed, cpu, recording, 0);
+  }
+
+  private static Account account(long elapsed, long cpu, long recording, long idle) {
     return new Account(
         Outcome.OK,
         List.of(),
@@ -148,6 +159,7 @@ final class TaskTimelineTest {
         elapsed,
         cpu,
         recording,
-        0);
+        0,
+        idle);
   }
 }

@@ -22,9 +22,13 @@ public final class Png {
   /// @throws Unreadable if it is no PNG, too large or cut off
   public static Picture decode(byte[] file, int mostPixels) {
     requireSize(file, mostPixels);
-    var image = PngChunks.areWhole(file) ? read(file) : null;
+    PngChunks.broken(file)
+        .ifPresent(rule -> {
+          throw new Unreadable("png: must " + rule);
+        });
+    var image = read(file);
     if (image == null) {
-      throw new Unreadable("png: must be a whole PNG");
+      throw new Unreadable("png: must have pixel data as its header says");
     }
     var width = image.getWidth();
     var height = image.getHeight();

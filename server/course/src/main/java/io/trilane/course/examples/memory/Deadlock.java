@@ -138,6 +138,10 @@ public final class Deadlock implements Example {
     var underAll = run.schedule() instanceof Schedule.All;
     if (form.equals("ordered")) {
       findings.check("locks taken in one order never deadlock", stuck == 0, how);
+      findings.check(
+          "each task had both locks",
+          run.happened("unlock", List.of("first", "second"), 4),
+          "2 tasks, 2 locks");
     } else if (underAll) {
       findings.check("a deadlock is found", stuck > 0, how + ". " + waits);
     } else {

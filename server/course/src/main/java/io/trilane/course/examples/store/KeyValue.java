@@ -62,9 +62,10 @@ public final class KeyValue implements Example {
     return lab -> {
       var store = isForgetful(lab.given()) ? Store.forgetful(LIMITS) : new Store(LIMITS);
       var mutex = lab.mutex("store");
+      var inside = lab.cell("inside", "");
       var history = lab.cell("history", List.<StoreOperation>of());
-      for (var i = 1; i <= lab.tasks(); i++) {
-        var client = new StoreClient(lab, store, mutex, "client-" + i);
+      for (int i = 1; i <= lab.tasks(); i++) {
+        var client = new StoreClient(lab, store, mutex, inside, "client-" + i);
         lab.go(
             client.name(),
             () -> {
@@ -110,7 +111,8 @@ public final class KeyValue implements Example {
     findings.check(
         "each write is applied once",
         run.count(Outcome.OK) == run.tried(),
-        "%,d of %s schedules".formatted(run.count(Outcome.OK), run.extent()));
+        "%,d of %s schedules".formatted(run.count(Outcome.OK), run.extent())
+            + run.account().race().map(": "::concat).orElse(""));
     findings.check(
         "the history has every operation",
         history.stream().filter(each -> !each.operation().equals("get")).count() == writes,

@@ -1,11 +1,14 @@
 package io.trilane.course.examples.store;
 
+import io.trilane.course.lab.Cell;
 import io.trilane.course.lab.Lab;
 import io.trilane.course.lab.LabMutex;
 import java.util.List;
 
 /// A client of a store over a net that loses replies.
-record StoreClient(Lab lab, Store store, LabMutex mutex, String name) {
+///
+/// @param inside the client that the store works for
+record StoreClient(Lab lab, Store store, LabMutex mutex, Cell<String> inside, String name) {
   static final String LOG = "log";
   private static final String SUBJECT = "subject";
 
@@ -57,7 +60,12 @@ record StoreClient(Lab lab, Store store, LabMutex mutex, String name) {
   private Store.Answer locked(Call call) throws InterruptedException {
     mutex.lock();
     try {
-      return call.send();
+      inside.write(name);
+      var answer = call.send();
+      if (!inside.read().equals(name)) {
+        lab.race("the store worked for two clients at once");
+      }
+      return answer;
     } finally {
       mutex.unlock();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A shopping list: one item, one shopper for all of it, a shopper for each item.
 public final class Grocery implements Example {
   private static final List<String> LIST = List.of("apples", "eggs", "bread", "milk");
+  private static final String SHOPPER = "shopper";
   private static final Request FREE = Request.of("grocery", "free");
 
   @Override
@@ -45,7 +46,7 @@ public final class Grocery implements Example {
           lab.compute(units);
           lab.print(LIST.getFirst());
         }
-        case "one" -> shop(lab, units, lab.mutex("shopper"));
+        case "one" -> shop(lab, units, lab.mutex(SHOPPER));
         default -> shop(lab, units, null);
       }
     };
@@ -96,6 +97,12 @@ public final class Grocery implements Example {
         "never more parallel than there are cores",
         account.parallelism() <= run.cores() * TOLERANCE,
         parallelism(run));
+    if (form.equals("one")) {
+      findings.check(
+          "there is one shopper",
+          run.happened("unlock", List.of(SHOPPER), items),
+          "one item at a time");
+    }
     if (run.isFree()) {
       claims(run, findings, form);
     }
@@ -127,10 +134,10 @@ public final class Grocery implements Example {
         findings.claim(
             "003",
             "Go is a concurrent language, not a parallel one.",
-            parallelism > TOLERANCE ? Truth.DEPENDS : Truth.TRUE,
+            run.ofParallelTasks(Truth.DEPENDS, Truth.TRUE),
             "%.2f".formatted(parallelism),
-            "parallel on %d cores".formatted(run.cores()),
-            "the same tasks are parallel where there are cores for them");
+            "parallel",
+            "the same tasks are parallel where there are cores for them; " + run.coresForIt());
       }
       default -> {}
     }

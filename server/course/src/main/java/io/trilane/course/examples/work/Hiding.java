@@ -101,18 +101,19 @@ public final class Hiding implements Example {
         findings.claim(
             "003",
             "Concurrency is there because it takes less time.",
-            parallelism > 1.05 ? Truth.DEPENDS : Truth.FALSE,
+            run.ofParallelTasks(Truth.DEPENDS, Truth.FALSE),
             "%.2f".formatted(parallelism),
             "times faster than one core",
             "computing: CPU time of all tasks by wall time; waits overlap, this does not beyond the"
-                + " cores");
+                + " cores; "
+                + run.coresForIt());
         findings.claim(
             "001",
             "Parallel tasks may complete sooner.",
-            Truth.of(run.cores() == 1 || parallelism > 1),
+            run.ofParallelTasks(Truth.TRUE, run.cores() == 1 ? Truth.NOT_CHECKED : Truth.FALSE),
             "%.2f".formatted(parallelism),
-            "CPU seconds a second on %d cores".formatted(run.cores()),
-            "computing: CPU time of all tasks by wall time");
+            "CPU seconds a second",
+            "computing: CPU time of all tasks by wall time; " + run.coresForIt());
       }
     }
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EffectTest {
   private static final int RED = 0xff0000;
@@ -86,6 +87,15 @@ final class EffectTest {
     var whole = Png.encode(Picture.made(4, 4));
     var cut = Arrays.copyOf(whole, whole.length - 12);
     assertEquals("png: must be a whole PNG", refusal(cut));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12, 100})
+  void aPngThatGoesOnBehindItsEndIsRefused(int more) {
+    var whole = Png.encode(Picture.made(4, 4));
+    assertEquals(
+        "png: must end with its last chunk, but " + more + " bytes follow",
+        refusal(Arrays.copyOf(whole, whole.length + more)));
   }
 
   private static String refusal(byte[] file) {

@@ -62,6 +62,41 @@ final class MeasuredVerdictTest {
     assertEquals(verdict, judged.parallelism(parallelism).verdict(sentence));
   }
 
+  /// Half of a core is what two cores lack to be there.
+  @ParameterizedTest
+  @CsvSource({
+    "hiding, compute, 0.9, 0.1, Concurrency is there because, not checked",
+    "hiding, compute, 0.9, 0.9, Concurrency is there because, false",
+    "hiding, compute, 1.2, 0.0, Concurrency is there because, depends",
+    "hiding, compute, 0.9, 0.1, Parallel tasks may, not checked",
+    "hiding, compute, 0.9, 0.6, Parallel tasks may, false",
+    "hiding, compute, 1.2, 0.0, Parallel tasks may, true",
+    "grocery, many, 0.4, 0.8, Go is a concurrent language, not checked",
+    "grocery, many, 0.4, 1.3, Go is a concurrent language, true",
+    "grocery, many, 1.2, 0.1, Go is a concurrent language, depends",
+  })
+  void coresThatOthersHadLeaveASentenceOfParallelTasksOpen(
+      String lab, String form, double parallelism, double idle, String sentence, String verdict) {
+    var judged = new Judged(Request.of(lab, "free").with("form", form)).idle(idle);
+    assertEquals(verdict, judged.parallelism(parallelism).verdict(sentence));
+    assertTrue(judged.how(sentence).contains("of 2 cores were there for it"), sentence);
+  }
+
+  @Test
+  void aSystemThatDoesNotTellOfItsCoresLeavesASentenceOfParallelTasksOpen() {
+    var judged = new Judged(Request.of("hiding", "free").with("form", "compute")).untold();
+    assertEquals("not checked", judged.verdict("Parallel tasks may"));
+    assertTrue(judged.how("Parallel tasks may").contains("the system does not tell"));
+  }
+
+  @Test
+  void oneCoreShowsThatNothingIsGainedAndNotThatNothingMayBe() {
+    var judged = new Judged(Request.of("hiding", "free").with("form", "compute")).onOneCore();
+    judged.parallelism(0.98);
+    assertEquals("false", judged.verdict("Concurrency is there because"));
+    assertEquals("not checked", judged.verdict("Parallel tasks may"));
+  }
+
   @ParameterizedTest
   @CsvSource({"2, true", "5, false"})
   void mapping(int threads, String verdict) {
@@ -186,6 +221,8 @@ final class MeasuredVerdictTest {
     private final Map<String, Object> facts = new HashMap<>();
     private Outcome outcome = Outcome.OK;
     private double parallelism;
+    private long idleNanos = 2_000_000;
+    private int cores = 2;
 
     Judged(Request request) {
       this.request = request;
@@ -208,6 +245,22 @@ final class MeasuredVerdictTest {
       return this;
     }
 
+    /// Cores that had nothing to do.
+    Judged idle(double idleCores) {
+      idleNanos = Math.round(idleCores * 1_000_000);
+      return this;
+    }
+
+    Judged untold() {
+      idleNanos = -1;
+      return this;
+    }
+
+    Judged onOneCore() {
+      cores = 1;
+      return this;
+    }
+
     Judged ended(Outcome how) {
       outcome = how;
       return this;
@@ -218,12 +271,18 @@ final class MeasuredVerdictTest {
     }
 
     String verdict(String sentence) {
+      return claim(sentence).verdict().toString();
+    }
+
+    String how(String sentence) {
+      return claim(sentence).how();
+    }
+
+    private Claim claim(String sentence) {
       return found().claims().stream()
           .filter(claim -> claim.text().startsWith(sentence))
-          .map(Claim::verdict)
           .findFirst()
-          .orElseThrow()
-          .toString();
+          .orElseThrow();
     }
 
     private Findings found() {
@@ -241,7 +300,8 @@ final class MeasuredVerdictTest {
               1_000_000,
               Math.round(parallelism * 1_000_000),
               0,
-              0);
+              0,
+              idleNanos);
       var all = new Exploration(account, 20, true, Map.of(outcome, 20L), Map.of(), 0, 0);
       var run =
           new FinishedRun(
@@ -249,7 +309,7 @@ final class MeasuredVerdictTest {
               plan.schedule(),
               account,
               request.schedule().equals("all") ? Optional.of(all) : Optional.empty(),
-              2);
+              cores);
       var found = new Findings();
       plan.example().judge(run, found);
       return found;

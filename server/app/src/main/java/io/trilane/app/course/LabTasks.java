@@ -21,7 +21,7 @@ final class LabTasks {
 
   /// Telling takes the processors on which the run goes on, so that most of a run with many events
   /// is told after it.
-  private static final int EVENTS_OF_A_LOOK = 500;
+  private static final int EVENTS_OF_A_LOOK = 100;
 
   private LabTasks() {}
 

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class World {
   private static final int MAIN = 1;
 
+  /// A virtual thread has its carrier until it waits, where Go takes a turn away after 10 ms. So
+  /// one that starts very many tasks gives way to them now and then; else all of them would be in
+  /// memory before the first one runs.
+  private static final int STARTED_IN_ONE_TURN = 1_000;
+
   private final Threads threads;
   private final Bounds bounds;
   private final Recorder recorder;
@@ -99,7 +104,8 @@ final class World {
 
   void go(String name, Body body) throws InterruptedException {
     requireGoingOn();
-    if (started.incrementAndGet() > bounds.tasks()) {
+    int count = started.incrementAndGet();
+    if (count > bounds.tasks()) {
       started.decrementAndGet();
       throw new BoundReached("tasks", bounds.tasks());
     }
@@ -118,6 +124,15 @@ final class World {
         unwound.release();
       }
     }
+    if (count % STARTED_IN_ONE_TURN == 0) {
+      giveWay(name);
+    }
+  }
+
+  private void giveWay(String started) throws InterruptedException {
+    recorder.preempted(FreeTask.current().traced, "go", started);
+    Thread.yield();
+    goesOn("go", started, true);
   }
 
   /// A wait that the current task may come to.

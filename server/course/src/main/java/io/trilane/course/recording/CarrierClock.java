@@ -10,9 +10,23 @@ final class CarrierClock {
   /// can have come in the place of its thread.
   static final long NANOS_THAT_A_CARRIER_STAYS = 1_000_000_000;
 
+  /// More than passes between two events of busy tasks, and less than a thread of the system takes
+  /// to stop and to be woken: it has run from one look to another that comes so soon.
+  private static final long NANOS_OF_NO_STOP = 3_000;
+
+  /// What is read holds for that long, if the thread runs on. To read it costs more than all the
+  /// rest of an event.
+  private static final long NANOS_BETWEEN_READINGS = 10_000;
+
   private String name = "";
   private long namedNanos;
   private long chargedNanos;
+  private long lookedNanos;
+  private long runsSinceNanos;
+  private long cpuNanos;
+  private long cpuReadNanos;
+  private int core = -1;
+  private long coreReadNanos;
 
   /// The carrier of the calling virtual thread. Asking for it costs more than all the rest of an
   /// event, so the answer is kept for as long as it is sure to hold.
@@ -24,13 +38,45 @@ final class CarrierClock {
     return name;
   }
 
+  /// The calling thread is the one.
+  ///
+  /// @param nanos now
+  void look(long nanos) {
+    boolean ranOn = nanos - lookedNanos < NANOS_OF_NO_STOP;
+    if (!ranOn) {
+      runsSinceNanos = nanos;
+    }
+    if (!ranOn || nanos - coreReadNanos >= NANOS_BETWEEN_READINGS) {
+      core = ThreadCpu.core();
+      coreReadNanos = nanos;
+    }
+    lookedNanos = nanos;
+  }
+
+  /// The core that it runs on; -1 if unknown.
+  int core() {
+    return core;
+  }
+
+  /// The CPU time of the thread at the time of the last look. Soon after a reading it has grown
+  /// with the time of the wall, if the thread has run on.
+  long cpuNanos() {
+    long since = lookedNanos - cpuReadNanos;
+    if (runsSinceNanos <= cpuReadNanos && since < NANOS_BETWEEN_READINGS && cpuNanos > 0) {
+      return cpuNanos + since;
+    }
+    cpuNanos = ThreadCpu.cpuNanos();
+    cpuReadNanos = lookedNanos;
+    return cpuNanos;
+  }
+
   /// The part of the time between two readings that nobody was charged yet. It is, from now on.
   ///
   /// @param from the reading at which the task was last seen running here
   /// @param to the reading of now
   long charge(long from, long to) {
-    var free = Math.max(0, to - Math.max(from, chargedNanos));
-    chargedNanos = to;
+    long free = Math.max(0, to - Math.max(from, chargedNanos));
+    chargedNanos = Math.max(chargedNanos, to);
     return free;
   }
 

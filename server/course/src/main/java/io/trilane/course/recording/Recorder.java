@@ -87,7 +87,7 @@ public final class Recorder {
     var sample = cost.begin(recorded.get());
     var now = System.nanoTime();
     cpuNanos.add(task.look(clocks, now, running, !running || state != State.RUNNING));
-    add(now - start, task, state, operation, object, byTask, task.carrier(), ThreadCpu.core());
+    add(now - start, task, state, operation, object, byTask, task.carrier(), task.core());
     cost.end(sample);
   }
 

@@ -52,6 +52,11 @@ public final class Traced {
     return carrier;
   }
 
+  /// -1 if unknown.
+  int core() {
+    return carrierClock.core();
+  }
+
   long cpuNanos() {
     return cpuNanos;
   }
@@ -69,11 +74,12 @@ public final class Traced {
   /// @return the CPU time that was added
   long look(
       ConcurrentMap<Long, CarrierClock> clocks, long nanos, boolean running, boolean changes) {
-    var under = ThreadCpu.thread();
-    var same = under == carrierThread && under != 0;
+    long under = virtual || carrierThread == 0 ? ThreadCpu.thread() : carrierThread;
+    boolean same = under == carrierThread && under != 0;
     if (!same || nanos - lookedNanos > CarrierClock.NANOS_THAT_A_CARRIER_STAYS) {
       lookUnder(clocks, under, nanos);
     }
+    carrierClock.look(nanos);
     lookedNanos = nanos;
     if (same && !running && !virtual) {
       clockNanos = nanos;
@@ -86,7 +92,9 @@ public final class Traced {
 
   private void lookUnder(ConcurrentMap<Long, CarrierClock> clocks, long under, long nanos) {
     var current = Thread.currentThread();
-    carrierClock = clocks.computeIfAbsent(under, number -> new CarrierClock());
+    var known = clocks.get(under);
+    carrierClock =
+        known == null ? clocks.computeIfAbsent(under, number -> new CarrierClock()) : known;
     carrierThread = under;
     virtual = current.isVirtual();
     thread = current.getName();
@@ -98,8 +106,8 @@ public final class Traced {
   }
 
   private long readClock(long nanos, boolean counts) {
-    var now = ThreadCpu.cpuNanos();
-    var mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
+    long now = carrierClock.cpuNanos();
+    long mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
     carrierCpuNanos = now;
     clockNanos = nanos;
     if (!counts) {

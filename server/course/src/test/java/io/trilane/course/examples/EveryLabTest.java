@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,6 +100,18 @@ final class EveryLabTest {
         report.checks().stream().filter(check -> !check.ok()).map(Check::toString).toList());
     assertFalse(report.checks().isEmpty(), "a lab that checks nothing");
     assertLegal(report);
+  }
+
+  @Test
+  void aTaskThatStartsThousandsGivesWayToThem() throws InterruptedException {
+    var report = run(new Request("mapping", 2_000, "free", Map.of("rounds", "1")));
+    var gaveWay =
+        report.run().account().events().stream()
+            .filter(event -> event.task() == 1 && event.state() == State.READY)
+            .filter(event -> event.operation().equals("go"))
+            .map(Event::object)
+            .toList();
+    assertEquals(List.of("task-1000", "task-2000"), gaveWay);
   }
 
   @ParameterizedTest

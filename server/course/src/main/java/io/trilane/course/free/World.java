@@ -104,7 +104,7 @@ final class World {
 
   void go(String name, Body body) throws InterruptedException {
     requireGoingOn();
-    int count = started.incrementAndGet();
+    var count = started.incrementAndGet();
     if (count > bounds.tasks()) {
       started.decrementAndGet();
       throw new BoundReached("tasks", bounds.tasks());
@@ -129,6 +129,7 @@ final class World {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: others come a little sooner.
   private void giveWay(String started) throws InterruptedException {
     recorder.preempted(FreeTask.current().traced, "go", started);
     Thread.yield();

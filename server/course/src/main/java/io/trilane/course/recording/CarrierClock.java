@@ -42,7 +42,7 @@ final class CarrierClock {
   ///
   /// @param nanos now
   void look(long nanos) {
-    boolean ranOn = nanos - lookedNanos < NANOS_OF_NO_STOP;
+    var ranOn = nanos - lookedNanos < NANOS_OF_NO_STOP;
     if (!ranOn) {
       runsSinceNanos = nanos;
     }
@@ -61,7 +61,7 @@ final class CarrierClock {
   /// The CPU time of the thread at the time of the last look. Soon after a reading it has grown
   /// with the time of the wall, if the thread has run on.
   long cpuNanos() {
-    long since = lookedNanos - cpuReadNanos;
+    var since = lookedNanos - cpuReadNanos;
     if (runsSinceNanos <= cpuReadNanos && since < NANOS_BETWEEN_READINGS && cpuNanos > 0) {
       return cpuNanos + since;
     }
@@ -75,7 +75,7 @@ final class CarrierClock {
   /// @param from the reading at which the task was last seen running here
   /// @param to the reading of now
   long charge(long from, long to) {
-    long free = Math.max(0, to - Math.max(from, chargedNanos));
+    var free = Math.max(0, to - Math.max(from, chargedNanos));
     chargedNanos = Math.max(chargedNanos, to);
     return free;
   }

@@ -31,7 +31,7 @@ final class IdleProcessors {
 
   /// @param statistics a line for each processor, as in `cpu0 29 6 2 68 1 0 1 1 0 0`
   static long nanos(List<String> statistics, BitSet processors) {
-    long ticks =
+    var ticks =
         statistics.stream()
             .map(line -> line.split(" ", -1))
             .filter(fields -> fields[0].matches("cpu[0-9]+"))

@@ -51,8 +51,8 @@ public final class Tape {
   }
 
   private long idleNanos() {
-    long now = IdleProcessors.nanos();
-    boolean told = idleBefore != IdleProcessors.UNKNOWN && now != IdleProcessors.UNKNOWN;
+    var now = IdleProcessors.nanos();
+    var told = idleBefore != IdleProcessors.UNKNOWN && now != IdleProcessors.UNKNOWN;
     return told ? now - idleBefore : IdleProcessors.UNKNOWN;
   }
 }

@@ -74,8 +74,8 @@ public final class Traced {
   /// @return the CPU time that was added
   long look(
       ConcurrentMap<Long, CarrierClock> clocks, long nanos, boolean running, boolean changes) {
-    long under = virtual || carrierThread == 0 ? ThreadCpu.thread() : carrierThread;
-    boolean same = under == carrierThread && under != 0;
+    var under = virtual || carrierThread == 0 ? ThreadCpu.thread() : carrierThread;
+    var same = under == carrierThread && under != 0;
     if (!same || nanos - lookedNanos > CarrierClock.NANOS_THAT_A_CARRIER_STAYS) {
       lookUnder(clocks, under, nanos);
     }
@@ -106,8 +106,8 @@ public final class Traced {
   }
 
   private long readClock(long nanos, boolean counts) {
-    long now = carrierClock.cpuNanos();
-    long mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
+    var now = carrierClock.cpuNanos();
+    var mine = carrierClock.charge(counts ? carrierCpuNanos : now, now);
     carrierCpuNanos = now;
     clockNanos = nanos;
     if (!counts) {

@@ -63,7 +63,7 @@ public record FinishedRun(
 
   /// The cores that the tasks had or could have had.
   public String coresForIt() {
-    double possible = account.possibleParallelism();
+    var possible = account.possibleParallelism();
     return Double.isNaN(possible)
         ? "the system does not tell how many of %d cores others had".formatted(cores)
         : "%.1f of %d cores were there for it".formatted(Math.min(possible, cores), cores);

@@ -71,6 +71,9 @@ final class MutantsTest {
     "product,  form=two,       all,    SENT_TWICE,          the product is 24 under every schedule",
     "product,  form=tree,      all,    SEND_FORGOTTEN,      nobody waits forever",
     "life,     form=waitgroup, all,    WAIT_FORGOTTEN,      a WaitGroup loses no output",
+    "life,     form=waitgroup, all,    DONE_FORGOTTEN,      nobody is left waiting",
+    "deadlock, form=pool,      all,    CLOSE_FORGOTTEN,     other schedules end",
+    "deadlock, form=locks,     all,    UNLOCK_FORGOTTEN,    other schedules end",
     "life,     form=nothing,   all,    GO_WAITS,            some schedule loses output",
     "channels,   ,             seed:1, ONE_PLACE_MORE,      an unbuffered channel holds nothing",
     "channels,   ,             all,    ONE_PLACE_LESS,      a buffer takes its capacity and no"

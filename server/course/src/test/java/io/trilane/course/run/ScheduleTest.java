@@ -2,6 +2,7 @@ package io.trilane.course.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,5 +25,13 @@ final class ScheduleTest {
   @ValueSource(strings = {"replay:,", "replay:0,", "replay:,0", "replay:-1", "replay:0 1", "seed:"})
   void anythingElseIsRefused(String text) {
     assertThrows(BadRequest.class, () -> Schedule.parse(text));
+  }
+
+  @Test
+  void aTextOfAnyLengthIsGivenBackInPart() {
+    var refused =
+        assertThrows(BadRequest.class, () -> Schedule.parse("replay:" + "0,".repeat(1_000_000)));
+    assertTrue(refused.getMessage().startsWith("schedule = replay:0,0,"));
+    assertTrue(refused.getMessage().length() < 400, refused::getMessage);
   }
 }

@@ -53,6 +53,7 @@ public final class Crawl implements Example {
             Request.of("crawl", "free").with("form", "serial"),
             ALL,
             ALL.with("form", "racy"),
+            Request.of("crawl", "seed:1").with("form", "channel"),
             Request.of("crawl", "free").with("form", "channel").with("pages", "100")));
   }
 

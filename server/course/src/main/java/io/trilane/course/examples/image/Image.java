@@ -50,7 +50,7 @@ public final class Image implements Example {
         List.of(
             FREE.with("effect", "edge"),
             FREE.with("effect", "blur").with("cut", "tile"),
-            FREE.with("cut", "core")));
+            FREE.with("cut", "core").with("cores", "7")));
   }
 
   @Override

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Pictures as PNG files (W3C, PNG specification, third edition).
 public final class Png {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+  /// The signature, and length and type of the chunk that must come first and has the size.
+  private static final byte[] BEGINNING = {
+    (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+  };
+
   private static final int HEADER_BYTES = 24;
   private static final int WIDTH_AT = 16;
 
@@ -54,7 +58,7 @@ public final class Png {
 
   private static void requireSize(byte[] file, int mostPixels) {
     if (file.length < HEADER_BYTES
-        || !Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
+        || !Arrays.equals(file, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length)) {
       throw new Unreadable("png: must be a PNG");
     }
     var header = ByteBuffer.wrap(file);

@@ -8,6 +8,10 @@ import java.util.zip.CRC32;
 final class PngChunks {
   private static final int SIGNATURE_BYTES = 8;
   private static final int BYTES_AROUND_DATA = 12;
+
+  /// Far more than a picture needs, and few enough to look at each.
+  private static final int MAX_CHUNKS = 10_000;
+
   private static final int END = 0x49454e44; // "IEND"
 
   private static final Optional<String> NOT_WHOLE = Optional.of("be a whole PNG");
@@ -21,7 +25,10 @@ final class PngChunks {
   /// what is too much.
   static Optional<String> broken(byte[] file) {
     var chunks = ByteBuffer.wrap(file).position(Math.min(SIGNATURE_BYTES, file.length));
-    while (chunks.remaining() >= BYTES_AROUND_DATA) {
+    for (var count = 0; chunks.remaining() >= BYTES_AROUND_DATA; count++) {
+      if (count == MAX_CHUNKS) {
+        return Optional.of("have at most %,d chunks".formatted(MAX_CHUNKS));
+      }
       var start = chunks.position();
       var length = chunks.getInt();
       if (length < 0 || length > chunks.remaining() - Integer.BYTES - Integer.BYTES) {

@@ -144,6 +144,9 @@ public final class Deadlock implements Example {
           "2 tasks, 2 locks");
     } else if (underAll) {
       findings.check("a deadlock is found", stuck > 0, how + ". " + waits);
+      if (!form.equals("channels")) {
+        findings.check("other schedules end", stuck < run.tried(), how);
+      }
     } else {
       findings.check(
           "it ends or is stuck, and nothing else",

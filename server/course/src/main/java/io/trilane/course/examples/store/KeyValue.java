@@ -64,7 +64,7 @@ public final class KeyValue implements Example {
       var mutex = lab.mutex("store");
       var inside = lab.cell("inside", "");
       var history = lab.cell("history", List.<StoreOperation>of());
-      for (int i = 1; i <= lab.tasks(); i++) {
+      for (var i = 1; i <= lab.tasks(); i++) {
         var client = new StoreClient(lab, store, mutex, inside, "client-" + i);
         lab.go(
             client.name(),

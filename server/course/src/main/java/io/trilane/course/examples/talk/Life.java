@@ -81,6 +81,8 @@ public final class Life implements Example {
     }
     if (form.equals("waitgroup")) {
       findings.check("a WaitGroup loses no output", lost == 0, how);
+      findings.check(
+          "nobody is left waiting", run.count(Outcome.DEADLOCK) == 0, run.outcome().toString());
     } else if (underAll) {
       findings.check("some schedule loses output", lost > 0, how);
     } else {

@@ -62,7 +62,7 @@ public final class States implements Example {
         "tasks were in every state",
         timeline.nanos(State.RUNNING) > 0 && timeline.nanos(State.READY) > 0,
         times);
-    long locked = (long) run.given().tasks() * run.given().number("rounds");
+    var locked = (long) run.given().tasks() * run.given().number("rounds");
     findings.check(
         "each task had the lock in each round",
         run.happened("unlock", List.of("mutex"), locked),

@@ -3,8 +3,10 @@ package io.trilane.course.examples.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,29 @@ final class EffectTest {
     assertEquals(
         "png: must end with its last chunk, but " + more + " bytes follow",
         refusal(Arrays.copyOf(whole, whole.length + more)));
+  }
+
+  @Test
+  void aPngOfVeryManyChunksIsRefused() {
+    var whole = Png.encode(Picture.made(4, 4));
+    var chunk = Arrays.copyOfRange(whole, whole.length - 12, whole.length); // The end, as another.
+    chunk[4] = 't';
+    var sum = new CRC32();
+    sum.update(chunk, 4, 4);
+    var chunks = ByteBuffer.allocate(whole.length + 10_000 * chunk.length);
+    chunks.put(whole, 0, 33);
+    for (var i = 0; i < 10_000; i++) {
+      chunks.put(chunk, 0, 8).putInt((int) sum.getValue());
+    }
+    chunks.put(whole, 33, whole.length - 33);
+    assertEquals("png: must have at most 10,000 chunks", refusal(chunks.array()));
+  }
+
+  @Test
+  void aPngThatDoesNotBeginWithItsHeaderIsRefused() {
+    var whole = Png.encode(Picture.made(4, 4));
+    whole[12] = 't';
+    assertEquals("png: must be a PNG", refusal(whole));
   }
 
   private static String refusal(byte[] file) {

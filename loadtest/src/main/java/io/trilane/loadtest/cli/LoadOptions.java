@@ -32,13 +32,13 @@ public final class LoadOptions {
       names = "--clients",
       paramLabel = "N",
       converter = Count.class,
-      description = "Closed loop: how many clients (default: " + DEFAULT_CLIENTS + ").")
+      description = "Closed loop: the number of clients (default: " + DEFAULT_CLIENTS + ").")
   private @Nullable Integer clients;
 
   @Option(
       names = "--rate",
       paramLabel = "CALLS",
-      description = "Open loop: how many calls a second.")
+      description = "Open loop: the number of calls a second.")
   private @Nullable Double rate;
 
   @Option(
@@ -55,7 +55,7 @@ public final class LoadOptions {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "20",
-      description = "Over how many connections (default: ${DEFAULT-VALUE}).")
+      description = "The number of connections (default: ${DEFAULT-VALUE}).")
   private int connections;
 
   @Spec(Spec.Target.MIXEE)

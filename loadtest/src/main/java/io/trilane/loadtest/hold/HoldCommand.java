@@ -74,7 +74,7 @@ public final class HoldCommand implements Callable<Integer> {
       paramLabel = "SESSIONS",
       converter = Count.class,
       defaultValue = "500",
-      description = "The number that is opened a second (default: ${DEFAULT-VALUE}).")
+      description = "The number of sessions opened a second (default: ${DEFAULT-VALUE}).")
   private int perSecond;
 
   @Option(

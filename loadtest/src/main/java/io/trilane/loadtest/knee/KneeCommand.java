@@ -79,7 +79,7 @@ public final class KneeCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Count.class,
       defaultValue = "20",
-      description = "Over how many connections (default: ${DEFAULT-VALUE}).")
+      description = "The number of connections (default: ${DEFAULT-VALUE}).")
   private int connections;
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();

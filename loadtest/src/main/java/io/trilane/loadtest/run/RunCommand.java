@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  ./trilane run --target localhost:50051 --method helloworld.Greeter/SayHello \\",
       "      --data '{\"name\": \"you\"}' --rate 500",
       "  ./trilane run --target localhost:50051 --method shop.Orders/Get \\",
-      "      --data '{\"id\": \"${id}\"}' --feed ids.csv --clients 50 --duration 30s"
+      "      --data '{\"id\": \"$${id}\"}' --feed ids.csv --clients 50 --duration 30s"
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Timing USUAL =

@@ -62,6 +62,15 @@ final class RunCommandTest {
   }
 
   @Test
+  void itsHelpShowsAColumnAsItIsTyped() {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      assertEquals(0, run(server, "--help"));
+    }
+    assertTrue(out.toString().contains("--data '{\"id\": \"${id}\"}' --feed"), out::toString);
+    assertTrue(out.toString().contains("The request; ${column}"), out::toString);
+  }
+
+  @Test
   void aServerWithoutReflectionAsksForADescription() {
     try (var server = new StandInServer(Answer.ECHO)) {
       assertEquals(2, run(server, "--method", PERFORM, "--rate", "10"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trilane.runtime.internal.observe;
+
+import org.jspecify.annotations.NullMarked;

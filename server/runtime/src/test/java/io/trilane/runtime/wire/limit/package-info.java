@@ -1,0 +1,5 @@
+/// Limits of connections, bytes and time.
+@NullMarked
+package io.trilane.runtime.wire.limit;
+
+import org.jspecify.annotations.NullMarked;

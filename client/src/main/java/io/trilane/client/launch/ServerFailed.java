@@ -6,7 +6,7 @@ import java.util.Objects;
 public final class ServerFailed extends Exception {
   private static final long serialVersionUID = 1;
 
-  ServerFailed(String message) {
+  public ServerFailed(String message) {
     super(message);
   }
 

@@ -163,6 +163,30 @@ final class CompareCommandTest {
   }
 
   @Test
+  void aServerOfOthersThatGoesIsOutAndTheOthersGoOn() throws IOException {
+    try (var good = new StandInServer(Answer.ECHO);
+        var going = new StandInServer(Answer.ECHO)) {
+      Thread.ofVirtual().start(() -> closeAfter(going, 20));
+      assertEquals(
+          1,
+          run("--target", "a=" + going.target(), "--target", "b=" + good.target(), "--rate", "50"));
+      assertTrue(
+          err.toString().contains("nobody listens at " + going.target() + " any more"),
+          err::toString);
+    }
+    assertTrue(runs(result()) >= 2);
+  }
+
+  private static void closeAfter(StandInServer server, int calls) {
+    try {
+      server.awaitCalls(calls);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.close();
+  }
+
+  @Test
   void assertionsDecideTheExitCodeAndAreTestCases() throws IOException {
     var junit = folder.resolve("junit.xml");
     try (var server = new StandInServer(Answer.ECHO)) {

@@ -3,6 +3,10 @@ package io.trilane.loadtest.experiment.contender;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.Target;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.OptionalLong;
 
 /// A contender's server while it is measured.
@@ -16,6 +20,14 @@ public sealed interface Fork extends AutoCloseable {
   ///
   /// @throws ServerFailed with its last words, if it is known to be gone
   void requireAlive() throws ServerFailed, InterruptedException;
+
+  /// The same at the end of a run, when somebody else's server may be asked as well. Blocks for
+  /// some seconds at most.
+  ///
+  /// @throws ServerFailed if nobody listens there any more
+  default void requireListening() throws ServerFailed, InterruptedException {
+    requireAlive();
+  }
 
   /// Stops it if it is ours to stop.
   @Override
@@ -41,8 +53,21 @@ public sealed interface Fork extends AutoCloseable {
 
   /// One that someone else keeps running; its death shows in the calls.
   record Given(Target target, OptionalLong pid) implements Fork {
+    private static final int LIMIT_MILLIS = 5_000;
+
     @Override
     public void requireAlive() {}
+
+    @Override
+    public void requireListening() throws ServerFailed {
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress(target.host(), target.port()), LIMIT_MILLIS);
+      } catch (ConnectException e) {
+        throw new ServerFailed("nobody listens at " + target + " any more");
+      } catch (IOException e) {
+        // It may be busy: that shows in the calls.
+      }
+    }
 
     @Override
     public void close() {}

@@ -1,5 +1,6 @@
 package io.trilane.loadtest.experiment.laps;
 
+import io.trilane.client.launch.ServerFailed;
 import io.trilane.loadtest.experiment.meter.Metered;
 import io.trilane.loadtest.experiment.plan.Gates;
 import io.trilane.loadtest.experiment.result.run.Lap;
@@ -20,8 +21,9 @@ record LapRun(Traffic traffic, Runner runner) {
   /// Ends the load.
   ///
   /// @param metered over all laps of all processes
+  /// @throws ServerFailed if the server has gone
   Run run(String point, int fork, int attempt, int position, Instant begun, Metered metered)
-      throws InterruptedException {
+      throws ServerFailed, InterruptedException {
     var laps = runner.laps();
     var window = runner.finish();
     var calls = TrafficFigures.of(traffic.name(), traffic.arrival().inWords(), window);

@@ -140,9 +140,10 @@ final class Runner implements AutoCloseable {
   }
 
   /// Ends the load of a point.
-  Window finish() throws InterruptedException {
+  Window finish() throws ServerFailed, InterruptedException {
     var running = running();
     running.finish();
+    fork.requireListening();
     var timeline = running.timelines().getFirst();
     load = null;
     return Window.of(buckets.stream().map(range -> timeline.window(range[0], range[1])).toList());

@@ -82,7 +82,7 @@ record Trial(
     awaitMoment(timeline.startOf(to));
     var metered = meter.close();
     load.finish();
-    fork.requireAlive();
+    fork.requireListening();
     var events =
         recording.isPresent()
             ? recording.get().read(timeline.startOf(from), to - from)

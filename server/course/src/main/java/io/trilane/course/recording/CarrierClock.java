@@ -14,7 +14,7 @@ final class CarrierClock {
   /// to stop and to be woken: it has run from one look to another that comes so soon.
   private static final long NANOS_OF_NO_STOP = 3_000;
 
-  /// What is read holds for that long, if the thread runs on. To read it costs more than all the
+  /// The time for which a reading holds, if the thread runs on. A reading costs more than all the
   /// rest of an event.
   private static final long NANOS_BETWEEN_READINGS = 10_000;
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 /// @param cores processors that the process may use
 public record FinishedRun(
     Given given, Schedule schedule, Account account, Optional<Exploration> exploration, int cores) {
-  /// What one core gives at most: the clocks of CPU time and of the wall are not read at the same
+  /// The most that one core gives: the clocks of CPU time and of the wall are not read at the same
   /// moment.
   private static final double ONE_CORE = 1.05;
 
-  /// Somewhat fewer than two, because some part of a core is always somebody else's.
+  /// Somewhat fewer than two, because others always have some part of a core.
   private static final double CORES_TO_BE_PARALLEL = 1.5;
 
   public Outcome outcome() {
@@ -43,8 +43,8 @@ public record FinishedRun(
     return exploration.map(Exploration::tried).orElse(1L);
   }
 
-  /// True if tasks did something to shared things so many times, or if events are missing, so that
-  /// nobody knows.
+  /// True if tasks did something to shared things so many times, or if events are missing, which
+  /// leaves it open.
   public boolean happened(String operation, List<String> objects, long times) {
     return account.dropped() > 0
         || objects.stream().mapToLong(object -> account.times(operation, object)).sum() == times;

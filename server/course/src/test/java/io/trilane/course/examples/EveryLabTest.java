@@ -114,6 +114,19 @@ final class EveryLabTest {
     assertEquals(List.of("task-1000", "task-2000"), gaveWay);
   }
 
+  @Test
+  void aTaskThatWaitedOnAChannelIsReadyByTheTaskThatWokeIt() throws InterruptedException {
+    var woken =
+        run(Request.of("sieve", "free")).run().account().events().stream()
+            .filter(event -> event.state() == State.READY)
+            .filter(event -> Set.of("send", "receive").contains(event.operation()))
+            .toList();
+    assertFalse(woken.isEmpty());
+    for (var event : woken) {
+      assertTrue(event.byTask() > 0 && event.byTask() != event.task(), event::toString);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void aSeedGivesTheSameRunTwice(Request seed) throws InterruptedException {

@@ -88,7 +88,8 @@ public final class Observation {
     return of == null ? null : of.observer.here();
   }
 
-  /// The call has come earlier than its observers could be told of it.
+  /// The headers of the call came before its observers could be told. Called once at most, before
+  /// [#asked].
   public void cameAt(long nanoTime) {
     mark = nanoTime;
   }

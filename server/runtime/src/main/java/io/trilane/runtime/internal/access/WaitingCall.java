@@ -1,6 +1,5 @@
 package io.trilane.runtime.internal.access;
 
-import io.grpc.Context;
 import io.grpc.ServerCall.Listener;
 import io.grpc.Status;
 import io.trilane.runtime.internal.netty.CallLoop;
@@ -26,7 +25,6 @@ final class WaitingCall<Q> extends Listener<Q> {
   private final AccessRequest<Q, ?> request;
   private final Runnable giveUp;
   private final CallLoop loop = CallLoop.current();
-  private final long cameAt = System.nanoTime();
   private final List<Consumer<Listener<Q>>> missed = new ArrayList<>();
   private @Nullable Listener<Q> listener;
   private boolean isOver;
@@ -102,7 +100,7 @@ final class WaitingCall<Q> extends Listener<Q> {
 
   private Listener<Q> entered(Outcome outcome) {
     if (outcome.settled() != null) {
-      return entered(outcome.settled());
+      return request.settle(outcome.settled());
     }
     if (outcome.failure() instanceof TimeoutException) {
       return request.refuse(
@@ -110,15 +108,5 @@ final class WaitingCall<Q> extends Listener<Q> {
     }
     log.error("the authenticator failed for {}", request.method(), outcome.failure());
     return request.refuse(Status.INTERNAL, "who calls could not be found out");
-  }
-
-  private Listener<Q> entered(Settled settled) {
-    var context = CameAt.in(Context.current(), cameAt);
-    var outer = context.attach();
-    try {
-      return request.settle(settled);
-    } finally {
-      context.detach(outer);
-    }
   }
 }

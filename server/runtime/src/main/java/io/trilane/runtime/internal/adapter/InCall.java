@@ -3,8 +3,8 @@ package io.trilane.runtime.internal.adapter;
 import io.grpc.Context;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CurrentCall;
-import io.trilane.runtime.internal.access.CameAt;
 import io.trilane.runtime.internal.admission.Permit;
+import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.call.HandlerCall;
 import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.HomeLoop;
@@ -40,13 +40,21 @@ public final class InCall implements CallView, Opener, LogContext.Owner {
   /// @param permit holds the places of the call
   public InCall(GrpcCall call, @Nullable HandlerCall<?, ?> handler, Permit permit) {
     var seen = call.observation();
-    CameAt.tell(context, seen);
+    tellBegin(seen);
     this.call = call;
     this.log = LogContext.isAskedFor() ? null : call.logContext();
     this.around = seen == null ? null : seen.around();
     this.handler = handler;
     this.permit = permit;
     this.part = null;
+  }
+
+  /// A call begins with its headers, before grpc-java, interceptors and the question who calls.
+  private static void tellBegin(@Nullable Observation seen) {
+    var stream = StreamBytes.current();
+    if (seen != null && stream != null) {
+      seen.cameAt(stream.begunAt());
+    }
   }
 
   private InCall(GrpcCall call, @Nullable LogContext log, CallTasks.Part part) {

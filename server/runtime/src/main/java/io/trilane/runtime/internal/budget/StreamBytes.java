@@ -14,6 +14,7 @@ public final class StreamBytes implements HeldMessages {
   private final CharSequence path;
 
   private final int mostHeaders;
+  private final long begunAt = System.nanoTime();
 
   /// The event loop's.
   private int headers;
@@ -44,6 +45,11 @@ public final class StreamBytes implements HeldMessages {
   /// Runs the start of the stream's call. The event loop.
   public static void starting(@Nullable StreamBytes stream) {
     CURRENT.set(stream);
+  }
+
+  /// The [System#nanoTime] at which its headers came.
+  public long begunAt() {
+    return begunAt;
   }
 
   public String path() {

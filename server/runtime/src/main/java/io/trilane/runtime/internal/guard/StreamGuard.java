@@ -64,12 +64,13 @@ final class StreamGuard extends Http2ConnectionAdapter {
     if (connection == null) {
       return null;
     }
+    var now = ReadClock.now();
     var begun = new StreamBytes(connection, headers.path(), budgets.mostMetadata());
     if (connection.isOver()) {
       begun.close();
       return null;
     }
-    stream.setProperty(scans, new MessageScan(begun, ReadClock.now()));
+    stream.setProperty(scans, new MessageScan(begun, now));
     watch(ctx);
     return begun;
   }

@@ -11,7 +11,6 @@ import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.Laboratory;
 import io.trilane.loadtest.experiment.Publication;
 import io.trilane.loadtest.experiment.check.Assertion;
-import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.h2load.H2loadProcess;
 import io.trilane.loadtest.experiment.inject.Endpoint;
@@ -26,7 +25,6 @@ import io.trilane.loadtest.experiment.traffic.Arrival;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,16 +174,14 @@ public record Conducted(
   }
 
   private int publish(Laboratory laboratory, List<Assertion> assertions)
-      throws IOException, InterruptedException {
+      throws CommandFailed, IOException, InterruptedException {
     var outcome = laboratory.conduct();
     var publication = new Publication(laboratory, outcome);
     var measured = publication.result();
     var result =
         measured.with(assertions.stream().map(assertion -> assertion.check(measured)).toList());
     var json = publication.write(result);
-    if (options.series().junit().isPresent()) {
-      Files.writeString(options.series().junit().get(), JUnitReport.of(result));
-    }
+    JUnitFile.write(result, options.series().junit());
     var console = options.command().commandLine();
     console
         .getOut()

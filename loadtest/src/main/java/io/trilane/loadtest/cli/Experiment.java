@@ -7,7 +7,9 @@ import io.trilane.client.launch.Servers;
 import io.trilane.client.rpc.CallFailed;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ExitCode;
@@ -48,14 +50,17 @@ public interface Experiment {
         // Read by logback.xml when the first library logs, which is after this.
         System.setProperty("trilane.loadtest.log", folder.logs().resolve("harness.log").toString());
         return untilWritten(experiment, servers, folder);
-      } catch (CallFailed | ServerFailed | CommandFailed | IOException e) {
+      } catch (CallFailed | ServerFailed | CommandFailed | IOException | UncheckedIOException e) {
         if (servers.isAbandoned()) {
           return ExitCode.SOFTWARE;
         }
         throw new CommandFailed(
-            e instanceof IOException failure
-                ? unwritten(failure, folder)
-                : String.valueOf(e.getMessage()));
+            switch (e) {
+              case IOException failure -> unwritten(failure, folder);
+              case UncheckedIOException wrapped ->
+                  unwritten(Objects.requireNonNull(wrapped.getCause()), folder);
+              default -> String.valueOf(e.getMessage());
+            });
       }
     }
   }
@@ -99,7 +104,7 @@ public interface Experiment {
 
   /// A write that the system refuses half-way, as on a full disk, does not say to where.
   private static String unwritten(IOException failure, ResultsFolder folder) {
-    var message = String.valueOf(failure.getMessage());
+    var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return message.contains(folder.root().toString())
         ? message
         : "cannot write results to " + folder.root() + " (" + message + ")";

@@ -6,9 +6,9 @@ import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Experiment;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.JUnitFile;
 import io.trilane.loadtest.cli.Spelling;
 import io.trilane.loadtest.experiment.Publication;
-import io.trilane.loadtest.experiment.check.JUnitReport;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
@@ -24,7 +24,6 @@ import io.trilane.loadtest.faults.figure.FaultTable;
 import io.trilane.loadtest.faults.figure.Figures;
 import io.trilane.loadtest.faults.kind.FaultName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -175,11 +174,9 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private void report(ResultsFolder folder, Result result, List<FaultResult> found)
-      throws IOException {
+      throws CommandFailed, IOException {
     var written = Publication.write(result, folder);
-    if (series.junit().isPresent()) {
-      Files.writeString(series.junit().get(), JUnitReport.of(result));
-    }
+    JUnitFile.write(result, series.junit());
     var out = spec.commandLine().getOut();
     if (series.json()) {
       out.println(written);

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trilane.client.cli.CommandFailed;
+import io.trilane.loadtest.experiment.plan.MadeResult;
 import io.trilane.loadtest.experiment.result.ResultsFolder;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +39,32 @@ final class UnwrittenExperimentTest {
     assertEquals(
         "cannot write results to " + folder.root() + " (No space left on device)",
         failure.getMessage());
+  }
+
+  @Test
+  void namesTheFolderOfAReaderOrWriterThatWrapsItsFailure() {
+    var folder = new ResultsFolder(temporary.resolve("results"));
+    var failure =
+        assertThrows(
+            CommandFailed.class,
+            () ->
+                Experiment.run(
+                    folder,
+                    (servers, results) -> {
+                      throw new UncheckedIOException(new EOFException());
+                    }));
+    assertEquals(
+        "cannot write results to " + folder.root() + " (java.io.EOFException)",
+        failure.getMessage());
+  }
+
+  @Test
+  @EnabledIf("hasFullDisk")
+  void namesTheFileForBuildServers() {
+    var result = MadeResult.of(List.of("virtual"), List.of("10 clients"));
+    var failure =
+        assertThrows(CommandFailed.class, () -> JUnitFile.write(result, Optional.of(FULL)));
+    assertEquals("cannot write /dev/full (No space left on device)", failure.getMessage());
   }
 
   static boolean hasFullDisk() {

@@ -25,51 +25,51 @@ final class ConformCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var verdicts = List.of(interop(), h2spec(), connect());
     verdicts.forEach(System.out::println);
-    return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    return verdicts.stream().allMatch(SuiteResult::passed) ? 0 : 1;
   }
 
-  private static Verdict interop() throws InterruptedException, ExecutionException {
+  private static SuiteResult interop() throws InterruptedException, ExecutionException {
     var interop = InteropTable.run();
     print(interop.text(), interop.failures());
     var failed = interop.failures().size();
-    return Verdict.of(
+    return SuiteResult.of(
         "gRPC's interop suite",
         failed,
         "%d of %d passed".formatted(interop.cells() - failed, interop.cells()));
   }
 
-  private static Verdict h2spec() throws IOException, InterruptedException, ExecutionException {
+  private static SuiteResult h2spec() throws IOException, InterruptedException, ExecutionException {
     if (!H2Spec.isAvailable()) {
-      return Verdict.leftOut("h2spec", "the binary runs on Linux on amd64 only");
+      return SuiteResult.leftOut("h2spec", "the binary runs on Linux on amd64 only");
     }
     var h2spec = H2SpecTable.run();
     print(h2spec.text(), h2spec.failures());
-    return Verdict.of(
+    return SuiteResult.of(
         "h2spec",
         h2spec.failures().size(),
         "%d cases fail that grpc-java alone passes".formatted(h2spec.failures().size()));
   }
 
   /// The runner gives up where a server or an answer comes too late for it.
-  private static Verdict connect() throws InterruptedException {
+  private static SuiteResult connect() throws InterruptedException {
     try {
       return connectsSuite(tools());
     } catch (IOException e) {
-      return new Verdict(CONNECT, false, "did not run to its end: " + e.getMessage());
+      return new SuiteResult(CONNECT, false, "did not run to its end: " + e.getMessage());
     }
   }
 
-  private static Verdict connectsSuite(Path tools) throws IOException, InterruptedException {
+  private static SuiteResult connectsSuite(Path tools) throws IOException, InterruptedException {
     var runner = ConnectRunner.find(tools);
     if (runner.isEmpty()) {
       runner = ConnectRunner.install(tools);
     }
     if (runner.isEmpty()) {
-      return Verdict.leftOut(CONNECT, "its runner is built with Go, and there is none");
+      return SuiteResult.leftOut(CONNECT, "its runner is built with Go, and there is none");
     }
     var connect = ConnectTable.run(runner.get());
     print(connect.text(), connect.failures());
-    return Verdict.of(CONNECT, connect.failures().size(), connect.summary());
+    return SuiteResult.of(CONNECT, connect.failures().size(), connect.summary());
   }
 
   private static void print(String table, List<String> failures) {

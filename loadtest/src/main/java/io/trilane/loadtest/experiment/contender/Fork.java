@@ -21,7 +21,7 @@ public sealed interface Fork extends AutoCloseable {
   /// @throws ServerFailed with its last words, if it is known to be gone
   void requireAlive() throws ServerFailed, InterruptedException;
 
-  /// The same at the end of a run, when somebody else's server may be asked as well. Blocks for
+  /// The same at the end of a run, when another process's server may be asked as well. Blocks for
   /// some seconds at most.
   ///
   /// @throws ServerFailed if nobody listens there any more

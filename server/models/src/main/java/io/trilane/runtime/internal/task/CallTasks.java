@@ -2,6 +2,7 @@ package io.trilane.runtime.internal.task;
 
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
+import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.internal.client.CallView;
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
@@ -43,6 +44,12 @@ public final class CallTasks {
 
     /// The task holds no thread any more: its place is given back.
     void released();
+  }
+
+  /// Code of the call that may be a task, and may open scopes of its own.
+  public interface Opener extends CurrentCall.Part {
+    /// The task whose code it is, or null if it is the handler's.
+    @Nullable Part task();
   }
 
   /// Sees a task as a part of its call.

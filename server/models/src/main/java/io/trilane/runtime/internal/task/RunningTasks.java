@@ -45,8 +45,8 @@ final class RunningTasks {
     return all.reversed();
   }
 
-  /// Whoever goes through the links meanwhile misses none that runs, but may meet one that has
-  /// ended.
+  /// A thread that goes through the links at this time misses none that runs, but may meet one that
+  /// has ended.
   private void tidy(TaskRun<?> from) {
     var depth = 1;
     var last = from;

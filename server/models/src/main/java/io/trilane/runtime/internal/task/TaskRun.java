@@ -54,7 +54,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
 
   /// The task of a call whose code runs on this thread, or null if there is none.
   static @Nullable TaskRun<?> here(Call call) {
-    return CurrentCall.partOrNull() instanceof Opener opener
+    return CurrentCall.partOrNull() instanceof CallTasks.Opener opener
             && opener.call().equals(call)
             && opener.task() instanceof TaskRun<?> run
         ? run

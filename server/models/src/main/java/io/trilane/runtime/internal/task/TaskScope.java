@@ -33,7 +33,7 @@ public final class TaskScope implements Tasks {
   /// before the gate says that the scope is ending.
   private final AtomicReference<@Nullable Optional<Throwable>> reason = new AtomicReference<>();
 
-  /// Somebody knows of the failure. Threads that race may both be told.
+  /// True if the failure was thrown to a caller. Threads that race may both be told.
   private volatile boolean told;
 
   /// Completed once the last task has ended, or the scope's state has changed. Null while nobody
@@ -66,7 +66,7 @@ public final class TaskScope implements Tasks {
     if (gate.isOpen()) {
       call.start(client);
     } else {
-      client.cancel(); // Whoever ended the scope may not have seen it.
+      client.cancel(); // The end of the scope may have come before it was added.
     }
     var refusal = run.handedOver();
     if (refusal != null) {
@@ -239,7 +239,7 @@ public final class TaskScope implements Tasks {
     }
   }
 
-  /// Whoever waits asks for it first and looks at the gate once more afterwards, while [#tell]
+  /// A waiting thread asks for it first and looks at the gate once more afterwards, while [#tell]
   /// comes after the gate has changed. So one of the two sees the other.
   private CompletableFuture<Void> news() {
     return Objects.requireNonNull(

@@ -312,19 +312,7 @@ public final class GrpcCall implements Call {
   private synchronized OnDemand extras() {
     var extras = onDemand;
     if (extras == null) {
-      var settings = route.call();
-      var tasks =
-          new CallTasks(
-              this,
-              route.model(),
-              settings.maxTasks(),
-              task -> InCall.partOf(this, settings.logContext(), task));
-      extras =
-          new OnDemand(
-              this,
-              tasks,
-              new GrpcAnswer(call, this, answerBegun),
-              new TimeLimits(loop, route.model().time()));
+      extras = new OnDemand(this, route, new GrpcAnswer(call, this, answerBegun));
       onDemand = extras;
     }
     return extras;

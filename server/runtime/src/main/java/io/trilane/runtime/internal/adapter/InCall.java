@@ -12,7 +12,6 @@ import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.task.CallTasks;
-import io.trilane.runtime.internal.task.Opener;
 import io.trilane.runtime.observe.Around;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A call as its model sees it. Turns run as part of it: with
 /// [io.trilane.runtime.handler.Call#current], the gRPC context, so that calls made by the handler
 /// inherit deadline and cancellation, the log's context, and what observers put around it.
-public final class InCall implements CallView, Opener, LogContext.Owner {
+public final class InCall implements CallView, CallTasks.Opener, LogContext.Owner {
   private final Context context = Context.current();
   private final GrpcCall call;
 

@@ -1,6 +1,7 @@
 package io.trilane.runtime.internal.adapter;
 
 import io.trilane.runtime.internal.log.FailureLog;
+import io.trilane.runtime.internal.routing.Route;
 import io.trilane.runtime.internal.task.CallTasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,17 @@ final class OnDemand {
   private final ArrayList<Runnable> onDeparture = new ArrayList<>(1);
   private boolean departed;
 
-  OnDemand(GrpcCall call, CallTasks tasks, GrpcAnswer answer, TimeLimits limits) {
-    this.limits = limits;
+  OnDemand(GrpcCall call, Route route, GrpcAnswer answer) {
+    var settings = route.call();
     this.call = call;
-    this.tasks = tasks;
     this.answer = answer;
+    this.limits = new TimeLimits(call.loop(), route.model().time());
+    this.tasks =
+        new CallTasks(
+            call,
+            route.model(),
+            settings.maxTasks(),
+            task -> InCall.partOf(call, settings.logContext(), task));
   }
 
   CallTasks tasks() {

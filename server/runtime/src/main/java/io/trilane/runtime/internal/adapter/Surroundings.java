@@ -6,7 +6,6 @@ import io.trilane.runtime.handler.CurrentCall;
 import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.task.CallTasks;
-import io.trilane.runtime.internal.task.Opener;
 import io.trilane.runtime.observe.Around;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +42,5 @@ record Surroundings(
 
   /// @param task the one that the thread runs as well, or null
   private record Aside(Call call, @Nullable LogContext logContext, CallTasks.@Nullable Part task)
-      implements Opener, LogContext.Owner {}
+      implements CallTasks.Opener, LogContext.Owner {}
 }

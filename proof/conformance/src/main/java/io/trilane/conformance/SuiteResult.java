@@ -4,13 +4,13 @@ package io.trilane.conformance;
 ///
 /// @param passed true too if the suite was left out
 /// @param said how many cases passed, or why the suite was left out or not run to its end
-record Verdict(String suite, boolean passed, String said) {
-  static Verdict of(String suite, int failures, String said) {
-    return new Verdict(suite, failures == 0, said);
+record SuiteResult(String suite, boolean passed, String said) {
+  static SuiteResult of(String suite, int failures, String said) {
+    return new SuiteResult(suite, failures == 0, said);
   }
 
-  static Verdict leftOut(String suite, String because) {
-    return new Verdict(suite, true, "left out: " + because);
+  static SuiteResult leftOut(String suite, String because) {
+    return new SuiteResult(suite, true, "left out: " + because);
   }
 
   @Override

@@ -98,7 +98,7 @@ public record CallSettings(
       choice(
               "begins",
               Begins.MESSAGE,
-              "The begin of the handler of a stream of requests: with the client's first message,"
+              "The start of the handler of a stream of requests: with the client's first message,"
                   + " so that a client that only opens streams takes no place, or with the headers,"
                   + " for a server that speaks first. Stock handlers always begin with the"
                   + " headers.")

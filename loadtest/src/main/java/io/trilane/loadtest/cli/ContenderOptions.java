@@ -87,7 +87,7 @@ public final class ContenderOptions {
     }
     servers.check();
     if (new HashSet<>(models).size() < models.size()) {
-      throw wrong("--models names a model twice");
+      throw wrong("--models names a model twice, was " + models);
     }
   }
 

@@ -68,7 +68,9 @@ public final class ServersOption {
     for (var contender : all) {
       if (!names.add(contender.name())) {
         throw wrong(
-            "two contenders are called " + contender.name() + "; give each a name of its own");
+            "two contenders are called "
+                + contender.name()
+                + "; give each a name of its own, as in --target NAME=HOST:PORT");
       }
     }
     if (all.size() > MAX_CONTENDERS) {

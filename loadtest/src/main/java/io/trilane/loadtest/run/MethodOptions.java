@@ -65,7 +65,7 @@ public final class MethodOptions {
     return Optional.ofNullable(method);
   }
 
-  /// Calls of the method. Blocks until its source has described it.
+  /// Calls of the method. Blocks until it has been described.
   ///
   /// @param server that can be asked for its description
   /// @throws ParameterException naming what does not fit

@@ -83,6 +83,8 @@ final class CompareCommandTest {
           --assert virtual/platform:p99<1 --forks 3 | which needs --forks 6 or more, was 3
           --resume /nowhere                 | /nowhere has no journal to go on from
           --resume /nowhere --seed 1        | has no journal.jsonl to go on from
+          --junit /proc/x.xml               | must be a file that can be written, was '/proc/x.xml'
+          --server-cores 1 --injector-cores 1 | --server-cores 1 and --injector-cores 1: server and
           --junit /nowhere/x.xml            | must be a file that can be written, was '/nowhere/x.xml'
           --output /proc/self               | --output must be empty or new
           """)

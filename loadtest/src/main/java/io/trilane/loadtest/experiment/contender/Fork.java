@@ -21,8 +21,8 @@ public sealed interface Fork extends AutoCloseable {
   /// @throws ServerFailed with its last words, if it is known to be gone
   void requireAlive() throws ServerFailed, InterruptedException;
 
-  /// The same at the end of a run, when another process's server may be asked as well. Blocks for
-  /// some seconds at most.
+  /// The same at the end of a run, when a server that was not started here is asked as well. Blocks
+  /// for some seconds at most.
   ///
   /// @throws ServerFailed if nobody listens there any more
   default void requireListening() throws ServerFailed, InterruptedException {

@@ -156,9 +156,9 @@ public final class ExperimentOptions {
     var cores = cores("--injector-cores", injectorCores, 0);
     if (started && cores.overlaps(serverCores())) {
       throw wrong(
-          "server and injector would share a core (%s and %s): that measures neither; --share-cores"
-                  .formatted(serverCores(), cores)
-              + " if you want it all the same");
+          ("--server-cores %s and --injector-cores %s: server and injector would share a core,"
+                  + " which measures neither; --share-cores if you want it all the same")
+              .formatted(serverCores(), cores));
     }
     return cores;
   }

@@ -1,7 +1,9 @@
 package io.trilane.loadtest.experiment.option;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,10 +13,15 @@ public final class FileToWrite implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
     var file = Path.of(text).toAbsolutePath();
-    if (Files.isDirectory(file)
-        || !Files.isWritable(Files.exists(file) ? file : file.getParent())) {
+    try {
+      var isNew = Files.notExists(file);
+      Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (isNew) {
+        Files.delete(file);
+      }
+      return file;
+    } catch (IOException e) {
       throw new TypeConversionException("must be a file that can be written, was '" + text + "'");
     }
-    return file;
   }
 }

@@ -65,7 +65,8 @@ public final class SeriesOptions {
     }
     return resumed == null
         ? System.nanoTime() & 0xFFFF_FFFFL
-        : Journal.seed(resumed).orElseThrow(() -> wrong(resumed + " has no journal to go on from"));
+        : Journal.seed(resumed)
+            .orElseThrow(() -> wrong("--resume: " + resumed + " has no journal to go on from"));
   }
 
   public ResultsFolder folder() {

@@ -120,16 +120,24 @@ final class Beside {
   }
 
   private String firstLabel() {
-    return label(first);
+    return label(first, second, "first");
   }
 
   private String secondLabel() {
-    return label(second);
+    return label(second, first, "second");
   }
 
-  /// Its folder's name, or when it began if both have the same.
-  private String label(StoredResult stored) {
-    return first.name().equals(second.name()) ? stored.result().startedAt() : stored.name();
+  /// Its folder's name; if both have the same, the second in which it began; if they share that
+  /// too, its place.
+  private static String label(StoredResult one, StoredResult other, String place) {
+    if (!one.name().equals(other.name())) {
+      return one.name();
+    }
+    return began(one).equals(began(other)) ? place : began(one);
+  }
+
+  private static String began(StoredResult stored) {
+    return stored.result().startedAt().replace('T', ' ').replaceAll("\\..*|Z", "");
   }
 
   private static List<String> names(StoredResult stored) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Configuration that a framework has read: properties, YAML, the environment, in whatever
@@ -31,8 +32,14 @@ public final class FrameworkProperties {
   private static final String METHODS = ROOT + ".methods";
   private static final String PLAIN_METHODS = plain(METHODS);
 
-  /// Names of the launcher, which are no keys.
-  private static final Set<String> RESERVED = Set.of("trilanejavaopts", "trilanelauncher");
+  /// Names of the launcher and of the image, which are no keys.
+  private static final Set<String> RESERVED =
+      Set.of("trilanejavaopts", "trilanelauncher", "trilanehealthtarget", "trilanehealthoptions");
+
+  /// A variable of the environment that may be a key: those of a Kubernetes service of this name
+  /// are none.
+  private static final Pattern VARIABLE =
+      Pattern.compile("TRILANE_(?!SERVICE_|PORT)[A-Z0-9_]*[A-Z0-9]");
 
   private final Schema schema;
   private final Function<String, @Nullable String> value;
@@ -108,8 +115,11 @@ public final class FrameworkProperties {
         });
   }
 
+  /// A variable of the environment too is refused under the root, where keys are looked for.
   private static String unknown(String name) {
-    return ConfigUtil.joinPath(name.split("[.\\[\\]]+"));
+    return VARIABLE.matcher(name).matches()
+        ? name.toLowerCase(Locale.ROOT).replaceAll("_+", ".")
+        : ConfigUtil.joinPath(name.split("[.\\[\\]]+"));
   }
 
   private Config methods(String hocon, String name) {

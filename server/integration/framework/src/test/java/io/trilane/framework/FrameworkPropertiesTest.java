@@ -63,9 +63,23 @@ final class FrameworkPropertiesTest {
   }
 
   @Test
+  void refusesAnUnknownVariableOfTheEnvironment() {
+    var refusal =
+        assertThrows(ConfigError.class, () -> read(Map.of("TRILANE_SERVER_MAX_CONECTIONS", "7")));
+    assertEquals(
+        "trilane.server.max.conections = 7 (line of TRILANE_SERVER_MAX_CONECTIONS): unknown key;"
+            + " the nearest is trilane.server.max-connections",
+        refusal.getMessage());
+  }
+
+  @Test
   void passesOverTheNamesOfOthers() {
     var given =
         Map.of(
+            "TRILANE_SERVICE_HOST",
+            "10.0.0.1",
+            "TRILANE_PORT_9464_TCP",
+            "tcp://10.0.0.1:9464",
             "TRILANE_JAVA_OPTS",
             "-Xmx1g",
             "TRILANE_LAUNCHER",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -13,17 +14,21 @@ import org.slf4j.LoggerFactory;
 
 /// Deadlocks in which virtual threads wait for monitors, which only a dump of all threads shows.
 ///
-/// A dump may cost a second of a core, so there is one only while a suspect waits for a monitor.
-/// With every new suspect there is another, as long as the [DumpBudget] has something left; without
-/// one, after 200 times of what the last one took, and half a minute at least.
+/// A dump may cost a second of a core, and one that meets virtual threads which begin or end may
+/// end the process (JDK-8364343). So there is none for a queue that moves, but only for a suspect
+/// that has waited at three looks. With every other such suspect there is another dump, as long as
+/// the [DumpBudget] has something left; without one, after 200 times of what the last one took, and
+/// half a minute at least.
 final class MonitorRings {
   private static final Logger log = LoggerFactory.getLogger(MonitorRings.class);
+  private static final int LOOKS = 3;
   private static final int PAUSE = 200;
   private static final Duration MIN_PAUSE = Duration.ofSeconds(30);
 
   private final Dump dump;
   private final LongSupplier nanoTime;
   private final DumpBudget budget;
+  private final Map<Thread, Integer> looks = new HashMap<>();
   private final Set<Thread> dumped = new HashSet<>();
   private Set<String> rings = Set.of();
   private long lastEnded;
@@ -41,11 +46,15 @@ final class MonitorRings {
     this.budget = new DumpBudget(nanoTime.getAsLong());
   }
 
-  /// The deadlocks that the last dump showed, for as long as anything is suspect.
+  /// The deadlocks that the last dump showed, for as long as anything is suspect. Called once a
+  /// look.
   ///
-  /// @param suspects threads that have waited for a lock for a while
-  Set<String> among(Collection<Thread> suspects) {
-    dumped.retainAll(suspects); // Who was cleared and is suspect again is new.
+  /// @param all threads that have waited for a lock for a while
+  Set<String> among(Collection<Thread> all) {
+    looks.keySet().retainAll(all);
+    all.forEach(suspect -> looks.merge(suspect, 1, Integer::sum));
+    var suspects = all.stream().filter(suspect -> looks.getOrDefault(suspect, 0) >= LOOKS).toList();
+    dumped.retainAll(suspects); // A thread that was cleared and is suspect again is new.
     if (suspects.stream().noneMatch(MonitorRings::waitsForMonitor)) {
       rings = Set.of();
       dumped.clear();

@@ -20,7 +20,7 @@ final class MonitorRingsTest {
 
   @Test
   void takesNoDumpWhileNobodyWaitsForAMonitor() {
-    assertEquals(Set.of(), countingDumps().among(List.of(Thread.currentThread())));
+    assertEquals(Set.of(), look(countingDumps(), List.of(Thread.currentThread())));
     assertEquals(0, dumps);
   }
 
@@ -31,11 +31,11 @@ final class MonitorRingsTest {
     synchronized (monitor) {
       for (var suspect = 0; suspect < 10; suspect++) {
         suspects.add(queueing(monitor));
-        rings.among(suspects);
+        look(rings, suspects);
       }
       assertEquals(4, dumps);
       now += Duration.ofSeconds(20).toNanos();
-      rings.among(suspects);
+      look(rings, suspects);
       assertEquals(5, dumps);
     }
   }
@@ -45,8 +45,8 @@ final class MonitorRingsTest {
     var rings = countingDumps();
     synchronized (monitor) {
       var queueing = queueing(monitor);
-      rings.among(List.of(queueing));
-      rings.among(List.of(queueing, Thread.currentThread()));
+      look(rings, List.of(queueing));
+      look(rings, List.of(queueing, Thread.currentThread()));
       assertEquals(2, dumps);
     }
   }
@@ -57,10 +57,10 @@ final class MonitorRingsTest {
     synchronized (monitor) {
       var one = queueing(monitor);
       var other = queueing(monitor);
-      rings.among(List.of(one, other));
-      rings.among(List.of(one));
+      look(rings, List.of(one, other));
+      look(rings, List.of(one));
       assertEquals(1, dumps);
-      rings.among(List.of(one, other));
+      look(rings, List.of(one, other));
       assertEquals(2, dumps);
     }
   }
@@ -70,14 +70,45 @@ final class MonitorRingsTest {
     var rings = countingDumps();
     synchronized (monitor) {
       var suspects = List.of(queueing(monitor));
-      rings.among(suspects);
+      look(rings, suspects);
       now += Duration.ofSeconds(199).toNanos();
-      rings.among(suspects);
+      look(rings, suspects);
       assertEquals(1, dumps);
       now += Duration.ofSeconds(1).toNanos();
-      rings.among(suspects);
+      look(rings, suspects);
       assertEquals(2, dumps);
     }
+  }
+
+  @Test
+  void takesNoDumpForASuspectThatHasWaitedAtTwoLooks() throws InterruptedException {
+    var rings = countingDumps();
+    synchronized (monitor) {
+      var suspects = List.of(queueing(monitor));
+      rings.among(suspects);
+      rings.among(suspects);
+      assertEquals(0, dumps);
+      rings.among(suspects);
+      assertEquals(1, dumps);
+    }
+  }
+
+  @Test
+  void takesNoDumpForAQueueThatMoves() throws InterruptedException {
+    var rings = countingDumps();
+    synchronized (monitor) {
+      for (var head = 0; head < 10; head++) {
+        rings.among(List.of(queueing(monitor)));
+      }
+      assertEquals(0, dumps);
+    }
+  }
+
+  /// As many looks as make a suspect worth a dump.
+  private static Set<String> look(MonitorRings rings, List<Thread> suspects) {
+    rings.among(suspects);
+    rings.among(suspects);
+    return rings.among(suspects);
   }
 
   /// Dumps that take a second and show nothing.

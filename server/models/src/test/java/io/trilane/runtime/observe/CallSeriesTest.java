@@ -46,9 +46,10 @@ final class CallSeriesTest {
   }
 
   @Test
-  void aCallAddsItsPartsAndWhatItHasWaitedIfItHas() {
+  void aCallAddsItsPartsAndTheTimeThatItsSendsWereBlockedIfTheyWere() {
     var plain = new CallRecord("OK", true, 1, 2, 0, 0, null);
-    assertEquals(Map.of(Instrument.QUEUE, 1L, Instrument.RUN, 2L), added(plain));
+    assertEquals(
+        Map.of(Instrument.QUEUE, 1L, Instrument.RUN, 2L, Instrument.WAIT, 0L), added(plain));
     assertEquals(3, plain.nanos());
     var waited = new CallRecord("OK", true, 0, 2, 3, 4, null);
     assertEquals(

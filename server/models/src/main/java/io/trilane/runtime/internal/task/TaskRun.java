@@ -22,10 +22,10 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   private final TaskScope scope;
   private @Nullable Client client;
 
-  /// The thread that starts the task, while it does.
-  private @Nullable Thread starter;
+  /// The code that starts the task has gone on. Guarded by this.
+  private boolean handedOver;
 
-  /// Belongs to the starter.
+  /// Set if the model has refused the task by then. Guarded by this.
   private @Nullable Refusal refusal;
 
   /// The link of [RunningTasks], and the number of tasks from here on, or more.
@@ -66,10 +66,9 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
     return scope;
   }
 
-  /// Called once, by the thread that is about to start the task.
+  /// Called once, before the task is started.
   void runBy(Client ownClient) {
     client = ownClient;
-    starter = Thread.currentThread();
   }
 
   @Override
@@ -141,11 +140,11 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
     return name;
   }
 
-  /// Called once the model has taken the task, by the thread that started it.
+  /// Called once the model has been given the task, by the thread that started it.
   ///
-  /// @return why the model had no room for it, or null if it had
-  @Nullable Refusal handedOver() {
-    starter = null;
+  /// @return why the model had no room for it, or null if it has not refused it
+  synchronized @Nullable Refusal handedOver() {
+    handedOver = true;
     return refusal;
   }
 
@@ -188,14 +187,20 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
   }
 
   /// The handler or task that starts this one is told at once, if the model has no room by then. A
-  /// task that is refused later, by another thread, has failed.
+  /// task that is refused later has failed.
   private void refused(Refusal reason) {
-    if (Thread.currentThread().equals(starter)) {
-      refusal = reason;
+    if (isToldToStarter(reason)) {
       drop();
     } else {
       failed(scope.full(this, reason));
     }
+  }
+
+  private synchronized boolean isToldToStarter(Refusal reason) {
+    if (!handedOver) {
+      refusal = reason;
+    }
+    return !handedOver;
   }
 
   private void drop() {

@@ -30,7 +30,7 @@ final class LabOptions {
   @Option(
       names = "--schedule",
       paramLabel = "SCHEDULE",
-      description = "free, seed:N or all (default: free).")
+      description = "The schedule: free, seed:N or all (default: free).")
   private @Nullable String schedule;
 
   @Option(

@@ -32,16 +32,16 @@ final class Main implements Callable<Integer> {
       names = "--executor",
       paramLabel = "WHICH",
       description = {
-        "direct (the event loop runs the handlers, which then must not wait),",
-        "virtual (a virtual thread for each task) or default (a cached pool)",
-        "(default: default)"
+        "The handlers' threads: direct (the event loop runs the handlers, which then",
+        "must not wait), virtual (a virtual thread for each task) or default (a cached",
+        "pool) (default: default)."
       })
   private HandlerThreads threads = HandlerThreads.DEFAULT;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "port to listen on, 0 for a free one (default: 50051)")
+      description = "The port to listen on; 0 takes a free one (default: 50051).")
   private int port = 50_051;
 
   @Option(names = "--exit-with-parent", hidden = true)

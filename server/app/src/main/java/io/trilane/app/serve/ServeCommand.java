@@ -50,48 +50,48 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "MODEL",
       description = {
-        "platform, virtual or pipeline, or shares of the calls for several of them,",
-        "as in 'virtual 90 %%, pipeline 10 %%' (default: virtual)"
+        "The model: platform, virtual or pipeline; or shares of the calls for several",
+        "of them, as in 'virtual 90 %%, pipeline 10 %%' (default: virtual)."
       })
   private @Nullable String model;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "port to listen on, 0 for a free one (default: 50051)")
+      description = "The port to listen on; 0 takes a free one (default: 50051).")
   private @Nullable String port;
 
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      description = "address to listen on (default: 0.0.0.0, all of this machine's)")
+      description = "The address to listen on (default: 0.0.0.0, all of this machine's).")
   private @Nullable String host;
 
   @Option(
       names = "--backend",
       paramLabel = "WHERE",
       description = {
-        "what wait_micros waits for: embedded (a second server in here), timer,",
-        "or HOST:PORT of another Trilane server (default: embedded)"
+        "The service that wait_micros waits for: embedded (a second server in here),",
+        "timer, or HOST:PORT of another Trilane server (default: embedded)."
       })
   private @Nullable String backend;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "HOCON file")
+  @Option(names = "--config", paramLabel = "FILE", description = "The configuration, a HOCON file.")
   private @Nullable Path config;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "any key, such as trilane.virtual.max-calls=500; repeatable")
+      description = "Set any key, such as trilane.virtual.max-calls=500; may be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
       names = "-D",
       paramLabel = "KEY=VALUE",
-      description = "a key as a system property; repeatable")
+      description = "Set a key as a system property; may be repeated.")
   private Map<String, String> properties = new LinkedHashMap<>();
 
-  @Option(names = "--settings", description = "print every key with its default and effect")
+  @Option(names = "--settings", description = "Print every key with its default and effect.")
   private boolean settings;
 
   @Option(names = "--exit-with-parent", hidden = true)

@@ -48,13 +48,13 @@ final class TaskLimitsContractTest {
             return "";
           }
         };
-    try (var service = serve("call.max-tasks = 3", handler)) {
+    try (var service = Fixture.unary(model, "call.max-tasks = 3", handler)) {
       var refused = service.callLater("").failure().getStatus();
       assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.getCode());
       assertTrue(
           String.valueOf(refused.getDescription()).endsWith("trilane.call.max-tasks = 3 reached"),
           refused::toString);
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -72,35 +72,37 @@ final class TaskLimitsContractTest {
             return "";
           }
         };
-    try (var service = serve("admission.max-tasks = 1", handler)) {
+    try (var service = Fixture.unary(model, "admission.max-tasks = 1", handler)) {
       var refused = service.callLater("").failure().getStatus();
       assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.getCode());
       assertTrue(
           String.valueOf(refused.getDescription())
               .endsWith("trilane.admission.max-tasks = 1 reached"),
           refused::toString);
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void tenThousandTasksInOneCall() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var all = new ArrayList<Task<Integer>>();
-            for (var task = 0; task < 10_000; task++) {
-              all.add(tasks.go("one", () -> 1));
-            }
-            var sum = 0;
-            for (var task : all) {
-              sum += task.join();
-            }
-            return Integer.toString(sum);
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var all = new ArrayList<Task<Integer>>();
+                for (var task = 0; task < 10_000; task++) {
+                  all.add(tasks.go("one", () -> 1));
+                }
+                var sum = 0;
+                for (var task : all) {
+                  sum += task.join();
+                }
+                return Integer.toString(sum);
+              }
+            })) {
       assertEquals("10000", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -108,26 +110,28 @@ final class TaskLimitsContractTest {
   void cancelledFanOutsLeaveNothing() throws Exception {
     var begun = new Semaphore(0);
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            for (var task = 0; task < 5; task++) {
-              tasks.go(
-                  "waits",
-                  () -> {
-                    begun.release();
-                    new CountDownLatch(1).await();
-                  });
-            }
-            tasks.join();
-            return "";
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                for (var task = 0; task < 5; task++) {
+                  tasks.go(
+                      "waits",
+                      () -> {
+                        begun.release();
+                        new CountDownLatch(1).await();
+                      });
+                }
+                tasks.join();
+                return "";
+              }
+            })) {
       for (var call = 0; call < 1_000; call++) {
         var replies = service.callLater("");
         begun.acquire(5);
         replies.cancel();
       }
-      awaitNoTask(service);
+      service.awaitNoTask();
       // A worker of the pipeline may take a client once more that was cancelled as its turn ended.
       assertTrue(service.hops() >= 6_000, () -> service.hops() + " hops");
     }
@@ -140,7 +144,8 @@ final class TaskLimitsContractTest {
     var begun = new Semaphore(0);
     var hocon = "platform.keep-alive = 1ms, pipeline.keep-alive = 1ms";
     try (var service =
-        serve(
+        Fixture.unary(
+            model,
             hocon,
             request -> {
               try (var tasks = Call.current().tasks()) {
@@ -162,7 +167,7 @@ final class TaskLimitsContractTest {
         begun.acquire(5);
         replies.cancel();
       }
-      awaitNoTask(service);
+      service.awaitNoTask();
       for (var thread : threads) {
         thread.join(); // The test's own timeout bounds this.
       }
@@ -175,7 +180,7 @@ final class TaskLimitsContractTest {
     var interrupted = new CountDownLatch(1);
     Session<String, String> session =
         (request, out) -> {
-          Call.current().tasks().go("ticker", () -> waitForEver(begun, interrupted));
+          Call.current().tasks().go("ticker", () -> Stuck.until(begun, interrupted));
           out.send("started");
         };
     try (var service =
@@ -189,7 +194,7 @@ final class TaskLimitsContractTest {
       requests.onCompleted();
       replies.assertCompleted();
       assertEquals(0, interrupted.getCount());
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -225,7 +230,7 @@ final class TaskLimitsContractTest {
       fail.countDown();
       assertEquals(Status.Code.ABORTED, replies.failure().getStatus().getCode());
       closed.await();
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -233,38 +238,16 @@ final class TaskLimitsContractTest {
   void nothingIsStartedAfterTheCall() throws Exception {
     var call = new CompletableFuture<Call>();
     try (var service =
-        serve(request -> {
-          call.complete(Call.current());
-          return "";
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              call.complete(Call.current());
+              return "";
+            })) {
       service.call("");
       service.awaitNothingInFlight();
       var late = assertThrows(IllegalStateException.class, () -> call.join().tasks());
       assertTrue(String.valueOf(late.getMessage()).contains("test.Text/Unary"), late::toString);
-    }
-  }
-
-  private Fixture serve(UnaryHandler<String, String> handler) throws Exception {
-    return serve("", handler);
-  }
-
-  private Fixture serve(String hocon, UnaryHandler<String, String> handler) throws Exception {
-    return Fixture.start(model, hocon, Text.serving(Text.UNARY).unary(Text.UNARY, handler).build());
-  }
-
-  private static void awaitNoTask(Fixture service) throws InterruptedException {
-    service.awaitNothingInFlight();
-    assertEquals(0, service.load().tasks());
-  }
-
-  private static void waitForEver(CountDownLatch begun, CountDownLatch interrupted)
-      throws InterruptedException {
-    begun.countDown();
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      interrupted.countDown();
-      throw e;
     }
   }
 }

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.contract.fixture.Fixture;
-import io.trilane.contract.fixture.Text;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.Step;
 import io.trilane.runtime.handler.Task;
 import io.trilane.runtime.handler.Tasks;
-import io.trilane.runtime.handler.UnaryHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,62 +31,69 @@ final class TaskMistakesContractTest {
   @Test
   void aTaskCannotWaitForItself() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var own = new CompletableFuture<Task<String>>();
-            own.complete(
-                tasks.go(
-                    "outer",
-                    () -> {
-                      try (var inner = Call.current().tasks()) {
-                        return inner.go("inner", () -> whyNot(tasks, own.join())).join();
-                      }
-                    }));
-            return own.join().join();
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var own = new CompletableFuture<Task<String>>();
+                own.complete(
+                    tasks.go(
+                        "outer",
+                        () -> {
+                          try (var inner = Call.current().tasks()) {
+                            return inner.go("inner", () -> whyNot(tasks, own.join())).join();
+                          }
+                        }));
+                return own.join().join();
+              }
+            })) {
       var said = service.call("");
       var why = "task outer of call \\S+ of test.Text/Unary would wait for itself;";
       assertTrue(said.matches("(%s){4}".formatted(why)), said);
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aTaskWithoutAStepFailsAndNobodyWaitsForEver() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var none = tasks.<String>steps("none", TaskMistakesContractTest::noStep);
-            return "" + assertThrows(NullPointerException.class, none::join).getMessage();
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var none = tasks.<String>steps("none", TaskMistakesContractTest::noStep);
+                return "" + assertThrows(NullPointerException.class, none::join).getMessage();
+              }
+            })) {
       assertEquals("a step must not be null: Step.done() is the last one", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aTaskWithoutWorkIsRefusedAtOnce() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            for (var start :
-                List.<Executable>of(
-                    () -> tasks.go("none", TaskMistakesContractTest.<Callable<String>>nothing()),
-                    () -> tasks.go("none", TaskMistakesContractTest.<Tasks.Action>nothing()),
-                    () ->
-                        tasks.steps(
-                            "none", TaskMistakesContractTest.<Callable<Step<String>>>nothing()),
-                    () -> tasks.go(TaskMistakesContractTest.<String>nothing(), () -> ""))) {
-              assertThrows(NullPointerException.class, start);
-            }
-            tasks.join();
-            return "refused";
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                for (var start :
+                    List.<Executable>of(
+                        () ->
+                            tasks.go("none", TaskMistakesContractTest.<Callable<String>>nothing()),
+                        () -> tasks.go("none", TaskMistakesContractTest.<Tasks.Action>nothing()),
+                        () ->
+                            tasks.steps(
+                                "none", TaskMistakesContractTest.<Callable<Step<String>>>nothing()),
+                        () -> tasks.go(TaskMistakesContractTest.<String>nothing(), () -> ""))) {
+                  assertThrows(NullPointerException.class, start);
+                }
+                tasks.join();
+                return "refused";
+              }
+            })) {
       assertEquals("refused", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -111,14 +116,5 @@ final class TaskMistakesContractTest {
       all.append(assertThrows(IllegalStateException.class, wait).getMessage()).append(';');
     }
     return all.toString();
-  }
-
-  private Fixture serve(UnaryHandler<String, String> handler) throws Exception {
-    return Fixture.start(model, Text.serving(Text.UNARY).unary(Text.UNARY, handler).build());
-  }
-
-  private static void awaitNoTask(Fixture service) throws InterruptedException {
-    service.awaitNothingInFlight();
-    assertEquals(0, service.load().tasks());
   }
 }

@@ -11,7 +11,6 @@ import io.trilane.contract.fixture.Text;
 import io.trilane.runtime.ModelName;
 import io.trilane.runtime.handler.Call;
 import io.trilane.runtime.handler.CallFailure;
-import io.trilane.runtime.handler.UnaryHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,15 @@ final class TasksContractTest {
   @Test
   void aHandlerFansOutAndJoins() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var left = tasks.go("left", () -> request + " left");
-            var right = tasks.go("right", () -> request + " right");
-            return left.join() + "," + right.join();
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var left = tasks.go("left", () -> request + " left");
+                var right = tasks.go("right", () -> request + " right");
+                return left.join() + "," + right.join();
+              }
+            })) {
       assertEquals("go left,go right", service.call("go"));
       service.awaitNothingInFlight();
       assertEquals(3, service.hops());
@@ -47,23 +48,25 @@ final class TasksContractTest {
   @Test
   void aTaskIsPartOfItsCall() throws Exception {
     try (var service =
-        serve(request -> {
-          MDC.put("tenant", "blue");
-          try (var tasks = Call.current().tasks()) {
-            return tasks
-                .go(
-                    "look",
-                    () ->
-                        Call.current().id()
-                            + " "
-                            + MDC.get("grpc.call")
-                            + " "
-                            + MDC.get("tenant")
-                            + " "
-                            + Call.current().thread())
-                .join();
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              MDC.put("tenant", "blue");
+              try (var tasks = Call.current().tasks()) {
+                return tasks
+                    .go(
+                        "look",
+                        () ->
+                            Call.current().id()
+                                + " "
+                                + MDC.get("grpc.call")
+                                + " "
+                                + MDC.get("tenant")
+                                + " "
+                                + Call.current().thread())
+                    .join();
+              }
+            })) {
       var seen = service.call("").split(" ", -1);
       assertEquals(seen[0], seen[1]);
       assertEquals("blue", seen[2]);
@@ -82,42 +85,46 @@ final class TasksContractTest {
   void theFirstFailureEndsTheOthersAndIsRethrown() throws Exception {
     var interrupted = new CountDownLatch(1);
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var waits = new CountDownLatch(1);
-            tasks.go("waits", () -> waitForEver(waits, interrupted));
-            tasks.go(
-                "fails",
-                () -> {
-                  waits.await();
-                  throw new CallFailure(CallFailure.Kind.NOT_FOUND, "no such page");
-                });
-            tasks.join();
-            return "joined";
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var waits = new CountDownLatch(1);
+                tasks.go("waits", () -> Stuck.until(waits, interrupted));
+                tasks.go(
+                    "fails",
+                    () -> {
+                      waits.await();
+                      throw new CallFailure(CallFailure.Kind.NOT_FOUND, "no such page");
+                    });
+                tasks.join();
+                return "joined";
+              }
+            })) {
       var failure = service.callLater("").failure();
       assertEquals(Status.Code.NOT_FOUND, failure.getStatus().getCode());
       assertEquals("no such page", failure.getStatus().getDescription());
       interrupted.await();
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aFailureWakesTheCodeThatOpenedTheScope() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            tasks.go(
-                "fails",
-                () -> {
-                  throw new CallFailure(CallFailure.Kind.DATA_LOSS, "torn");
-                });
-            new CountDownLatch(1).await();
-            return "woken by nobody";
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                tasks.go(
+                    "fails",
+                    () -> {
+                      throw new CallFailure(CallFailure.Kind.DATA_LOSS, "torn");
+                    });
+                new CountDownLatch(1).await();
+                return "woken by nobody";
+              }
+            })) {
       assertEquals(Status.Code.DATA_LOSS, service.callLater("").failure().getStatus().getCode());
     }
   }
@@ -125,19 +132,21 @@ final class TasksContractTest {
   @Test
   void aFailureThatIsCaughtLeavesNoInterrupt() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            tasks.go(
-                "fails",
-                () -> {
-                  throw new IllegalStateException("expected");
-                });
-            tasks.join();
-          } catch (IllegalStateException expected) {
-            return expected.getMessage() + " " + Thread.interrupted();
-          }
-          return "no failure";
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                tasks.go(
+                    "fails",
+                    () -> {
+                      throw new IllegalStateException("expected");
+                    });
+                tasks.join();
+              } catch (IllegalStateException expected) {
+                return expected.getMessage() + " " + Thread.interrupted();
+              }
+              return "no failure";
+            })) {
       for (var call = 0; call < 50; call++) {
         assertEquals("expected false", service.call(""));
       }
@@ -149,18 +158,20 @@ final class TasksContractTest {
     var begun = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            tasks.go(
-                "deaf",
-                () -> {
-                  begun.countDown();
-                  awaitDeaf(release);
-                });
-            tasks.join();
-            return "";
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                tasks.go(
+                    "deaf",
+                    () -> {
+                      begun.countDown();
+                      awaitDeaf(release);
+                    });
+                tasks.join();
+                return "";
+              }
+            })) {
       var replies = service.callLater("");
       begun.await();
       replies.cancel();
@@ -168,7 +179,7 @@ final class TasksContractTest {
       assertEquals(1, service.load().inFlight());
       assertEquals(1, service.load().tasks());
       release.countDown();
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -177,19 +188,21 @@ final class TasksContractTest {
     var begun = new CountDownLatch(20);
     var interrupted = new CountDownLatch(20);
     try (var service =
-        serve(request -> {
-          var tasks = Call.current().tasks();
-          for (var task = 0; task < 20; task++) {
-            tasks.go("waits", () -> waitForEver(begun, interrupted));
-          }
-          awaitDeaf(interrupted);
-          return "";
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              var tasks = Call.current().tasks();
+              for (var task = 0; task < 20; task++) {
+                tasks.go("waits", () -> Stuck.until(begun, interrupted));
+              }
+              awaitDeaf(interrupted);
+              return "";
+            })) {
       var replies = service.callLater("");
       begun.await();
       replies.cancel();
       interrupted.await();
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -198,29 +211,34 @@ final class TasksContractTest {
     var interrupted = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
     try (var service =
-        serve(request -> {
-          Call.current().tasks().go("forgotten", () -> waitForEver(begun, interrupted));
-          begun.await();
-          return "";
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              Call.current().tasks().go("forgotten", () -> Stuck.until(begun, interrupted));
+              begun.await();
+              return "";
+            })) {
       assertEquals(Status.Code.UNKNOWN, service.callLater("").failure().getStatus().getCode());
       interrupted.await();
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aScopeThatIsClosedTooEarlySaysSo() throws Exception {
     try (var service =
-        serve(request -> {
-          var begun = new CountDownLatch(1);
-          var tasks = Call.current().tasks();
-          tasks.go("forgotten", () -> waitForEver(begun, new CountDownLatch(1)));
-          begun.await();
-          var early = assertThrows(IllegalStateException.class, tasks::close);
-          var late = assertThrows(IllegalStateException.class, () -> tasks.go("late", () -> ""));
-          return early.getMessage() + "; " + late.getMessage();
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              var begun = new CountDownLatch(1);
+              var tasks = Call.current().tasks();
+              tasks.go("forgotten", () -> Stuck.until(begun, new CountDownLatch(1)));
+              begun.await();
+              var early = assertThrows(IllegalStateException.class, tasks::close);
+              var late =
+                  assertThrows(IllegalStateException.class, () -> tasks.go("late", () -> ""));
+              return early.getMessage() + "; " + late.getMessage();
+            })) {
       var said = service.call("");
       assertTrue(
           said.matches(
@@ -234,43 +252,47 @@ final class TasksContractTest {
   @Test
   void theFirstAnswerWins() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            var answer = new CompletableFuture<String>();
-            tasks.go("slow", () -> waitForEver(new CountDownLatch(1), new CountDownLatch(1)));
-            tasks.go(
-                "fast",
-                () -> {
-                  answer.complete("fast");
-                });
-            var first = answer.get();
-            tasks.cancel();
-            return first;
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                var answer = new CompletableFuture<String>();
+                tasks.go("slow", () -> Stuck.until(new CountDownLatch(1), new CountDownLatch(1)));
+                tasks.go(
+                    "fast",
+                    () -> {
+                      answer.complete("fast");
+                    });
+                var first = answer.get();
+                tasks.cancel();
+                return first;
+              }
+            })) {
       assertEquals("fast", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aTaskMayOpenAScopeOfItsOwn() throws Exception {
     try (var service =
-        serve(request -> {
-          try (var tasks = Call.current().tasks()) {
-            return tasks
-                .go(
-                    "outer",
-                    () -> {
-                      try (var inner = Call.current().tasks()) {
-                        return inner.go("inner", () -> "deep").join();
-                      }
-                    })
-                .join();
-          }
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              try (var tasks = Call.current().tasks()) {
+                return tasks
+                    .go(
+                        "outer",
+                        () -> {
+                          try (var inner = Call.current().tasks()) {
+                            return inner.go("inner", () -> "deep").join();
+                          }
+                        })
+                    .join();
+              }
+            })) {
       assertEquals("deep", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
@@ -287,50 +309,28 @@ final class TasksContractTest {
         });
     try (var service = Fixture.start(model, "", Text.stock(Text.UNARY, handler))) {
       assertEquals("test.Text/Unary", service.call(""));
-      awaitNoTask(service);
+      service.awaitNoTask();
     }
   }
 
   @Test
   void aForeignThreadRunsWrappedWorkAsPartOfTheCall() throws Exception {
     try (var service =
-        serve(request -> {
-          var seen = new CompletableFuture<String>();
-          Thread.ofPlatform()
-              .start(
-                  Call.current()
-                      .wrap(() -> {
-                        seen.complete(Call.current().id() + " " + MDC.get("grpc.call"));
-                      }));
-          return Call.current().id() + " " + seen.get();
-        })) {
+        Fixture.unary(
+            model,
+            request -> {
+              var seen = new CompletableFuture<String>();
+              Thread.ofPlatform()
+                  .start(
+                      Call.current()
+                          .wrap(() -> {
+                            seen.complete(Call.current().id() + " " + MDC.get("grpc.call"));
+                          }));
+              return Call.current().id() + " " + seen.get();
+            })) {
       var ids = service.call("").split(" ", -1);
       assertEquals(ids[0], ids[1]);
       assertEquals(ids[0], ids[2]);
-    }
-  }
-
-  private Fixture serve(UnaryHandler<String, String> handler) throws Exception {
-    return serve("", handler);
-  }
-
-  private Fixture serve(String hocon, UnaryHandler<String, String> handler) throws Exception {
-    return Fixture.start(model, hocon, Text.serving(Text.UNARY).unary(Text.UNARY, handler).build());
-  }
-
-  private static void awaitNoTask(Fixture service) throws InterruptedException {
-    service.awaitNothingInFlight();
-    assertEquals(0, service.load().tasks());
-  }
-
-  private static void waitForEver(CountDownLatch begun, CountDownLatch interrupted)
-      throws InterruptedException {
-    begun.countDown();
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      interrupted.countDown();
-      throw e;
     }
   }
 

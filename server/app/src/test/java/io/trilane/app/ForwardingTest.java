@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Whatever stands between grpc-java and a handler passes on all that grpc-java knows, in the
-/// version that is built against: a method that it adds must be added here, or calls hang.
+/// Classes between grpc-java and a handler pass on all that grpc-java knows, in the version that is
+/// built against: a method that it adds must be added here, or calls hang.
 final class ForwardingTest {
   /// Listeners of own handlers, behind which nobody wants more than these tell.
   private static final Set<String> ENDS = Set.of("SessionListener", "SingleRequestListener");

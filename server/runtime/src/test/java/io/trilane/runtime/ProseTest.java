@@ -16,7 +16,8 @@ final class ProseTest {
   /// The first line of a doc block that begins with a question word.
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?m)^(?! *///).*\\n *(/// (What|Who|Whose|Whether|Where|How|Which|When|Why)\\b.*)");
+          "(?m)^(?! *///).*\\n"
+              + " *(/// ((What|Which|Where|When|How)(ever)?|Who|Whose|Whether|Why)\\b.*)");
 
   /// Old words, and relative clauses in the place of a noun.
   private static final Pattern HARD =

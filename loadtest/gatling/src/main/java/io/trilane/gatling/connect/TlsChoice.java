@@ -59,6 +59,6 @@ public sealed interface TlsChoice {
     }
   }
 
-  /// Whatever gRPC's own credentials say.
+  /// The choice of gRPC's own credentials.
   record Credentials(Value<ChannelCredentials> value) implements TlsChoice {}
 }

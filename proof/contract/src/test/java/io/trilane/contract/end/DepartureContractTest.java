@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whichever way its client goes, a handler of any kind is told at once: by an interrupt where it
-/// blocks, by the cancelling of what it awaits.
+/// A handler of any kind is told at once that its client has gone, in each way of going: by an
+/// interrupt where it blocks, by the cancelling of what it awaits.
 @ParameterizedClass
 @EnumSource(ModelName.class)
 @Timeout(30)

@@ -187,7 +187,7 @@ final class ReloadedFilesTest {
     }
   }
 
-  /// Whatever is thrown while the failure of a look is told of.
+  /// Failures of the report of a failed look, too.
   @Test
   void itsThreadGoesOnLookingWhateverIsThrown() throws Exception {
     var file = write("one");

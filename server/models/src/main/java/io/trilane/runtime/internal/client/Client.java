@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Cancelling interrupts the thread that runs the program, but never once that thread has left it:
 /// the next client on the same thread sees no interrupt that was not its own.
 ///
-/// Whatever the program throws, an [Error] too, ends this client alone: the thread lives on, and
-/// the place is given back.
+/// An exception or [Error] of the program ends this client alone: the thread lives on, and the
+/// place is given back.
 public final class Client {
   private enum Phase {
     FRESH,

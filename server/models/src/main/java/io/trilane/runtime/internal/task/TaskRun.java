@@ -156,7 +156,7 @@ final class TaskRun<T> implements Program, Task<T>, CallTasks.Part {
     client().cancel();
   }
 
-  /// Whichever of this and [#released] comes second completes it.
+  /// The outcome. The second of this and [#released] completes it.
   private CompletableFuture<T> future() {
     CompletableFuture<T> there;
     synchronized (this) {

@@ -63,7 +63,8 @@ final class LaneCrewTest {
     crew.awaitEnd();
   }
 
-  /// Whatever is thrown between two turns, the only worker goes on, and takes whom it has received.
+  /// The only worker goes on after a failure between two turns, and takes the client that it has
+  /// received.
   @Test
   void keepsAWorkerThatFailsBetweenTwoTurns() throws Exception {
     var failing = new FailingOnce();

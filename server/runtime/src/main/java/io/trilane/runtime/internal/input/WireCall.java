@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /// A call of grpc-java's transport, of the method that everybody else is to see.
 ///
-/// Whatever cannot be written is thrown before grpc-java knows of it, which would take the call for
+/// It throws what cannot be written before grpc-java knows of it, which would take the call for
 /// begun or over all the same, or reset it without a word.
 final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final MethodDescriptor<Q, R> seen;

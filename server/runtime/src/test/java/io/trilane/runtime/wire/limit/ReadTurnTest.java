@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// However much a connection has sent, its event loop takes a little of it and then looks at the
-/// others.
+/// An event loop takes a little of what a connection has sent, and then looks at the others.
 @Timeout(30)
 final class ReadTurnTest {
   private static final int READ_BYTES = 1024;

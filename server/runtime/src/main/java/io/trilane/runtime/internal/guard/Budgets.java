@@ -46,7 +46,14 @@ public final class Budgets {
   }
 
   public Load.Held load() {
-    return budget.load(peers.count(), peers.mostCalls());
+    return new Load.Held(
+        budget.held(),
+        budget.settings().most(),
+        budget.connections(),
+        peers.count(),
+        peers.mostCalls(),
+        budget.refusals(),
+        budget.cutOffs());
   }
 
   boolean endsWithItsRequest(String path) {

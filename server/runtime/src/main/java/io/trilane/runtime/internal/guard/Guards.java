@@ -121,7 +121,7 @@ public final class Guards {
   /// The number of connections that each guard has closed since the start.
   public Map<String, Long> closedConnections() {
     var all = new TreeMap<>(cap.closed());
-    all.put(BudgetSettings.BYTES.key(), budgets.load().cutOff());
+    all.put(BudgetSettings.BYTES.key(), budgets.budget().cutOffs());
     return all;
   }
 

@@ -6,12 +6,11 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.trilane.runtime.internal.admission.CallOrigin;
-import io.trilane.runtime.internal.admission.Limit;
 import io.trilane.runtime.internal.budget.Peers;
 import io.trilane.watch.EventLoops;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each connection a [Limit] of its own, beside that of its address. Calls of a server that
+/// Gives each connection a limit of its own, beside that of its address. Calls of a server that
 /// lacks this filter are limited by neither.
 public final class ConnectionLimits extends ServerTransportFilter {
   /// Its own, so that a connection's calls of another runtime do not count here.
@@ -38,7 +37,7 @@ public final class ConnectionLimits extends ServerTransportFilter {
       loops.carriesConnection(loop);
     }
     var address = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-    var origin = new CallOrigin(new Limit(bound.key(), bound.most()), peers.join(address).calls());
+    var origin = peers.join(address, bound);
     return attributes.toBuilder().set(attribute, origin).build();
   }
 

@@ -1,6 +1,5 @@
 package io.trilane.runtime.internal.budget;
 
-import io.trilane.runtime.Load;
 import io.trilane.runtime.internal.log.FailureLog;
 import java.util.Comparator;
 import java.util.Set;
@@ -67,17 +66,24 @@ public final class Budget {
     refused.increment();
   }
 
-  /// @param peers the addresses that have connections
-  /// @param mostCalls that one of them has in flight
-  public Load.Held load(int peers, int mostCalls) {
-    return new Load.Held(
-        held.get(),
-        settings.most(),
-        connections.size(),
-        peers,
-        mostCalls,
-        refused.sum(),
-        cutOff.sum());
+  /// Bytes held now.
+  public long held() {
+    return held.get();
+  }
+
+  /// Connections open now.
+  public int connections() {
+    return connections.size();
+  }
+
+  /// Calls refused and requests broken off because of the budget, since the start.
+  public long refusals() {
+    return refused.sum();
+  }
+
+  /// Connections closed because of the budget, since the start.
+  public long cutOffs() {
+    return cutOff.sum();
   }
 
   /// True if a connection that holds so much holds too much at this moment.

@@ -32,7 +32,7 @@ public final class Peer {
   }
 
   /// The limit on its calls and streams in flight.
-  public Limit calls() {
+  Limit calls() {
     return calls;
   }
 

@@ -42,8 +42,8 @@ final class BudgetLookTest {
     stuck.end();
     look();
     assertEquals(List.of("stuck"), cut);
-    assertEquals(1, budget.load(1, 0).cutOff());
-    assertEquals(6 * MIB, budget.load(1, 0).bytes());
+    assertEquals(1, budget.cutOffs());
+    assertEquals(6 * MIB, budget.held());
   }
 
   @Test
@@ -120,7 +120,7 @@ final class BudgetLookTest {
     gone.add(5 * MIB);
     gone.end();
     gone.add(-5 * MIB);
-    assertEquals(0, budget.load(0, 0).bytes());
+    assertEquals(0, budget.held());
   }
 
   private ConnectionBytes open(String name) {

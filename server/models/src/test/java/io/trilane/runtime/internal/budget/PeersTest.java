@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
+import io.trilane.runtime.internal.admission.CallOrigin;
+import io.trilane.runtime.internal.admission.Refusal;
 import io.trilane.settings.Schema;
 import io.trilane.settings.Settings;
 import java.net.InetAddress;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PeersTest {
   private static final Peers.CallBound CALLS = new Peers.CallBound("calls", new AtomicInteger(2));
+  private static final Peers.CallBound OF_CONNECTION =
+      new Peers.CallBound("calls of a connection", new AtomicInteger(9));
 
   private final Peers peers =
       peers("connections-per-address = 2, trusted-proxies = \"10.1.0.0/16\"");
@@ -61,19 +65,19 @@ final class PeersTest {
 
   @Test
   void countsTheCallsOfAnAddressOverAllItsConnections() {
-    var first = peers.join(at("192.0.2.1")).calls();
-    var second = peers.join(at("192.0.2.1")).calls();
-    assertTrue(first.tryTake());
-    assertTrue(second.tryTake());
-    assertFalse(first.tryTake());
-    assertTrue(peers.join(at("192.0.2.2")).calls().tryTake());
+    var first = join("192.0.2.1");
+    var second = join("192.0.2.1");
+    assertNull(first.take());
+    assertNull(second.take());
+    assertEquals(new Refusal("calls", 2), first.take());
+    assertNull(join("192.0.2.2").take());
     assertEquals(2, peers.mostCalls());
   }
 
   @Test
   void keepsAnAddressUntilEveryoneHasLeft() {
     peers.enter(at("192.0.2.1"));
-    peers.join(at("192.0.2.1"));
+    var _ = join("192.0.2.1");
     peers.leave(at("192.0.2.1"));
     assertEquals(1, peers.count());
     peers.part(at("192.0.2.1"));
@@ -82,9 +86,9 @@ final class PeersTest {
 
   @Test
   void countsTheCallsOfEachConnectionOfATrustedProxyByThemselves() {
-    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
-    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
-    assertTrue(peers.join(at("10.1.2.3")).calls().tryTake());
+    assertNull(join("10.1.2.3").take());
+    assertNull(join("10.1.2.3").take());
+    assertNull(join("10.1.2.3").take());
   }
 
   @Test
@@ -108,6 +112,10 @@ final class PeersTest {
     assertFalse(networks.contain(InetAddress.ofLiteral("10.0.0.8")));
     assertFalse(networks.contain(InetAddress.ofLiteral("192.168.128.0")));
     assertFalse(networks.contain(InetAddress.ofLiteral("fe00::1")));
+  }
+
+  private CallOrigin join(String address) {
+    return peers.join(at(address), OF_CONNECTION);
   }
 
   private static Peers peers(String hocon) {

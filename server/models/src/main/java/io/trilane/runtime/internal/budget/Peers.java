@@ -1,5 +1,6 @@
 package io.trilane.runtime.internal.budget;
 
+import io.trilane.runtime.internal.admission.CallOrigin;
 import io.trilane.runtime.internal.admission.Limit;
 import io.trilane.settings.Settings;
 import java.net.Inet6Address;
@@ -32,7 +33,11 @@ public final class Peers {
   ///
   /// @param key that a refusal names
   /// @param most calls; may change
-  public record CallBound(String key, AtomicInteger most) {}
+  public record CallBound(String key, AtomicInteger most) {
+    private Limit limit() {
+      return new Limit(key, most);
+    }
+  }
 
   /// @param mostConnections of all addresses together
   /// @param mostCalls of one address
@@ -47,7 +52,7 @@ public final class Peers {
   ///
   /// @return null if its address has as many as it may have; else [#leave] is due once
   public @Nullable Peer enter(@Nullable SocketAddress address) {
-    var peer = join(address);
+    var peer = share(address);
     if (peer.connections(1) <= mostConnections || key(address) == null) {
       return peer;
     }
@@ -60,8 +65,15 @@ public final class Peers {
     change(address, peer -> peer.connections(-1));
   }
 
-  /// The share of an address, for code that counts no connection; [#part] is due once.
-  public Peer join(@Nullable SocketAddress address) {
+  /// The limits on the calls of a connection that another part of the server counts; [#part] is due
+  /// once.
+  ///
+  /// @param ofConnection also of those that are open
+  public CallOrigin join(@Nullable SocketAddress address, CallBound ofConnection) {
+    return new CallOrigin(ofConnection.limit(), share(address).calls());
+  }
+
+  private Peer share(@Nullable SocketAddress address) {
     var key = key(address);
     if (key == null) {
       return peer(address);
@@ -87,7 +99,7 @@ public final class Peers {
   }
 
   private Peer peer(@Nullable SocketAddress address) {
-    return new Peer(String.valueOf(address), new Limit(mostCalls.key(), mostCalls.most()));
+    return new Peer(String.valueOf(address), mostCalls.limit());
   }
 
   /// The addresses that have connections now, trusted proxies excepted.

@@ -30,6 +30,9 @@ final class ProseTest {
   private static final Pattern ASKING =
       Pattern.compile("\"((What|Who|Whose|Whether|Where|How|Which) [a-z].*)");
 
+  /// Lines that a merge leaves where it found a conflict.
+  private static final Pattern CONFLICT = Pattern.compile("(?m)^((<{7}|>{7})( .*)?)$");
+
   private static final Pattern TITLE = Pattern.compile("(?m)^# (\\d{4}): (.+)$");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| \\[(\\d{4})]\\((\\S+)\\) \\| (.+) \\|$");
@@ -51,6 +54,12 @@ final class ProseTest {
     assertEquals(
         List.of(),
         found(HARD, HouseSources.pages().filter(page -> !page.endsWith("CHANGELOG.md"))));
+  }
+
+  @Test
+  void noFileKeepsAConflictOfAMerge() throws IOException {
+    assertEquals(List.of(), found(CONFLICT, HouseSources.all()));
+    assertEquals(List.of(), found(CONFLICT, HouseSources.pages()));
   }
 
   /// A title may go on where the table stops.

@@ -17,6 +17,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.trilane.contract.fixture.CallEvents;
 import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Records;
 import io.trilane.contract.fixture.Text;
@@ -62,6 +63,9 @@ final class UnclosableContractTest {
     "STOCK_LATER, MESSAGE", "STOCK_LATER, CLOSE"
   })
   void hasAStatusWhereAnInterceptorThrows(Handler handler, Place place) throws Exception {
+    if (place == Place.CLOSE) {
+      CallEvents.assumeThere();
+    }
     try (var _ = new Records();
         var server =
             Fixture.start(

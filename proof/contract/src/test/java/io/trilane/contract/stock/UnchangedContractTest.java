@@ -3,7 +3,6 @@ package io.trilane.contract.stock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -17,6 +16,7 @@ import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.trilane.contract.fixture.CallEvents;
 import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Records;
 import io.trilane.contract.fixture.Replies;
@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -78,17 +77,12 @@ final class UnchangedContractTest {
 
   @Test
   void tellsTheHandlerOfItsOwnEvents() throws Exception {
-    assumeTrue(hasEvents(), "this gRPC has no events of a call");
+    CallEvents.assumeThere();
     ServerCallHandler<String, String> handler = (call, headers) -> new Eventful(call);
     try (var server = Fixture.start(model, "", Text.stock(Text.UNARY, handler))) {
       assertEquals("event", server.call(""));
       server.awaitNothingInFlight();
     }
-  }
-
-  private static boolean hasEvents() {
-    return Stream.of(ServerCall.class.getMethods())
-        .anyMatch(method -> method.getName().equals("triggerEvent"));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package io.trilane.runtime.internal.floor;
 
 import io.grpc.internal.GrpcUtil;
-import io.netty.util.Version;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.trilane.settings.ConfigError;
+import java.io.IOException;
+import java.net.URL;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -13,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /// on them in a stranger way.
 public final class Floors {
   private static final Logger log = LoggerFactory.getLogger(Floors.class);
+  private static final String NETTY_VERSIONS = "META-INF/io.netty.versions.properties";
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
   private Floors() {}
@@ -38,12 +42,38 @@ public final class Floors {
             }));
   }
 
-  private static Map<Library, String> present() {
-    var netty = Version.identify().get("netty-codec-http2");
+  static Map<Library, String> present() {
     return Map.of(
         Library.GRPC,
         GrpcUtil.getGrpcBuildVersion().getImplementationVersion(),
         Library.NETTY,
-        netty == null ? "" : netty.artifactVersion());
+        netty());
+  }
+
+  /// The version that `io.netty.util.Version` reads, without its dates, which take longer to parse
+  /// than all else here.
+  ///
+  /// @return empty if no jar tells
+  private static String netty() {
+    try {
+      var files = Http2Exception.class.getClassLoader().getResources(NETTY_VERSIONS);
+      while (files.hasMoreElements()) {
+        var version = versions(files.nextElement()).getProperty("netty-codec-http2.version");
+        if (version != null) {
+          return version;
+        }
+      }
+    } catch (IOException e) {
+      log.debug("{} cannot be read", NETTY_VERSIONS, e);
+    }
+    return "";
+  }
+
+  private static Properties versions(URL file) throws IOException {
+    var versions = new Properties();
+    try (var in = file.openStream()) {
+      versions.load(in);
+    }
+    return versions;
   }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.netty.util.Version;
 import io.trilane.settings.ConfigError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,12 @@ final class FloorsTest {
   @ValueSource(strings = {"1.82.4", "1.83.1", "1.84.0", "1.85.1", "2.0.0", "1.99.0-SNAPSHOT", "?"})
   void saysNothingOfWhatIsSafeOrUnknown(String version) {
     assertEquals(List.of(), warnings(version));
+  }
+
+  @Test
+  void findsTheVersionThatNettyFinds() {
+    var netty = Objects.requireNonNull(Version.identify().get("netty-codec-http2"));
+    assertEquals(netty.artifactVersion(), Floors.present().get(Library.NETTY));
   }
 
   @Test

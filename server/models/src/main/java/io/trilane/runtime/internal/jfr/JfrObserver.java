@@ -6,19 +6,25 @@ import io.trilane.runtime.observe.CallObserver;
 import io.trilane.runtime.observe.CallRecord;
 import io.trilane.runtime.observe.Observer;
 import io.trilane.runtime.observe.RefusedCall;
+import jdk.jfr.FlightRecorder;
 
 /// Leaves events in a recording of the process. While there is none, no call is observed.
+///
+/// A class of events starts Flight Recorder when it is loaded, which takes longer than the start of
+/// the models. So none is loaded before a recording begins.
 public final class JfrObserver implements Observer {
-  /// Never committed: tells whether there is a recording, at the cost of a field.
-  private static final CallEvent PROBE = new CallEvent();
-
   @Override
   public CallObserver called(Call call, String lane) {
-    return PROBE.isEnabled() ? new OfCall(call, lane) : CallObserver.NONE;
+    return FlightRecorder.isInitialized() && Probe.EVENT.isEnabled()
+        ? new OfCall(call, lane)
+        : CallObserver.NONE;
   }
 
   @Override
   public void refused(RefusedCall call) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     var event = new RefusalEvent();
     if (event.shouldCommit()) {
       event.method = call.method();
@@ -27,6 +33,24 @@ public final class JfrObserver implements Observer {
       event.reason = call.reason().toString();
       event.commit();
     }
+  }
+
+  /// Leaves the event of a lane whose workers all wait.
+  ///
+  /// @param limit the key of the lane's workers
+  /// @param depth clients that wait for one
+  public static void stalled(String limit, int depth) {
+    if (FlightRecorder.isInitialized()) {
+      var event = new LaneStallEvent();
+      event.limit = limit;
+      event.depth = depth;
+      event.commit();
+    }
+  }
+
+  /// Never committed: tells whether there is a recording of calls, at the cost of a field.
+  private static final class Probe {
+    static final CallEvent EVENT = new CallEvent();
   }
 
   private static final class OfCall implements CallObserver, Around {

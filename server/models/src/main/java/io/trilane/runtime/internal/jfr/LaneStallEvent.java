@@ -13,18 +13,7 @@ import jdk.jfr.StackTrace;
 @Category("Trilane")
 @Description("All workers of a lane wait, and a client is refused so that they can go on")
 @StackTrace(false)
-public final class LaneStallEvent extends Event {
+final class LaneStallEvent extends Event {
   String limit = "";
   int depth;
-
-  /// Leaves one in the recording, if there is one.
-  ///
-  /// @param limit the key of the lane's workers
-  /// @param depth clients that wait for one
-  public static void commit(String limit, int depth) {
-    var event = new LaneStallEvent();
-    event.limit = limit;
-    event.depth = depth;
-    event.commit();
-  }
 }

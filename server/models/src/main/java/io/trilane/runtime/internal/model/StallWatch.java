@@ -2,7 +2,7 @@ package io.trilane.runtime.internal.model;
 
 import io.trilane.channels.Channel;
 import io.trilane.runtime.internal.client.Client;
-import io.trilane.runtime.internal.jfr.LaneStallEvent;
+import io.trilane.runtime.internal.jfr.JfrObserver;
 import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.Set;
@@ -55,7 +55,7 @@ final class StallWatch {
     if (turns.get() == before && workers.size() >= size.workers() && allWait()) {
       var first = channel.tryReceive();
       if (first != null && first.ok()) {
-        LaneStallEvent.commit(size.stalled().limit(), channel.length());
+        JfrObserver.stalled(size.stalled().limit(), channel.length());
         first.orElseThrow().refuse(size.stalled());
       }
     }

@@ -1,7 +1,7 @@
 package io.trilane.runtime.internal.floor;
 
 import io.grpc.internal.GrpcUtil;
-import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.util.Version;
 import io.trilane.settings.ConfigError;
 import java.io.IOException;
 import java.net.URL;
@@ -56,7 +56,7 @@ public final class Floors {
   /// @return empty if no jar tells
   private static String netty() {
     try {
-      var files = Http2Exception.class.getClassLoader().getResources(NETTY_VERSIONS);
+      var files = Version.class.getClassLoader().getResources(NETTY_VERSIONS);
       while (files.hasMoreElements()) {
         var version = versions(files.nextElement()).getProperty("netty-codec-http2.version");
         if (version != null) {

@@ -44,10 +44,9 @@ public final class AdminCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = {
-        "Set a key, stronger than every other source until the server restarts; may be repeated:",
-        "all are taken over, or none."
-      })
+      description =
+          "Set a key, stronger than every other source until the server restarts; may be repeated:"
+              + " all are taken over, or none.")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(

@@ -31,11 +31,10 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--executor",
       paramLabel = "WHICH",
-      description = {
-        "The handlers' threads: direct (the event loop runs the handlers, which then",
-        "must not wait), virtual (a virtual thread for each task) or default (a cached",
-        "pool) (default: default)."
-      })
+      description =
+          "The handlers' threads: direct (the event loop runs the handlers, which then must not"
+              + " wait), virtual (a virtual thread for each task) or default (a cached pool)"
+              + " (default: default).")
   private HandlerThreads threads = HandlerThreads.DEFAULT;
 
   @Option(

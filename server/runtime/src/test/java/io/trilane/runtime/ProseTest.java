@@ -30,6 +30,10 @@ final class ProseTest {
   private static final Pattern ASKING =
       Pattern.compile("\"((What|Who|Whose|Whether|Where|How|Which) [a-z].*)");
 
+  /// A line of help that ends inside a sentence, which a terminal of another width breaks again.
+  private static final Pattern BROKEN =
+      Pattern.compile("description = \\{[^}]*?\"([^\"\\n]*[a-z,:(]\",\\n +\"[a-z(][^\"\\n]*)\"");
+
   /// Lines that a merge leaves where it found a conflict.
   private static final Pattern CONFLICT = Pattern.compile("(?m)^((<{7}|>{7})( .*)?)$");
 
@@ -46,6 +50,11 @@ final class ProseTest {
   @Test
   void noTextOfAnOptionOrAKeyBeginsWithAQuestionWord() throws IOException {
     assertEquals(List.of(), found(ASKING, HouseSources.ofMain()));
+  }
+
+  @Test
+  void noLineOfAHelpTextEndsInsideASentence() throws IOException {
+    assertEquals(List.of(), found(BROKEN, HouseSources.ofMain()));
   }
 
   @Test

@@ -49,10 +49,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = {
-        "The model: platform, virtual or pipeline; or shares of the calls for several",
-        "of them, as in 'virtual 90 %%, pipeline 10 %%' (default: virtual)."
-      })
+      description =
+          "The model: platform, virtual or pipeline; or shares of the calls for several of them, as"
+              + " in 'virtual 90 %%, pipeline 10 %%' (default: virtual).")
   private @Nullable String model;
 
   @Option(
@@ -70,10 +69,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--backend",
       paramLabel = "WHERE",
-      description = {
-        "The service that wait_micros waits for: embedded (a second server in here),",
-        "timer, or HOST:PORT of another Trilane server (default: embedded)."
-      })
+      description =
+          "The service that wait_micros waits for: embedded (a second server in here), timer, or"
+              + " HOST:PORT of another Trilane server (default: embedded).")
   private @Nullable String backend;
 
   @Option(names = "--config", paramLabel = "FILE", description = "The configuration, a HOCON file.")

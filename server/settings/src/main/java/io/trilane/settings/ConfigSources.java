@@ -8,10 +8,12 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads configuration from where users put it. From weakest to strongest: a file, system
@@ -44,6 +46,22 @@ public record ConfigSources(
     } catch (ConfigException e) {
       throw new ConfigError("configuration: " + e.getMessage());
     }
+  }
+
+  /// The files that the file includes now, at any depth. Blocks while it reads them.
+  ///
+  /// @throws ConfigError if one of them cannot be read
+  public Set<Path> included() {
+    if (file == null) {
+      return Set.of();
+    }
+    var included = new LinkedHashSet<Path>();
+    try {
+      ConfigFactory.parseFile(file.toFile(), options(included::add));
+    } catch (ConfigException e) {
+      throw new ConfigError("configuration: " + e.getMessage());
+    }
+    return included;
   }
 
   /// A configuration with keys that are stronger than what is in it.
@@ -150,6 +168,10 @@ public record ConfigSources(
   }
 
   private static ConfigParseOptions options() {
-    return ConfigParseOptions.defaults().prependIncluder(new RequiredIncludes(null));
+    return options(_ -> {});
+  }
+
+  private static ConfigParseOptions options(Consumer<Path> included) {
+    return ConfigParseOptions.defaults().prependIncluder(new RequiredIncludes(null, included));
   }
 }

@@ -98,6 +98,16 @@ final class ConfigSourcesTest {
   }
 
   @Test
+  void tellsWhichFilesAreIncludedAtAnyDepth() throws IOException {
+    var rules = file.resolveSibling("rules.conf");
+    var more = file.resolveSibling("more.conf");
+    Files.writeString(file, "include \"rules\", trilane.pool.max-threads = 7");
+    Files.writeString(rules, "trilane.pool { include file(\"%s\") }".formatted(more));
+    Files.writeString(more, "");
+    assertEquals(Set.of(rules, more), sources().included());
+  }
+
+  @Test
   void refusesAFileThatIsNotThere() {
     var missing = file.resolveSibling("missing.conf");
     var sources = new ConfigSources(missing, properties, environment, Set.of(), flags);
@@ -180,7 +190,10 @@ final class ConfigSourcesTest {
   }
 
   private Config merged() {
-    return new ConfigSources(file, properties, environment, Set.of("TRILANE_LAUNCHER"), flags)
-        .merge(SCHEMA);
+    return sources().merge(SCHEMA);
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(file, properties, environment, Set.of("TRILANE_LAUNCHER"), flags);
   }
 }

@@ -115,7 +115,8 @@ public final class ServeCommand implements Callable<Integer> {
     var admin = startAdmin(settings.get(AdminSettings.PORT), live, server);
     server.ownProcess();
     if (config != null) {
-      ConfigFile.follow(config, live, settings.get(SecuritySettings.RELOAD_INTERVAL));
+      ConfigFile.follow(
+          config, sources()::included, live, settings.get(SecuritySettings.RELOAD_INTERVAL));
     }
     var summary = server.summary() + admin;
     LoggerFactory.getLogger("io.trilane.server").info(summary);
@@ -147,9 +148,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   /// @param admin keys that are stronger than all sources
   private Settings configuration(Map<String, String> admin) {
-    var sources = new ConfigSources(config, systemProperties(), System.getenv(), RESERVED, flags());
     return ServerSettings.SCHEMA.validate(
-        ConfigSources.above(sources.merge(ServerSettings.SCHEMA), admin, "admin"));
+        ConfigSources.above(sources().merge(ServerSettings.SCHEMA), admin, "admin"));
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(config, systemProperties(), System.getenv(), RESERVED, flags());
   }
 
   private Properties systemProperties() {

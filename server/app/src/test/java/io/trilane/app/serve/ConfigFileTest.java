@@ -59,7 +59,7 @@ final class ConfigFileTest {
   @EnumSource(Spoilt.class)
   void keepsItsRulesWhileTheFileIsOfNoUse(Spoilt how) throws Exception {
     try (var server = start(authentication() + RULE)) {
-      spoil(how);
+      spoil(file(), how);
       log.awaitRecord("kept what was read before: ");
       assertRefused(server);
       write(authentication() + RULE + "model = pipeline");
@@ -97,6 +97,41 @@ final class ConfigFileTest {
     }
   }
 
+  @Test
+  void followsWhatTheFileIncludes() throws Exception {
+    include("first.conf", "model = virtual\n");
+    try (var server = start("include \"first.conf\"")) {
+      include("first.conf", "model = pipeline\n");
+      log.awaitRecord("reloaded ");
+      assertEquals("pipeline", modelOf(server));
+      include("second.conf", "model = virtual\n");
+      include("first.conf", "include \"second\"\n");
+      log.awaitRecord("reloaded ");
+      assertEquals("virtual", modelOf(server));
+      include("second.conf", "model = platform\n");
+      log.awaitRecord("reloaded ");
+      assertEquals("platform", modelOf(server));
+      write("model = virtual");
+      Files.delete(folder.resolve("second.conf"));
+      log.awaitRecord("reloaded ");
+      assertEquals("virtual", modelOf(server));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Spoilt.class,
+      names = {"WITHOUT_A_KEY"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void keepsTheRulesOfAnIncludedFileThatIsOfNoUse(Spoilt how) throws Exception {
+    include("rules.conf", authentication() + RULE);
+    try (var server = start("include \"rules.conf\"")) {
+      spoil(folder.resolve("rules.conf"), how);
+      log.awaitRecord("kept what was read before: ");
+      assertRefused(server);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -112,16 +147,16 @@ final class ConfigFileTest {
     }
   }
 
-  private void spoil(Spoilt how) throws IOException {
+  private static void spoil(Path file, Spoilt how) throws IOException {
     switch (how) {
-      case EMPTY -> Files.writeString(file(), "");
-      case WITHOUT_A_KEY -> Files.writeString(file(), "# rendered by nobody\n");
-      case CUT_IN_A_BLOCK -> Files.writeString(file(), "trilane { model = pipeline\n");
-      case CUT_IN_A_NAME -> Files.writeString(file(), "trilane { auth.open = trilane.v1.Wor }");
-      case GONE -> Files.delete(file());
+      case EMPTY -> Files.writeString(file, "");
+      case WITHOUT_A_KEY -> Files.writeString(file, "# rendered by nobody\n");
+      case CUT_IN_A_BLOCK -> Files.writeString(file, "trilane { model = pipeline\n");
+      case CUT_IN_A_NAME -> Files.writeString(file, "trilane { auth.open = trilane.v1.Wor }");
+      case GONE -> Files.delete(file);
       case A_FOLDER -> {
-        Files.delete(file());
-        Files.createDirectory(file());
+        Files.delete(file);
+        Files.createDirectory(file);
       }
     }
   }
@@ -150,19 +185,26 @@ final class ConfigFileTest {
     var live =
         new LiveConfiguration(
             this::read, server.server()::reconfigure, ServerSettings.SCHEMA, settings);
-    server.closeToo(ConfigFile.follow(file(), live, Duration.ofMillis(5)));
+    server.closeToo(ConfigFile.follow(file(), sources()::included, live, Duration.ofMillis(5)));
     return server;
   }
 
   private Settings read(Map<String, String> strongest) {
-    var sources = new ConfigSources(file(), new Properties(), Map.of(), Set.of(), Map.of());
     return ServerSettings.SCHEMA.validate(
-        ConfigSources.above(sources.merge(ServerSettings.SCHEMA), strongest, "admin"));
+        ConfigSources.above(sources().merge(ServerSettings.SCHEMA), strongest, "admin"));
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(file(), new Properties(), Map.of(), Set.of(), Map.of());
   }
 
   private String authentication() throws IOException {
     Files.writeString(folder.resolve("tokens"), "bobs bob\n");
     return "auth.tokens-file = \"%s\"\n".formatted(folder.resolve("tokens"));
+  }
+
+  private void include(String name, String hocon) throws IOException {
+    Files.writeString(folder.resolve(name), hocon);
   }
 
   private void write(String hocon) throws IOException {

@@ -24,6 +24,15 @@ public final class FileContent {
     this.bytes = bytes;
   }
 
+  /// A file whose absence is for its reader to judge: it counts as empty.
+  static FileContent ofOptional(Path file) {
+    try {
+      return of(file);
+    } catch (UnusableFile e) {
+      return new FileContent(file, new byte[0]);
+    }
+  }
+
   static FileContent of(Path file) throws UnusableFile {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UnusableFile(file + ": no such file, or not readable");

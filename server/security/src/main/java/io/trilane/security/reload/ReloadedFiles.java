@@ -1,10 +1,14 @@
 package io.trilane.security.reload;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final List<Path> files;
+  private final Supplier<Set<Path>> included;
   private final Maker<T> maker;
   private final Thread looking;
   private volatile T current;
@@ -31,7 +36,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   // All belong to the thread that looks.
   private List<String> taken;
   private List<String> seen;
-  private final boolean[] whole;
+  private Set<String> whole;
   private String refusal = "";
 
   /// Makes something of the content of files, given in their order.
@@ -40,15 +45,17 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     T make(List<FileContent> contents) throws UnusableFile;
   }
 
-  private ReloadedFiles(List<Path> files, Maker<T> maker, Duration interval) throws UnusableFile {
+  private ReloadedFiles(
+      List<Path> files, Supplier<Set<Path>> included, Maker<T> maker, Duration interval)
+      throws UnusableFile {
     this.files = files;
+    this.included = included;
     this.maker = maker;
     this.looking = THREADS.newThread(() -> lookEvery(interval));
     var contents = read();
     this.seen = fingerprints(contents);
     this.taken = seen;
-    this.whole = new boolean[files.size()];
-    remember(contents);
+    this.whole = wholeOf(contents);
     this.current = maker.make(contents);
   }
 
@@ -57,7 +64,17 @@ public final class ReloadedFiles<T> implements AutoCloseable {
   /// @throws UnusableFile if they cannot be used now
   public static <T> ReloadedFiles<T> open(List<Path> files, Maker<T> maker, Duration interval)
       throws UnusableFile {
-    var opened = new ReloadedFiles<>(List.copyOf(files), maker, interval);
+    return open(files, Set::of, maker, interval);
+  }
+
+  /// The same for files that name others, which are followed too.
+  ///
+  /// @param included the others, asked for at each look; the maker tells if one is missing
+  /// @throws UnusableFile if they cannot be used now
+  public static <T> ReloadedFiles<T> open(
+      List<Path> files, Supplier<Set<Path>> included, Maker<T> maker, Duration interval)
+      throws UnusableFile {
+    var opened = new ReloadedFiles<>(List.copyOf(files), included, maker, interval);
     opened.looking.start();
     return opened;
   }
@@ -97,7 +114,7 @@ public final class ReloadedFiles<T> implements AutoCloseable {
         taken = now;
         requireWhole(contents);
         current = maker.make(contents);
-        remember(contents);
+        whole = wholeOf(contents);
         log.warn("reloaded {}", files);
       }
       refusal = isSettled ? "" : refusal;
@@ -108,17 +125,18 @@ public final class ReloadedFiles<T> implements AutoCloseable {
 
   /// A file that was cut off may still be read: half a name is a name.
   private void requireWhole(List<FileContent> contents) throws UnusableFile {
-    for (var i = 0; i < whole.length; i++) {
-      if (whole[i] && !contents.get(i).isWhole()) {
-        throw contents.get(i).unusable("must end with the end of a line, as it did before");
+    for (var content : contents) {
+      if (whole.contains(content.toString()) && !content.isWhole()) {
+        throw content.unusable("must end with the end of a line, as it did before");
       }
     }
   }
 
-  private void remember(List<FileContent> contents) {
-    for (var i = 0; i < whole.length; i++) {
-      whole[i] = contents.get(i).isWhole();
-    }
+  private static Set<String> wholeOf(List<FileContent> contents) {
+    return contents.stream()
+        .filter(FileContent::isWhole)
+        .map(FileContent::toString)
+        .collect(toUnmodifiableSet());
   }
 
   private void refuse(Throwable e) {
@@ -142,10 +160,11 @@ public final class ReloadedFiles<T> implements AutoCloseable {
     for (var file : files) {
       contents.add(FileContent.of(file));
     }
+    included.get().forEach(file -> contents.add(FileContent.ofOptional(file)));
     return contents;
   }
 
   private static List<String> fingerprints(List<FileContent> contents) {
-    return contents.stream().map(FileContent::fingerprint).toList();
+    return contents.stream().map(content -> content + " " + content.fingerprint()).toList();
   }
 }

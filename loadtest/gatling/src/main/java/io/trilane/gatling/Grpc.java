@@ -1,11 +1,14 @@
 package io.trilane.gatling;
 
 import com.google.protobuf.DynamicMessage;
+import io.gatling.javaapi.core.ActionBuilder;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.gatling.call.CallSpec;
 import io.trilane.gatling.expression.Value;
 import io.trilane.gatling.method.MethodSource;
+import io.trilane.gatling.own.CallMaker;
+import io.trilane.gatling.own.OwnCalls;
 
 /// A call that has a name and still needs its method.
 public final class Grpc {
@@ -109,5 +112,12 @@ public final class Grpc {
       String method) {
     var source = MethodSource.named(method, MethodType.BIDI_STREAMING);
     return new GrpcBidirectionalStreamingServiceBuilder<>(() -> new CallSpec<>(name, source));
+  }
+
+  /// A call that the simulation makes itself, with a client of its own. It is counted like any
+  /// other. Only Trilane has it.
+  public ActionBuilder madeBy(MethodDescriptor<?, ?> method, CallMaker maker) {
+    return OwnCalls.action(
+        new CallSpec<>(name, MethodSource.generated(method, method.getType())), maker);
   }
 }

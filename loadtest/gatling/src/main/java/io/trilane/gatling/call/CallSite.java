@@ -98,6 +98,11 @@ public final class CallSite {
     next.$bang(session);
   }
 
+  /// Ends the user's scenario.
+  public void leave(Session session) {
+    core.exit().$bang(session);
+  }
+
   /// Counts a request that could not be made as failed, and lets the user go on.
   public void fail(Session session, String reason) {
     var now = core.clock().nowMillis();

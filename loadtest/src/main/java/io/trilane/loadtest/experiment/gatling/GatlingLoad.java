@@ -1,6 +1,8 @@
 package io.trilane.loadtest.experiment.gatling;
 
 import io.netty.channel.EventLoopGroup;
+import io.trilane.gatling.own.CallMaker;
+import io.trilane.gatling.own.UserCall;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import scala.runtime.BoxedUnit;
 
 /// Users of Gatling's that call over and over. Used from one thread.
 public final class GatlingLoad {
+  private final CallMaker maker;
   private final GatlingRun run;
   private final Optional<Path> report;
   private final PrintStream chatter;
@@ -26,21 +29,20 @@ public final class GatlingLoad {
 
   private GatlingLoad(
       String name,
-      int users,
-      String call,
-      CallMaker caller,
+      ClosedUsers users,
+      CallMaker maker,
       EventLoopGroup loops,
       Optional<Path> report,
       PrintStream chatter) {
-    var protocol = new CallProtocol(caller, call, () -> firstUser.complete(null), () -> stopped);
+    this.maker = maker;
+    this.report = report;
+    this.chatter = chatter;
     this.run =
         new GatlingRun(
             name,
-            new CallSimulation(users, protocol),
+            () -> users.calling(this::make),
             loops,
             report.map(folder -> folder.toAbsolutePath().resolveSibling("")));
-    this.report = report;
-    this.chatter = chatter;
     this.task =
         new FutureTask<>(() -> quietly(run::run), BoxedUnit.UNIT) {
           @Override
@@ -54,22 +56,29 @@ public final class GatlingLoad {
   /// to come up.
   ///
   /// @param name of the run in Gatling's report
-  /// @param call its name there
   /// @param loops the threads of the users
   /// @param report the folder for that report; empty: no report
   /// @param chatter takes what Gatling would print on the console
   public static GatlingLoad start(
       String name,
-      int users,
-      String call,
-      CallMaker caller,
+      ClosedUsers users,
+      CallMaker maker,
       EventLoopGroup loops,
       Optional<Path> report,
       PrintStream chatter) {
-    var load = new GatlingLoad(name, users, call, caller, loops, report, chatter);
+    var load = new GatlingLoad(name, users, maker, loops, report, chatter);
     Thread.ofPlatform().name("injector-gatling").daemon().start(load.task);
     load.firstUser.join();
     return load;
+  }
+
+  private void make(UserCall call) {
+    firstUser.complete(null);
+    if (stopped) {
+      call.leave();
+    } else {
+      maker.make(call);
+    }
   }
 
   /// No further call starts; those under way are answered and recorded. Returns at once.

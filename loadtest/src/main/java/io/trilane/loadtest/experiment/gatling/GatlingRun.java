@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import scala.Option;
 import scala.Tuple4;
 import scala.util.Failure;
@@ -42,8 +43,11 @@ final class GatlingRun {
           SimulationParams, RunMessage, CoreComponents, PopulationFlows<String, Population>>
       loaded;
 
+  /// @param simulation makes its scenario only when asked, which is when Gatling's configuration is
+  ///   set
   /// @param results where Gatling writes its log and its report; empty: neither is written
-  GatlingRun(String name, Simulation simulation, EventLoopGroup loops, Optional<Path> results) {
+  GatlingRun(
+      String name, Supplier<Simulation> simulation, EventLoopGroup loops, Optional<Path> results) {
     configuration = configuration(results.isPresent());
     arguments =
         GatlingArgs.Empty()
@@ -58,7 +62,7 @@ final class GatlingRun {
     runner = new Runner(actors, loops, new DefaultClock(), arguments, configuration);
     // Gatling's DSL reads its configuration from this global while a scenario is built.
     Predef$.MODULE$._configuration_$eq(configuration);
-    loaded = runner.load(new Selection(new Built(simulation, name), name, name));
+    loaded = runner.load(new Selection(new Built(simulation.get(), name), name, name));
   }
 
   /// Runs to the end of the load. Blocks; callbacks run on the event loops and on Gatling's own

@@ -1,7 +1,6 @@
-/// Gatling as an injector, and the only package that names `io.gatling`.
-///
-/// Gatling's internals are no public API. What this package uses of them: a protocol and its
-/// components, an action, and the runner. `GatlingTest` runs all of it against a real server.
+/// Gatling as an injector, and the only package that names `io.gatling`: users of
+/// `trilane-gatling`, and the runner, which is no public API of Gatling's. `GatlingTest` runs all
+/// of it against a real server.
 @NullMarked
 package io.trilane.loadtest.experiment.gatling;
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /// A client that makes one call after the other, on its station's event loop.
 final class ClosedClient {
   /// The pause after a call that failed. Without it a closed loop would turn refusals into a flood.
-  private static final long PAUSE_MILLIS = 100;
+  static final long PAUSE_MILLIS = 100;
 
   private final Station station;
   private final BooleanSupplier stopped;

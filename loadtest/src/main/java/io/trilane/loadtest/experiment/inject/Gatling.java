@@ -2,6 +2,8 @@ package io.trilane.loadtest.experiment.inject;
 
 import io.grpc.Status;
 import io.netty.channel.EventLoop;
+import io.trilane.gatling.own.UserCall;
+import io.trilane.loadtest.experiment.gatling.ClosedUsers;
 import io.trilane.loadtest.experiment.gatling.GatlingLoad;
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import io.trilane.loadtest.experiment.traffic.Arrival;
@@ -13,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// Gatling's users, which call over and over through connections of ours. Its own report stands
 /// beside ours. For closed loops of one traffic.
@@ -79,21 +81,29 @@ public final class Gatling implements Injector {
       load =
           GatlingLoad.start(
               run,
-              clients,
-              traffic.operation().name(),
-              this::call,
+              new ClosedUsers(clients, traffic.operation(), endpoint.target()),
+              this::make,
               loops.group(),
               reports.filter(_ -> !run.isEmpty()).map(folder -> folder.resolve(run)),
               chatter);
     }
 
-    private void call(EventLoop loop, long user, Consumer<Status.Code> after) {
-      var station = stations.get(loop);
+    private void make(UserCall call) {
+      var station = stations.get(call.loop());
       if (station == null) {
-        throw new IllegalStateException("no connections on " + loop);
+        throw new IllegalStateException("no connections on " + call.loop());
       }
       underWay.incrementAndGet();
-      station.call(System.nanoTime(), user, after::accept);
+      station.call(System.nanoTime(), call.user(), code -> ended(call, code));
+    }
+
+    private static void ended(UserCall call, Status.Code code) {
+      call.ended(code);
+      if (code == Status.Code.OK) {
+        call.goOn();
+      } else {
+        var _ = call.loop().schedule(call::goOn, ClosedClient.PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
 
     @Override

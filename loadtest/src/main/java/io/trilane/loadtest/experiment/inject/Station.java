@@ -3,6 +3,7 @@ package io.trilane.loadtest.experiment.inject;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.netty.channel.EventLoop;
 import io.trilane.loadtest.experiment.timeline.CallTime;
@@ -49,16 +50,30 @@ final class Station {
     track.withheld(due);
   }
 
-  /// Makes a call. It has been counted as under way.
+  /// Makes a call. It has been counted as under way. One whose request or metadata cannot be had
+  /// has failed.
   ///
   /// @param number of the request
   /// @param after told of its end
   void call(long due, long number, OneCall.After after) {
-    var request = traffic.operation().requests().apply(number);
-    var channel = channels.get((int) (number % channels.size()));
+    byte[] request;
+    Metadata metadata;
+    try {
+      request = traffic.operation().requests().apply(number);
+      metadata = traffic.operation().metadata().get();
+    } catch (RuntimeException e) {
+      track.sent(due, System.nanoTime());
+      after.ended(ended(due, Status.Code.UNKNOWN));
+      return;
+    }
     track.sent(due, System.nanoTime());
+    send(due, channels.get((int) (number % channels.size())), request, metadata, after);
+  }
+
+  private void send(
+      long due, ManagedChannel channel, byte[] request, Metadata metadata, OneCall.After after) {
     ClientCall<byte[], byte[]> call = channel.newCall(traffic.operation().method(), options());
-    call.start(new OneCall(this, request, due, call, after), traffic.operation().metadata().get());
+    call.start(new OneCall(this, request, due, call, after), metadata);
     call.request(2); // of a call that has one answer, too: grpc-java then refuses a second
     for (int i = 0; i < traffic.operation().messages(); i++) {
       call.sendMessage(request);

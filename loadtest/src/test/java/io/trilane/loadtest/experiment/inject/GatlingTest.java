@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trilane.loadtest.experiment.timeline.CallOutcome;
 import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
 import io.trilane.loadtest.standin.StandInServer;
@@ -73,6 +74,46 @@ final class GatlingTest {
       load.finish();
       var window = load.timelines().getFirst().window(0, 10_000);
       assertEquals(window.sent(), window.count(CallOutcome.UNANSWERED));
+    }
+  }
+
+  @Test
+  void eachUserHasOneCallAtATime() throws InterruptedException {
+    var injector = use(Optional.empty());
+    try (var server = new StandInServer(Answer.NEVER)) {
+      var load = start(injector, server, "", new Arrival.Closed(4), Duration.ofMillis(300));
+      assertTrue(server.awaitCalls(4));
+      load.finish();
+      assertEquals(4, load.timelines().getFirst().window(0, 10_000).sent());
+    }
+  }
+
+  @Test
+  void aRequestThatCannotBeMadeHasFailedAndTheOthersGoOn() throws InterruptedException {
+    var injector = use(Optional.empty());
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var asked = Work.ECHO.perform();
+      var operation =
+          new Operation(
+              asked.method(),
+              user -> {
+                if (user % 2 == 1) {
+                  throw new IllegalStateException("user " + user + " has no request");
+                }
+                return asked.requests().apply(user);
+              },
+              asked.metadata(),
+              asked.check());
+      var traffic =
+          new Traffic("calls", operation, new Arrival.Closed(4), 2, Duration.ofSeconds(20), false);
+      var load = injector.start("", Endpoint.plaintext(server.target()), List.of(traffic), 1);
+      assertTrue(server.awaitCalls(20));
+      load.finish();
+      var window = load.timelines().getFirst().window(0, 10_000);
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
+      assertTrue(window.count(CallOutcome.FAILED) > 0);
+      assertEquals(
+          window.sent(), window.count(CallOutcome.ANSWERED) + window.count(CallOutcome.FAILED));
     }
   }
 

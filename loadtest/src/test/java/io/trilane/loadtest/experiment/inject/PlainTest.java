@@ -109,6 +109,31 @@ final class PlainTest {
 
   @ParameterizedTest
   @MethodSource("arrivals")
+  void aRequestThatCannotBeMadeHasFailedAndTheOthersGoOn(Arrival arrival)
+      throws InterruptedException {
+    try (var server = new StandInServer(Answer.ECHO)) {
+      var asked = Work.ECHO.perform();
+      var operation =
+          new Operation(
+              asked.method(),
+              number -> {
+                if (number % 2 == 0) {
+                  throw new IllegalStateException("no request " + number);
+                }
+                return asked.requests().apply(number);
+              },
+              asked.metadata(),
+              asked.check());
+      var window = load(server, arrival, operation);
+      assertEquals(server.answered(), window.count(CallOutcome.ANSWERED));
+      assertTrue(window.count(CallOutcome.FAILED) > 0);
+      assertEquals(
+          window.sent(), window.count(CallOutcome.ANSWERED) + window.count(CallOutcome.FAILED));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrivals")
   void aPauseIsSilentAndTheLoadGoesOnAfterIt(Arrival arrival) throws InterruptedException {
     try (var server = new StandInServer(Answer.ECHO)) {
       var traffic = traffic(arrival, Work.ECHO.perform(), Duration.ofSeconds(20));

@@ -102,6 +102,18 @@ final class LauncherTest {
     assertEquals(1, launcher.waitFor());
   }
 
+  @Test
+  void namesTheExamplesThatItServesAndTheirModels() throws Exception {
+    assertRefused(
+        "trilane: unknown example 'caht': ./trilane example hello|chat|jdbc"
+            + " platform|virtual|pipeline",
+        "caht");
+    assertRefused(
+        "trilane: unknown model 'virtul': ./trilane example chat platform|virtual|pipeline",
+        "chat",
+        "virtul");
+  }
+
   /// In the locale C a JVM finds no file whose name is not ASCII.
   @Test
   void readsNamesOfFilesInUtf8() throws Exception {
@@ -115,6 +127,17 @@ final class LauncherTest {
     var process = launcher.start();
     launched.add(process);
     assertEquals("C.UTF-8", process.inputReader().readLine());
+  }
+
+  private void assertRefused(String said, String... example) throws Exception {
+    var command = new ArrayList<>(List.of(home.resolve("trilane") + "", "example"));
+    command.addAll(List.of(example));
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", home.resolve("jdk") + "");
+    var launcher = builder.start();
+    launched.add(launcher);
+    assertEquals(said, lastLine(launcher.errorReader()));
+    assertEquals(2, launcher.waitFor());
   }
 
   private Path lock(long owner) throws IOException {

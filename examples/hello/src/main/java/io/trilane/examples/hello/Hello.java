@@ -28,12 +28,13 @@ final class Hello {
   public static void main(String[] args) throws Exception {
     var config = ConfigFactory.parseString("trilane.model = " + args[0]);
     try (var trilane = Trilane.start(config)) {
-      trilane
-          .serverBuilder(new InetSocketAddress(50051), InsecureServerCredentials.create())
-          .addService(trilane.bind(service()))
-          .build()
-          .start()
-          .awaitTermination();
+      var server =
+          trilane
+              .serverBuilder(new InetSocketAddress(50051), InsecureServerCredentials.create())
+              .addService(trilane.bind(service()))
+              .build();
+      System.out.println("Hello waits on port " + server.start().getPort());
+      server.awaitTermination();
     }
   }
 

@@ -23,24 +23,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /// The service sells in each model, and a client reads in details why it does not.
 @Timeout(60)
 final class StockServiceTest {
-  private final DataSource database = inMemory();
+  private final DataSource database;
 
-  @BeforeEach
-  void fill() throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE stock (item VARCHAR PRIMARY KEY, pieces INT CHECK (pieces >= 0))");
-      statement.execute("INSERT INTO stock VALUES ('tea', 2)");
-    }
+  StockServiceTest() throws SQLException {
+    database = Shop.database(UUID.randomUUID().toString());
   }
 
   @EachModel
@@ -132,12 +124,5 @@ final class StockServiceTest {
 
   private static Any detail(StatusRuntimeException failure) {
     return Objects.requireNonNull(StatusProto.fromThrowable(failure)).getDetails(0);
-  }
-
-  /// Its data stays for as long as the process; a lock is waited for so many milliseconds.
-  private static DataSource inMemory() {
-    var source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20");
-    return source;
   }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /// English for readers whose second language it is, as CONTRIBUTING has it.
 final class ProseTest {
-  /// The first line of a doc block that begins with a question word.
+  /// The first line of a paragraph of a doc block that begins with a question word.
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?m)^(?! *///).*\\n"
+          "(?m)^(?:(?! *///).*| *///)\\n"
               + " *(/// ((What|Which|Where|When|How)(ever)?|Who|Whose|Whether|Why)\\b.*)");
 
   /// Old words, and relative clauses in the place of a noun.
@@ -43,7 +43,7 @@ final class ProseTest {
 
   /// A reader meets the subject first: "The longest wait", not "How long one waits".
   @Test
-  void noDocBlockBeginsWithAQuestionWord() throws IOException {
+  void noParagraphOfADocBlockBeginsWithAQuestionWord() throws IOException {
     assertEquals(List.of(), found(QUESTION, HouseSources.all()));
   }
 

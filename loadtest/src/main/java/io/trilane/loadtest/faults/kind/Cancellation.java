@@ -14,8 +14,8 @@ import org.HdrHistogram.Histogram;
 
 /// `cancel`.
 ///
-/// What is measured is from the client's cancel to an answer of the server that counts one handler
-/// less, so it holds a round trip more than the handler takes.
+/// The time is from the client's cancel to an answer of the server that counts one handler less, so
+/// it holds a round trip more than the handler takes.
 final class Cancellation implements Fault {
   private static final int CALLS = 1_000;
   private static final Duration GIVEN_UP = Duration.ofSeconds(30);

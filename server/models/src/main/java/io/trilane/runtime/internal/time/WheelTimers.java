@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A thread that turns a [TimerWheel] and runs what is due, all of a tick in one go.
 ///
-/// Who adds a callback wakes the thread only if it would sleep past it; so while many wait, which
-/// is when it matters, nobody does. A callback comes up to a tick late.
+/// A caller that adds a callback wakes the thread only if it would sleep past it. While many wait,
+/// which is when it matters, no caller does. A callback comes up to a tick late.
 public final class WheelTimers implements Timers, AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 

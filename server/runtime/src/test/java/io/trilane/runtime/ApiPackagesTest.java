@@ -1,6 +1,7 @@
 package io.trilane.runtime;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,13 @@ final class ApiPackagesTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\S+?)`.* \\|(.*)\\|(.*)\\|$");
   private static final Pattern PACKAGE = Pattern.compile("`(io\\.trilane\\.[a-z.]+)`");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  private static final Pattern ARROWS =
+      Pattern.compile("`(\\w+(?:, \\w+)*(?: → \\w+(?:, \\w+)*)+)`");
+  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "(?s)<groupId>io\\.trilane</groupId>\\s*<artifactId>([^<]+)</artifactId>(.*?)</dependency>");
 
   /// One library in three modules.
   private static final Set<String> RUNTIME =
@@ -98,6 +108,68 @@ final class ApiPackagesTest {
             .filter(module -> !module.matches("server/integration/(spring-boot-starter|micronaut)"))
             .filter(module -> !table.contains("`" + module + "`"))
             .toList());
+  }
+
+  @Test
+  void modulesDependAlongTheArrows() {
+    var arrows = arrows();
+    var byArtifact =
+        modules()
+            .collect(
+                toMap(
+                    module -> first(ARTIFACT, withoutParent(module)),
+                    ApiPackagesTest::nameInTheArrows));
+    for (var module :
+        modules().filter(each -> each.matches("(server|client|loadtest)(/.+)?")).toList()) {
+      var name = nameInTheArrows(module);
+      for (var dependency : DEPENDENCY.matcher(withoutParent(module)).results().toList()) {
+        var other = byArtifact.get(dependency.group(1));
+        var ofTests = dependency.group(2).contains("<scope>test</scope>");
+        assertTrue(
+            ofTests || name.equals(other) || arrows.getOrDefault(name, Set.of()).contains(other),
+            () -> name + " → " + other + " is an arrow; they are " + arrows);
+      }
+    }
+  }
+
+  /// Each module of the arrows, and all that it reaches by them.
+  private static Map<String, Set<String>> arrows() {
+    var page = HouseSources.text(HouseSources.ROOT.resolve("docs/ARCHITECTURE.md"));
+    var line = page.substring(page.indexOf("\nArrows: "), page.indexOf(" Nothing sees"));
+    var reached = new TreeMap<String, Set<String>>();
+    for (var chain : ARROWS.matcher(line).results().map(found -> found.group(1)).toList()) {
+      var steps = chain.split(" → ", -1);
+      for (var step = 1; step < steps.length; step++) {
+        for (var from : steps[step - 1].split(", ", -1)) {
+          reached
+              .computeIfAbsent(from, name -> new TreeSet<>())
+              .addAll(List.of(steps[step].split(", ", -1)));
+        }
+      }
+    }
+    for (var round = 0; round < reached.size(); round++) {
+      for (var targets : reached.values()) {
+        for (var target : List.copyOf(targets)) {
+          targets.addAll(reached.getOrDefault(target, Set.of()));
+        }
+      }
+    }
+    return reached;
+  }
+
+  private static String nameInTheArrows(String module) {
+    return module.startsWith("server/integration/")
+        ? "integration"
+        : module.substring(module.lastIndexOf('/') + 1);
+  }
+
+  private static String withoutParent(String module) {
+    return HouseSources.text(HouseSources.ROOT.resolve(module, "pom.xml"))
+        .replaceFirst("(?s)<parent>.*?</parent>", "");
+  }
+
+  private static String first(Pattern pattern, String text) {
+    return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
   }
 
   /// The types that these files name and that stand in the main code of another library.

@@ -148,7 +148,7 @@ record Curve(Plan plan, List<Integer> clients, Work work) implements Judge {
 
   private Line line(String contender, List<Map<String, Figure>> figures, Roof roof) {
     var points = new ArrayList<LinePoint>();
-    for (int i = 0; i < clients.size(); i++) {
+    for (var i = 0; i < clients.size(); i++) {
       points.add(point(clients.get(i), figures.get(i), roof));
     }
     Integer holds = null;

@@ -124,7 +124,7 @@ public record Laboratory(
     var timing = plan.timing();
     var warmUp = plan.laps() == null ? timing.steady() : timing.warmUpLimit().dividedBy(2);
     var perRun = warmUp.plus(timing.window()).plusSeconds(1);
-    long runs = (long) plan.forks() * plan.contenders().size() * plan.points().size();
+    var runs = (long) plan.forks() * plan.contenders().size() * plan.points().size();
     return perRun.multipliedBy(Math.max(1, runs - journal.outcomes().size()));
   }
 

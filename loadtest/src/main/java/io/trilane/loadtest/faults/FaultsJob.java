@@ -64,7 +64,7 @@ record FaultsJob(
       Servers servers, Journal<FaultResult> journal, Progress progress, Consumer<FaultResult> each)
       throws IOException {
     try {
-      for (int fork = 1; fork <= forks; fork++) {
+      for (var fork = 1; fork <= forks; fork++) {
         for (var fault : faults) {
           for (var contender : Plan.shuffled(contenders, new Random(seed + fork))) {
             if (isDone(journal, fault, contender, fork)) {

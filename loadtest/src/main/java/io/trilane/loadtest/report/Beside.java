@@ -53,7 +53,7 @@ final class Beside {
             .toList();
     var pairs = new ArrayList<Versus>();
     var all = new ArrayList<String>();
-    for (int i = 0; i < firstNames.size(); i++) {
+    for (var i = 0; i < firstNames.size(); i++) {
       var one = labelled(secondNames.get(i), secondLabel());
       var other = labelled(firstNames.get(i), firstLabel());
       pairs.add(new Versus(one, other));

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One result of several injectors' results of the same plan, run beside each other: calls are
 /// added up, histogram by histogram.
@@ -132,7 +131,7 @@ final class Merged {
 
   private List<String> said(List<Run> all, java.util.function.Function<Run, List<String>> what) {
     var said = new ArrayList<String>();
-    for (int i = 0; i < all.size(); i++) {
+    for (var i = 0; i < all.size(); i++) {
       var name = parts.get(i).name();
       what.apply(all.get(i)).forEach(line -> said.add(name + ": " + line));
     }
@@ -151,7 +150,7 @@ final class Merged {
 
   /// The busiest of them decides.
   private static InjectorFigures injector(List<Run> all) {
-    Stream<InjectorFigures> each = all.stream().map(Run::injector);
+    var each = all.stream().map(Run::injector);
     return each.reduce((one, other) ->
             new InjectorFigures(
                 one.name(),

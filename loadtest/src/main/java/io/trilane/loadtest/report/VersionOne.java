@@ -130,9 +130,9 @@ final class VersionOne {
     run.getAsJsonObject("failures")
         .entrySet()
         .forEach(entry -> statuses.put(entry.getKey(), entry.getValue().getAsLong()));
-    long all = statuses.values().stream().mapToLong(Long::longValue).sum();
-    long answered = run.get("succeeded").getAsLong();
-    long refused = statuses.getOrDefault(Code.RESOURCE_EXHAUSTED.name(), 0L);
+    var all = statuses.values().stream().mapToLong(Long::longValue).sum();
+    var answered = run.get("succeeded").getAsLong();
+    var refused = statuses.getOrDefault(Code.RESOURCE_EXHAUSTED.name(), 0L);
     return new TrafficFigures(
         "calls",
         arrival(),

@@ -31,7 +31,7 @@ record Feed(List<Map<String, String>> rows) {
       }
       var names = lines.getFirst().split(",", -1);
       var rows = new ArrayList<Map<String, String>>();
-      for (int i = 1; i < lines.size(); i++) {
+      for (var i = 1; i < lines.size(); i++) {
         rows.add(row(names, lines.get(i).split(",", -1), file, i + 1));
       }
       return new Feed(rows);
@@ -47,7 +47,7 @@ record Feed(List<Map<String, String>> rows) {
               .formatted(line, file, values.length, names.length));
     }
     var row = new LinkedHashMap<String, String>();
-    for (int i = 0; i < names.length; i++) {
+    for (var i = 0; i < names.length; i++) {
       row.put(names[i].strip(), values[i].strip());
     }
     return row;

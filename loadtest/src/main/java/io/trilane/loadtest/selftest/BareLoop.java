@@ -40,7 +40,7 @@ final class BareLoop implements AutoCloseable {
   /// window.
   double microsPerCall(int clients, Duration warmUp, Duration window) throws InterruptedException {
     group.execute(() -> {
-      for (int i = 0; i < clients; i++) {
+      for (var i = 0; i < clients; i++) {
         next();
       }
     });
@@ -67,7 +67,7 @@ final class BareLoop implements AutoCloseable {
     if (stopped) {
       return;
     }
-    ClientCall<byte[], byte[]> call = channel.newCall(KnownServer.ASK, CallOptions.DEFAULT);
+    var call = channel.newCall(KnownServer.ASK, CallOptions.DEFAULT);
     call.start(
         new ClientCall.Listener<>() {
           @Override

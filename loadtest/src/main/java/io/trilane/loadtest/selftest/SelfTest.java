@@ -159,7 +159,7 @@ record SelfTest(Rig rig, Duration window, double rate) {
   Finding starved() throws ServerFailed, IOException, InterruptedException {
     var neighbours = new ArrayList<Process>();
     try (var peer = rig.start(KnownServer.Kind.CONSTANT)) {
-      for (int i = 0; i < rig.injectorCores().numbers().size(); i++) {
+      for (var i = 0; i < rig.injectorCores().numbers().size(); i++) {
         var words = new ArrayList<>(rig.injectorCores().words());
         words.addAll(List.of("sh", "-c", "while :; do :; done"));
         neighbours.add(new ProcessBuilder(words).start());

@@ -104,7 +104,7 @@ public record Assertion(String one, String other, Bound bound, String text) {
     if (points.isEmpty()) {
       return new Checked(text, false, "every run of " + one + " was refused");
     }
-    for (int i = 0; i < points.size(); i++) {
+    for (var i = 0; i < points.size(); i++) {
       var median = medians.get(i);
       if (median == null || !bound.admits(median.median())) {
         return new Checked(

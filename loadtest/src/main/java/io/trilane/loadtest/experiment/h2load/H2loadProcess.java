@@ -104,7 +104,7 @@ public final class H2loadProcess {
     try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.US_ASCII)) {
       var line = new StringBuilder();
       for (var isLast = false; ; ) {
-        int next = lines.read();
+        var next = lines.read();
         if (next == '\n') {
           requests.take(line.toString());
           line.setLength(0);

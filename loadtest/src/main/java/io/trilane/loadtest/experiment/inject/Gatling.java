@@ -73,7 +73,7 @@ public final class Gatling implements Injector {
     Users(String run, Endpoint endpoint, Traffic traffic, int clients) {
       this.traffic = traffic;
       this.timeline = new Timeline(System.nanoTime(), loops.count(), traffic.deadline());
-      for (int i = 0; i < loops.count(); i++) {
+      for (var i = 0; i < loops.count(); i++) {
         var loop = loops.get(i);
         var channels = loops.connect(endpoint, traffic.connections(), i);
         stations.put(loop, new Station(traffic, loop, channels, timeline.track(i), underWay));

@@ -48,7 +48,7 @@ final class Loops implements AutoCloseable {
   /// made by its first call.
   List<ManagedChannel> connect(Endpoint endpoint, int connections, int loop) {
     var channels = new ArrayList<ManagedChannel>();
-    for (int i = loop; i < Math.max(connections, loop + 1); i += count()) {
+    for (var i = loop; i < Math.max(connections, loop + 1); i += count()) {
       channels.add(connect(endpoint, all.get(loop)));
     }
     return channels;

@@ -67,7 +67,7 @@ public final class Plain implements Injector {
     @Override
     public void resume() {
       seed += traffics.size();
-      for (int i = 0; i < traffics.size(); i++) {
+      for (var i = 0; i < traffics.size(); i++) {
         traffics.get(i).resume(PACER + "-" + i, seed + i);
       }
     }

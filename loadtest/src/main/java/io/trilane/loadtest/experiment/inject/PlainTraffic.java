@@ -34,7 +34,7 @@ final class PlainTraffic {
   PlainTraffic(List<Line> lines, Traffic traffic, long origin) {
     this.traffic = traffic;
     this.timeline = new Timeline(origin, lines.size(), traffic.deadline());
-    for (int i = 0; i < lines.size(); i++) {
+    for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       stations.add(new Station(traffic, line.loop(), line.channels(), timeline.track(i), underWay));
     }
@@ -47,7 +47,7 @@ final class PlainTraffic {
   void start(String pacerName, long seed) {
     switch (traffic.arrival()) {
       case Arrival.Closed(int count) -> {
-        for (int i = 0; i < count; i++) {
+        for (var i = 0; i < count; i++) {
           var station = stations.get(i % stations.size());
           clients.add(new ClosedClient(station, () -> stopped, i, count));
         }
@@ -69,7 +69,7 @@ final class PlainTraffic {
   }
 
   private void begin(long rampNanos) {
-    for (int i = 0; i < clients.size(); i++) {
+    for (var i = 0; i < clients.size(); i++) {
       clients.get(i).begin(i * rampNanos / clients.size());
     }
   }

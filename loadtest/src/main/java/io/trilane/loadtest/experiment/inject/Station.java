@@ -1,7 +1,6 @@
 package io.trilane.loadtest.experiment.inject;
 
 import io.grpc.CallOptions;
-import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -72,10 +71,10 @@ final class Station {
 
   private void send(
       long due, ManagedChannel channel, byte[] request, Metadata metadata, OneCall.After after) {
-    ClientCall<byte[], byte[]> call = channel.newCall(traffic.operation().method(), options());
+    var call = channel.newCall(traffic.operation().method(), options());
     call.start(new OneCall(this, request, due, call, after), metadata);
     call.request(2); // of a call that has one answer, too: grpc-java then refuses a second
-    for (int i = 0; i < traffic.operation().messages(); i++) {
+    for (var i = 0; i < traffic.operation().messages(); i++) {
       call.sendMessage(request);
     }
     call.halfClose();

@@ -82,7 +82,7 @@ public final class Cautions {
   static double median(double... values) {
     var sorted = values.clone();
     Arrays.sort(sorted);
-    int middle = sorted.length / 2;
+    var middle = sorted.length / 2;
     if (sorted.length == 0) {
       return Double.NaN;
     }

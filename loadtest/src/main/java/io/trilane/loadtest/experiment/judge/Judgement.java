@@ -62,8 +62,8 @@ public record Judgement(
 
   private static List<Versus> allOf(List<String> contenders) {
     var pairs = new ArrayList<Versus>();
-    for (int i = 0; i < contenders.size(); i++) {
-      for (int j = i + 1; j < contenders.size(); j++) {
+    for (var i = 0; i < contenders.size(); i++) {
+      for (var j = i + 1; j < contenders.size(); j++) {
         pairs.add(new Versus(contenders.get(j), contenders.get(i)));
       }
     }

@@ -19,7 +19,7 @@ public record Question(String point, Versus pair, Criterion criterion) {
         questions.stream().map(each -> each.pair(runs, kept)).filter(Pair::isThere).toList();
     var answers = Holm.of(there.stream().map(Pair::chance).toList(), BOUND);
     var comparisons = new ArrayList<Comparison>();
-    for (int i = 0; i < there.size(); i++) {
+    for (var i = 0; i < there.size(); i++) {
       comparisons.add(there.get(i).comparison(answers.get(i)));
     }
     return comparisons;

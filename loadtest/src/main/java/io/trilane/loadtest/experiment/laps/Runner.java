@@ -113,8 +113,8 @@ final class Runner implements AutoCloseable {
     var running = running();
     running.resume();
     var timeline = running.timelines().getFirst();
-    int from = timeline.bucketFrom(System.nanoTime() + SETTLE.toNanos());
-    int to = from + (int) length.dividedBy(Timeline.BUCKET);
+    var from = timeline.bucketFrom(System.nanoTime() + SETTLE.toNanos());
+    var to = from + (int) length.dividedBy(Timeline.BUCKET);
     await(timeline.startOf(from));
     look();
     timeline.glance();

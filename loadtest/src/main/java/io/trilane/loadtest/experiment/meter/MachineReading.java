@@ -12,9 +12,9 @@ record MachineReading(long busyNanos, long stealNanos, long totalNanos) {
   /// Reads the first line of `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal.
   static MachineReading parse(String stat) {
     var fields = stat.lines().findFirst().orElse("").strip().split(" +", -1);
-    long busy = 0;
-    long total = 0;
-    for (int i = 1; i <= 8; i++) {
+    var busy = 0L;
+    var total = 0L;
+    for (var i = 1; i <= 8; i++) {
       var nanos = Proc.TICK_NANOS * Long.parseLong(fields[i]);
       total += nanos;
       busy += i <= 3 ? nanos : 0;

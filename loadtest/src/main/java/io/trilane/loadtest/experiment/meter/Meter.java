@@ -48,7 +48,7 @@ public final class Meter {
 
   private void sampleFrom(long start) {
     try {
-      for (int i = 0; !closed; i++) {
+      for (var i = 0; !closed; i++) {
         var due = start + i * Timeline.BUCKET.toNanos();
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         samples.add(Sample.now(proc, watched, server));

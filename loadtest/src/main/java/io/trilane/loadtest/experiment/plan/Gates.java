@@ -31,7 +31,7 @@ public final class Gates {
       InjectorFigures injector,
       MachineFigures machine) {
     var reasons = new ArrayList<>(answers(figures.getFirst()).stream().toList());
-    for (int i = 0; i < traffics.size(); i++) {
+    for (var i = 0; i < traffics.size(); i++) {
       switch (traffics.get(i).arrival()) {
         case Arrival.Open _, Arrival.Held _ -> lag(figures.get(i), reasons);
         case Arrival.Closed(int clients) -> closed(clients, figures.get(i), reasons);

@@ -128,7 +128,7 @@ public final class Journal<T> {
   private static String difference(String before, String asked) {
     var old = before.split("; ", -1);
     var wanted = asked.split("; ", -1);
-    for (int i = 0; i < Math.min(old.length, wanted.length); i++) {
+    for (var i = 0; i < Math.min(old.length, wanted.length); i++) {
       if (!old[i].equals(wanted[i])) {
         return "it had " + old[i] + ", and this has " + wanted[i];
       }

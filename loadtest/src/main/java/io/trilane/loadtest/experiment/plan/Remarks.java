@@ -51,8 +51,8 @@ final class Remarks {
     if (median(course.ended()) < MIN_CALLS) {
       return;
     }
-    int length = 0;
-    for (int i = 0; i <= course.ended().size(); i++) {
+    var length = 0;
+    for (var i = 0; i <= course.ended().size(); i++) {
       if (i < course.ended().size() && course.ended().get(i) == 0) {
         length++;
       } else {
@@ -67,7 +67,7 @@ final class Remarks {
   private static boolean isFelt(TrafficOverTime course, int from, int length) {
     var usual = median(course.p50Nanos().stream().filter(each -> each > 0).toList());
     var bucket = TimeUnit.MILLISECONDS.toNanos(course.bucketMillis());
-    int first = (int) Math.max(0, from - usual / bucket - 1);
+    var first = (int) Math.max(0, from - usual / bucket - 1);
     return IntStream.range(first, Math.min(from + length + 1, course.ended().size()))
         .anyMatch(i ->
             course.unanswered().get(i) > 0
@@ -112,7 +112,7 @@ final class Remarks {
   /// Sums of some buckets each: one bucket alone is too coarse for clock ticks.
   private static double[] perGroup(List<Long> buckets) {
     var groups = new double[buckets.size() / TREND_BUCKETS];
-    for (int i = 0; i < groups.length * TREND_BUCKETS; i++) {
+    for (var i = 0; i < groups.length * TREND_BUCKETS; i++) {
       groups[i / TREND_BUCKETS] += buckets.get(i);
     }
     return groups;

@@ -123,7 +123,7 @@ record Trial(
 
   private List<TrafficFigures> traffics(UnderWay load, int from, int to) {
     var figures = new ArrayList<TrafficFigures>();
-    for (int i = 0; i < point.traffics().size(); i++) {
+    for (var i = 0; i < point.traffics().size(); i++) {
       var traffic = point.traffics().get(i);
       var window = load.timelines().get(i).window(from, to);
       figures.add(TrafficFigures.of(traffic.name(), traffic.arrival().inWords(), window));

@@ -69,7 +69,7 @@ final class JvmEvents {
   private List<Span> allocations() {
     var spans = new ArrayList<Span>();
     var looks = List.copyOf(allocated.entrySet());
-    for (int i = 1; i < looks.size(); i++) {
+    for (var i = 1; i < looks.size(); i++) {
       var before = looks.get(i - 1);
       var after = looks.get(i);
       var bytes =

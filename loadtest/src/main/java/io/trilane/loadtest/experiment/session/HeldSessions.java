@@ -42,7 +42,7 @@ public final class HeldSessions {
     var origin = System.nanoTime();
     this.openings = new Timeline(origin, loops.size(), deadline);
     this.messages = new Timeline(origin, loops.size(), deadline);
-    for (int i = 0; i < loops.size(); i++) {
+    for (var i = 0; i < loops.size(); i++) {
       this.connections.add(connections.apply(i));
       this.sessions.add(new ArrayList<>());
     }
@@ -50,8 +50,8 @@ public final class HeldSessions {
 
   /// Returns at once; they open in the background.
   public void start() {
-    for (int i = 0; i < loops.size(); i++) {
-      int loop = i;
+    for (var i = 0; i < loops.size(); i++) {
+      var loop = i;
       loops.get(i).execute(() -> openFrom(loop, loop));
     }
   }
@@ -75,7 +75,7 @@ public final class HeldSessions {
 
   /// Opens those that are due, on their loop's thread, and comes back for the next.
   private void openFrom(int loop, int number) {
-    int next = number;
+    var next = number;
     while (!stopped && next < arrival.sessions() && moment(next) <= System.nanoTime()) {
       var own = connections.get(loop);
       var session =
@@ -92,7 +92,7 @@ public final class HeldSessions {
       next += loops.size();
     }
     if (!stopped && next < arrival.sessions()) {
-      int following = next;
+      var following = next;
       var _ =
           loops
               .get(loop)
@@ -108,7 +108,7 @@ public final class HeldSessions {
   }
 
   private void each(Consumer<HeldSession> action) throws InterruptedException {
-    for (int i = 0; i < loops.size(); i++) {
+    for (var i = 0; i < loops.size(); i++) {
       var own = sessions.get(i);
       loops.get(i).submit(() -> own.forEach(action)).await();
     }

@@ -23,10 +23,10 @@ public record ChangePoint(int index, double change) {
   /// The place where the level changes most. A series needs two values at least.
   public static ChangePoint of(double... series) {
     var mean = mean(series, 0, series.length);
-    int split = 1;
-    double highest = -1;
-    double sum = 0;
-    for (int i = 0; i < series.length - 1; i++) {
+    var split = 1;
+    var highest = -1.0;
+    var sum = 0.0;
+    for (var i = 0; i < series.length - 1; i++) {
       sum += series[i] - mean;
       if (Math.abs(sum) > highest) {
         highest = Math.abs(sum);
@@ -41,8 +41,8 @@ public record ChangePoint(int index, double change) {
   private static boolean isRare(double[] series, double seen) {
     var random = new SplittableRandom(Arrays.hashCode(series));
     var shuffled = series.clone();
-    int asHigh = 0;
-    for (int i = 0; i < SHUFFLES; i++) {
+    var asHigh = 0;
+    for (var i = 0; i < SHUFFLES; i++) {
       shuffle(shuffled, random);
       if (excursion(shuffled) >= seen) {
         asHigh++;
@@ -54,8 +54,8 @@ public record ChangePoint(int index, double change) {
   /// The largest distance of the cumulative sums from 0.
   private static double excursion(double[] series) {
     var mean = mean(series, 0, series.length);
-    double sum = 0;
-    double farthest = 0;
+    var sum = 0.0;
+    var farthest = 0.0;
     for (var value : series) {
       sum += value - mean;
       farthest = Math.max(farthest, Math.abs(sum));
@@ -68,8 +68,8 @@ public record ChangePoint(int index, double change) {
   }
 
   private static void shuffle(double[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+    for (var i = values.length - 1; i > 0; i--) {
+      var j = random.nextInt(i + 1);
       var kept = values[i];
       values[i] = values[j];
       values[j] = kept;

@@ -25,7 +25,7 @@ public final class Holm {
             .toList();
     var answers = new Answer[chances.size()];
     var goesOn = true;
-    for (int rank = 0; rank < order.size(); rank++) {
+    for (var rank = 0; rank < order.size(); rank++) {
       var share = bound / (order.size() - rank);
       goesOn = goesOn && chances.get(order.get(rank)) <= share;
       answers[order.get(rank)] = new Answer(1 - share, goesOn);

@@ -41,7 +41,7 @@ public final class Resampling {
     var random = new SplittableRandom(Arrays.hashCode(values));
     var distances = new double[RESAMPLES];
     var resample = new double[values.length];
-    for (int i = 0; i < RESAMPLES; i++) {
+    for (var i = 0; i < RESAMPLES; i++) {
       draw(values, random, resample);
       distances[i] = distance(resample, mean, error);
     }
@@ -57,7 +57,7 @@ public final class Resampling {
   ///
   /// @param level such as 0.95
   public double halfWidth(double level) {
-    int index = (int) Math.ceil(level * RESAMPLES) - 1;
+    var index = (int) Math.ceil(level * RESAMPLES) - 1;
     return distances[Math.clamp(index, 0, RESAMPLES - 1)] * standardError;
   }
 
@@ -72,7 +72,7 @@ public final class Resampling {
   }
 
   public static double mean(double... values) {
-    double sum = 0;
+    var sum = 0.0;
     for (var each : values) {
       sum += each;
     }
@@ -85,14 +85,14 @@ public final class Resampling {
   }
 
   private static void draw(double[] values, SplittableRandom random, double[] resample) {
-    for (int i = 0; i < resample.length; i++) {
+    for (var i = 0; i < resample.length; i++) {
       resample[i] = values[random.nextInt(values.length)];
     }
   }
 
   private static double standardError(double[] values) {
     var mean = mean(values);
-    double squares = 0;
+    var squares = 0.0;
     for (var each : values) {
       squares += (each - mean) * (each - mean);
     }

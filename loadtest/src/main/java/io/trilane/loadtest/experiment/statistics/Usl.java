@@ -20,10 +20,10 @@ public record Usl(double lambda, double sigma, double kappa) {
           "a fit needs at least %d numbers of cores, was %d".formatted(ENOUGH, cores.length));
     }
     var sums = new double[3][4];
-    for (int i = 0; i < cores.length; i++) {
+    for (var i = 0; i < cores.length; i++) {
       var row = new double[] {1, cores[i] - 1.0, (double) cores[i] * (cores[i] - 1)};
-      for (int j = 0; j < 3; j++) {
-        for (int k = 0; k < 3; k++) {
+      for (var j = 0; j < 3; j++) {
+        for (var k = 0; k < 3; k++) {
           sums[j][k] += row[j] * row[k];
         }
         sums[j][3] += row[j] * cores[i] / throughput[i];
@@ -39,24 +39,24 @@ public record Usl(double lambda, double sigma, double kappa) {
 
   /// Gauss's elimination with the largest pivot.
   private static double[] solve(double[][] rows) {
-    for (int i = 0; i < rows.length; i++) {
-      int column = i;
+    for (var i = 0; i < rows.length; i++) {
+      var column = i;
       Arrays.sort(
           rows,
           i,
           rows.length,
           (one, other) -> Double.compare(Math.abs(other[column]), Math.abs(one[column])));
-      for (int j = i + 1; j < rows.length; j++) {
+      for (var j = i + 1; j < rows.length; j++) {
         var factor = rows[j][i] / rows[i][i];
-        for (int k = i; k < rows[j].length; k++) {
+        for (var k = i; k < rows[j].length; k++) {
           rows[j][k] -= factor * rows[i][k];
         }
       }
     }
     var values = new double[rows.length];
-    for (int i = rows.length - 1; i >= 0; i--) {
+    for (var i = rows.length - 1; i >= 0; i--) {
       var rest = rows[i][rows.length];
-      for (int k = i + 1; k < rows.length; k++) {
+      for (var k = i + 1; k < rows.length; k++) {
         rest -= rows[i][k] * values[k];
       }
       values[i] = rest / rows[i][i];

@@ -69,7 +69,7 @@ public final class Track {
   }
 
   private Bucket at(long moment) {
-    int index = (int) (Math.max(0, moment - origin) / Timeline.BUCKET_NANOS);
+    var index = (int) (Math.max(0, moment - origin) / Timeline.BUCKET_NANOS);
     while (buckets.size() <= index) {
       buckets.add(new Bucket());
       if (buckets.size() > OLD) {

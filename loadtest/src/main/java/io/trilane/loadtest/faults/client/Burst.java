@@ -30,7 +30,7 @@ public final class Burst {
     var burst = new Burst();
     for (var channel : channels) {
       var stub = WorkServiceGrpc.newStub(channel);
-      for (int i = 0; i < countEach; i++) {
+      for (var i = 0; i < countEach; i++) {
         stub.perform(request, burst.new End());
       }
     }

@@ -27,7 +27,7 @@ public final class FrameFlood implements AutoCloseable {
   /// Starts it; it goes on until it is closed.
   public static FrameFlood start(Target target, int connections, FloodFrames kind) {
     var flood = new FrameFlood(target, kind);
-    for (int i = 0; i < connections; i++) {
+    for (var i = 0; i < connections; i++) {
       flood.connections.keepOpen();
     }
     return flood;
@@ -87,7 +87,7 @@ public final class FrameFlood implements AutoCloseable {
     }
 
     private void pour(ChannelHandlerContext connection, FrameStream begun) {
-      for (int i = 0; i < AT_A_TIME && connection.channel().isWritable(); i++, stream += 2) {
+      for (var i = 0; i < AT_A_TIME && connection.channel().isWritable(); i++, stream += 2) {
         kind.next(begun, stream);
         sent.increment();
       }

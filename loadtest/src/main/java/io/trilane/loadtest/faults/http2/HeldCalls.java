@@ -37,7 +37,7 @@ public final class HeldCalls implements AutoCloseable {
   /// Starts to connect, and to make the same call on every stream.
   public static HeldCalls start(Target target, int connections, int streams, HeldCall call) {
     var calls = new HeldCalls(target, streams, call);
-    for (int i = 0; i < connections; i++) {
+    for (var i = 0; i < connections; i++) {
       calls.connections.keepOpen();
     }
     return calls;
@@ -88,7 +88,7 @@ public final class HeldCalls implements AutoCloseable {
     }
 
     private void callOnAllStreams(ChannelHandlerContext connection) {
-      for (int i = 0; i < streams; i++) {
+      for (var i = 0; i < streams; i++) {
         new Http2StreamChannelBootstrap(connection.channel())
             .handler(new Deaf())
             .open()

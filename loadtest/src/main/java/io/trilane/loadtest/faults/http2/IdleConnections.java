@@ -13,7 +13,7 @@ public final class IdleConnections implements AutoCloseable {
   /// Begins to open them. Those that the server cuts stay away.
   public static IdleConnections open(Target target, int count, Greeting greeting) {
     var idle = new IdleConnections(target, greeting);
-    for (int i = 0; i < count; i++) {
+    for (var i = 0; i < count; i++) {
       var _ = idle.connections.open();
     }
     return idle;
@@ -22,7 +22,7 @@ public final class IdleConnections implements AutoCloseable {
   /// Begins to open them, and opens those again that the server cuts.
   public static IdleConnections keepOpen(Target target, int count, Greeting greeting) {
     var idle = new IdleConnections(target, greeting);
-    for (int i = 0; i < count; i++) {
+    for (var i = 0; i < count; i++) {
       idle.connections.keepOpen();
     }
     return idle;

@@ -39,7 +39,7 @@ final class Cancellation implements Fault {
         var asking = askingMillis(server);
         var other = server.otherClient();
         var nanos = new Histogram(3);
-        for (int cancelled = 0; cancelled < CALLS; cancelled++) {
+        for (var cancelled = 0; cancelled < CALLS; cancelled++) {
           nanos.recordValue(cancel(burst, cancelled, server));
         }
         Victim.judge(other.stop(), figures);
@@ -55,7 +55,7 @@ final class Cancellation implements Fault {
   /// The time that the server takes to count its handlers, in the median.
   private static double askingMillis(Victim server) throws CallFailed {
     var nanos = new Histogram(3);
-    for (int i = 0; i < CALLS; i++) {
+    for (var i = 0; i < CALLS; i++) {
       var start = System.nanoTime();
       server.usage();
       nanos.recordValue(System.nanoTime() - start);

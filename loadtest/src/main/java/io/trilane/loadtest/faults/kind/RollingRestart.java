@@ -39,7 +39,7 @@ final class RollingRestart implements Fault {
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     var command = site.command().with("trilane.server.warm-up", WARM_UP);
     var servers = new ArrayList<ServerProcess>();
-    for (int number = 1; number <= SERVERS; number++) {
+    for (var number = 1; number <= SERVERS; number++) {
       servers.add(site.start("server-" + number, command));
     }
     for (var server : servers) {
@@ -53,7 +53,7 @@ final class RollingRestart implements Fault {
     try {
       var end = System.nanoTime() + (long) (CALLS / RATE * 1e9);
       var load = SteadyCalls.start(List.of(replicas), Victim.WORK, RATE, DEADLINE);
-      for (int number = 0; number < SERVERS; number++) {
+      for (var number = 0; number < SERVERS; number++) {
         servers.set(number, restart(site, command, servers.get(number), number + 1));
       }
       TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());

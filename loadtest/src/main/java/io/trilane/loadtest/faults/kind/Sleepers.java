@@ -33,7 +33,7 @@ final class Sleepers implements Fault {
       throws ServerFailed, CallFailed, CommandFailed, InterruptedException {
     try (var server = Victim.start(site, site.command(), figures)) {
       var other = server.otherClient();
-      for (int time = 1; time <= TIMES; time++) {
+      for (var time = 1; time <= TIMES; time++) {
         putToSleep(site, server, figures);
       }
       Victim.judge(other.stop(), figures);

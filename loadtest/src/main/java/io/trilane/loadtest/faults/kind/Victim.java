@@ -217,7 +217,7 @@ final class Victim implements AutoCloseable {
 
   private void callSomeTimes(long end) {
     try (var client = client(DEADLINE)) {
-      for (int call = 0; call < CALLS_ON_A_CONNECTION && System.nanoTime() < end; call++) {
+      for (var call = 0; call < CALLS_ON_A_CONNECTION && System.nanoTime() < end; call++) {
         answers(client);
       }
     }

@@ -14,8 +14,8 @@ final class Quartiles {
       return Double.NaN;
     }
     var place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
+    var below = (int) place;
+    var above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

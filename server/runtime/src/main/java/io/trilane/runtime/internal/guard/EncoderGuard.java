@@ -11,6 +11,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.netty.handler.codec.http2.Http2LifecycleManager;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between a connection's encoder and the rest of it, so that the end of one stream is
@@ -25,23 +26,31 @@ import org.jspecify.annotations.Nullable;
 /// room for them. A reset behind trailers asks the client to send no more and is no error, or some
 /// clients would read the reset in place of the status.
 ///
+/// A call that grpc-java resets because its deadline has passed ends with that status. The client
+/// mostly knows by itself, but a proxy in between reads the reset as a server that is out of order,
+/// and grpc-js as a cancel.
+///
 /// Headers or trailers that are larger than the client takes become a status. Netty would send
 /// them, and the client break off the connection.
 ///
 /// @param endings of the connection, which takes everything else
-record EncoderGuard(Endings endings) implements Http2LifecycleManager {
+/// @param late says of a stream whether its deadline has passed
+record EncoderGuard(Endings endings, Predicate<Http2Stream> late) implements Http2LifecycleManager {
   /// The first words of Netty's message about a stream's state.
   private static final String OF_A_STREAM = "Stream ";
 
   /// A client that says it takes less is sent a status all the same.
   private static final int MIN_METADATA = 1 << 10;
 
+  private static final Status LATE =
+      Status.DEADLINE_EXCEEDED.withDescription("the deadline of the call has passed");
+
   private static final Status TOO_LARGE =
       Status.INTERNAL.withDescription("the metadata of the answer is larger than the client takes");
 
   /// Called once the connection is in its pipeline, where it sets itself. May be called again.
-  static void install(Endings endings) {
-    endings.codec().encoder().lifecycleManager(new EncoderGuard(endings));
+  static void install(Endings endings, Predicate<Http2Stream> late) {
+    endings.codec().encoder().lifecycleManager(new EncoderGuard(endings, late));
   }
 
   /// Refuses to write metadata that is larger than the client takes.
@@ -79,7 +88,14 @@ record EncoderGuard(Endings endings) implements Http2LifecycleManager {
       } catch (Http2Exception e) {
         connection().onError(ctx, true, e);
       }
-      if (isAnswered(streamId)) {
+      var stream = connection().connection().stream(streamId);
+      if (stream != null && !isAnswered(stream) && isLate(stream)) {
+        endings.answer(ctx, streamId, LATE, false);
+        if (connection().connection().stream(streamId) == null) {
+          return promise.setSuccess(); // The client had nothing more to send.
+        }
+      }
+      if (stream != null && isAnswered(stream)) {
         return connection().resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), promise);
       }
     }
@@ -87,9 +103,12 @@ record EncoderGuard(Endings endings) implements Http2LifecycleManager {
   }
 
   /// True once the end of the answer has gone out.
-  private boolean isAnswered(int streamId) {
-    var stream = connection().connection().stream(streamId);
-    return stream != null && stream.isHeadersSent() && !stream.state().localSideOpen();
+  private static boolean isAnswered(Http2Stream stream) {
+    return stream.isHeadersSent() && !stream.state().localSideOpen();
+  }
+
+  private boolean isLate(Http2Stream stream) {
+    return stream.state().localSideOpen() && late.test(stream);
   }
 
   private static boolean isLate(Throwable cause) {

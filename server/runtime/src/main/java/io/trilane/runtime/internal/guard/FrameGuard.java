@@ -10,7 +10,6 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.util.AsciiString;
 import io.trilane.runtime.internal.budget.StreamBytes;
 import io.trilane.runtime.internal.frame.FrameBudget;
 import io.trilane.runtime.internal.frame.GrpcTimeout;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Runs on the connection's event loop.
 final class FrameGuard extends Http2FrameListenerDecorator {
-  private static final AsciiString TIMEOUT = AsciiString.cached("grpc-timeout");
-
   private final Endings endings;
   private final StreamGuard streams;
   private final FrameBudget budget;
@@ -70,7 +67,10 @@ final class FrameGuard extends Http2FrameListenerDecorator {
     windowBudget.request();
     if (isMissing(headers.method()) || isMissing(headers.scheme()) || isMissing(headers.path())) {
       endings.reset(ctx, streamId, Http2Error.PROTOCOL_ERROR);
-    } else if (!GrpcTimeout.isValid(headers.get(TIMEOUT))) {
+      return;
+    }
+    var timeout = GrpcTimeout.nanos(headers);
+    if (timeout == GrpcTimeout.MALFORMED) {
       refuse(
           ctx,
           streamId,
@@ -78,7 +78,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
           false,
           endOfStream);
     } else {
-      var begun = stream == null ? null : streams.begin(ctx, stream, headers);
+      var begun = stream == null ? null : streams.begin(ctx, stream, headers, timeout);
       if (begun == null) {
         streams.refused();
         refuse(ctx, streamId, streams.refusal(), true, endOfStream);
@@ -112,7 +112,7 @@ final class FrameGuard extends Http2FrameListenerDecorator {
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     budget.spend();
-    EncoderGuard.install(endings);
+    EncoderGuard.install(endings, streams::isPastDeadline);
     FrameCoalescer.install(ctx, this::hasBeen);
     EncoderGuard.respect(settings.maxHeaderListSize(), endings);
     streams.open(ctx);

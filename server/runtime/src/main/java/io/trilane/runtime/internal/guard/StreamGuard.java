@@ -11,6 +11,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.trilane.runtime.internal.budget.ConnectionBytes;
 import io.trilane.runtime.internal.budget.StreamBytes;
+import io.trilane.runtime.internal.frame.GrpcTimeout;
 import io.trilane.runtime.internal.frame.MessageScan;
 import io.trilane.runtime.internal.netty.ReadClock;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
   private final Budgets budgets;
   private final Endings endings;
   private final Http2Connection.PropertyKey scans;
+  private final Http2Connection.PropertyKey deadlines;
   private final ArrayDeque<MessageScan> incomplete = new ArrayDeque<>();
   private @Nullable ConnectionBytes bytes;
   private @Nullable SlowStreams slow;
@@ -39,6 +41,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
     this.budgets = budgets;
     this.endings = endings;
     this.scans = codec.connection().newKey();
+    this.deadlines = codec.connection().newKey();
   }
 
   /// The connection's first frame has come.
@@ -58,8 +61,10 @@ final class StreamGuard extends Http2ConnectionAdapter {
 
   /// A request begins.
   ///
+  /// @param timeout that it names, as [GrpcTimeout] has it
   /// @return its stream, or null if it was refused
-  @Nullable StreamBytes begin(ChannelHandlerContext ctx, Http2Stream stream, Http2Headers headers) {
+  @Nullable StreamBytes begin(
+      ChannelHandlerContext ctx, Http2Stream stream, Http2Headers headers, long timeout) {
     var connection = bytes;
     if (connection == null) {
       return null;
@@ -71,12 +76,21 @@ final class StreamGuard extends Http2ConnectionAdapter {
       return null;
     }
     stream.setProperty(scans, new MessageScan(begun, now));
+    if (timeout != GrpcTimeout.NONE) {
+      stream.setProperty(deadlines, now + timeout);
+    }
     watch(ctx);
     return begun;
   }
 
   boolean hasBegun(@Nullable Http2Stream stream) {
     return stream != null && stream.getProperty(scans) != null;
+  }
+
+  /// True if the client waits no longer.
+  boolean isPastDeadline(Http2Stream stream) {
+    Long deadline = stream.getProperty(deadlines);
+    return deadline != null && System.nanoTime() - deadline >= 0;
   }
 
   /// Counts what has come of a request, before grpc-java sees it.

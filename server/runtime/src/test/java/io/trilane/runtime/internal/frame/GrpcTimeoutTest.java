@@ -1,18 +1,17 @@
 package io.trilane.runtime.internal.frame;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GrpcTimeoutTest {
   @ParameterizedTest
-  @NullSource
   @ValueSource(strings = {"1H", "59M", "99999999S", "0m", "20m", "7u", "00000001n"})
   void isOneToEightDigitsAndAUnit(String value) {
-    assertTrue(GrpcTimeout.isValid(value));
+    assertTrue(GrpcTimeout.nanos(value) >= 0);
   }
 
   @ParameterizedTest
@@ -35,6 +34,20 @@ final class GrpcTimeoutTest {
         "0x1S"
       })
   void isNothingElse(String value) {
-    assertFalse(GrpcTimeout.isValid(value));
+    assertEquals(GrpcTimeout.MALFORMED, GrpcTimeout.nanos(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7n, 7",
+    "7u, 7000",
+    "20m, 20000000",
+    "3S, 3000000000",
+    "59M, 3540000000000",
+    "1H, 3600000000000",
+    "99999999H, 4611686018427387903"
+  })
+  void isThatLong(String value, long nanos) {
+    assertEquals(nanos, GrpcTimeout.nanos(value));
   }
 }

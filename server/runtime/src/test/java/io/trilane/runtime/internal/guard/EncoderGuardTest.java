@@ -79,7 +79,7 @@ final class EncoderGuardTest {
     var limit = new LogLimit(1, Duration.ofHours(1));
     var faults = OwnFaults.watch(connection.connection(), limit);
     var endings = new Endings(connection, new Http2FrameAdapter(), 0, faults);
-    EncoderGuard.install(endings);
+    EncoderGuard.install(endings, stream -> false);
     return endings;
   }
 

@@ -45,6 +45,10 @@ final class HeaderInputs {
         call("a timeout without a unit", "INTERNAL", UNARY.plus("grpc-timeout", "100")),
         call("a timeout of nine digits", "INTERNAL", UNARY.plus("grpc-timeout", "123456789m")),
         call("a negative timeout", "INTERNAL", UNARY.plus("grpc-timeout", "-1S")),
+        call(
+            "a malformed timeout behind a good one",
+            "INTERNAL",
+            UNARY.plus("grpc-timeout", "10S", "grpc-timeout", "soon")),
         call("an unknown grpc-encoding", "UNIMPLEMENTED", UNARY.plus("grpc-encoding", "snail")),
         call("CR and LF in metadata", "INVALID_ARGUMENT", UNARY.plus("x-note", "a\r\nb")),
         call("NUL in metadata", "INVALID_ARGUMENT", UNARY.plus("x-note", "a\0b")),

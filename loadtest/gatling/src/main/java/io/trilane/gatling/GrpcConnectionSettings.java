@@ -29,12 +29,12 @@ public abstract sealed class GrpcConnectionSettings<B> extends GrpcHeaders<B>
   /// The server's address.
   ///
   /// @param host a name or an IP address; may hold Gatling's Expression Language
+  /// @throws IllegalArgumentException if the host holds more than that, for example a scheme
   public B forAddress(String host, int port) {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("a port must be from 1 to 65535, was " + port);
     }
-    var bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    return forTarget("dns:///" + bracketed + ":" + port);
+    return forTarget("dns:///" + Hosts.inTarget(host) + ":" + port);
   }
 
   /// The server's address as gRPC writes it, for example "dns:///host:50051".

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.trilane.gatling.connect.Header;
 import io.trilane.gatling.expression.Value;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A header that still needs its value.
@@ -15,8 +16,14 @@ public final class GrpcHeader<B, T> {
   private final GrpcHeaders<B> headers;
   private final Metadata.Key<T> key;
   private final Class<?> type;
+  private final BiFunction<Metadata.Key<T>, Value<T>, Header<T>> entry;
 
-  GrpcHeader(GrpcHeaders<B> headers, Metadata.Key<T> key, Class<?> type) {
+  GrpcHeader(
+      GrpcHeaders<B> headers,
+      Metadata.Key<T> key,
+      Class<?> type,
+      BiFunction<Metadata.Key<T>, Value<T>, Header<T>> entry) {
+    this.entry = entry;
     this.headers = headers;
     this.key = key;
     this.type = type;
@@ -38,7 +45,7 @@ public final class GrpcHeader<B, T> {
   }
 
   private B with(Value<T> value) {
-    return headers.withHeaders(List.of(new Header<>(key, value)));
+    return headers.withHeaders(List.of(entry.apply(key, value)));
   }
 
   @SuppressWarnings("unchecked") // the expression gives the type, or the key's marshaller objects

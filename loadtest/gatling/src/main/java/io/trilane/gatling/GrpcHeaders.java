@@ -18,7 +18,7 @@ public abstract sealed class GrpcHeaders<B> permits GrpcConnectionSettings, Grpc
 
   /// Adds a text, whose value comes next.
   public GrpcHeader<B, String> asciiHeader(String key) {
-    return new GrpcHeader<>(this, ascii(key), String.class);
+    return new GrpcHeader<>(this, ascii(key), String.class, Header::ofText);
   }
 
   /// Adds several texts. Their values may hold Gatling's Expression Language.
@@ -26,7 +26,7 @@ public abstract sealed class GrpcHeaders<B> permits GrpcConnectionSettings, Grpc
     return withHeaders(
         headers.entrySet().stream()
             .<Header<?>>map(entry ->
-                new Header<>(ascii(entry.getKey()), Value.el(entry.getValue(), String.class)))
+                Header.ofText(ascii(entry.getKey()), Value.el(entry.getValue(), String.class)))
             .toList());
   }
 
@@ -34,7 +34,7 @@ public abstract sealed class GrpcHeaders<B> permits GrpcConnectionSettings, Grpc
   ///
   /// @param key ends with "-bin"
   public GrpcHeader<B, byte[]> binaryHeader(String key) {
-    return new GrpcHeader<>(this, binary(key), byte[].class);
+    return new GrpcHeader<>(this, binary(key), byte[].class, Header::new);
   }
 
   /// Adds several values of bytes.
@@ -50,7 +50,7 @@ public abstract sealed class GrpcHeaders<B> permits GrpcConnectionSettings, Grpc
 
   /// Adds an entry of any type, whose value comes next.
   public <T> GrpcHeader<B, T> header(Metadata.Key<T> key) {
-    return new GrpcHeader<>(this, key, Object.class);
+    return new GrpcHeader<>(this, key, Object.class, Header::new);
   }
 
   private static Metadata.Key<String> ascii(String key) {

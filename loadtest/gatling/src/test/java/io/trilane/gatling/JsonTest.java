@@ -96,6 +96,8 @@ final class JsonTest {
             json("{\n  \"payload\": \"AA==\",\n  \"computeUnits\": {\"a\": 1}\n}"),
             json("{\"waitMicros\": 1"),
             json("[]"),
+            json("{\"payload\": \"\"}}"),
+            json("{\n  \"waitMicros\": 0\n} {\"waitMicros\": 1}"),
             json("{\"waitMicros\": #{missing}}"));
     var intro = "Perform: JSON of trilane.v1.PerformRequest: ";
     assertEquals(
@@ -106,9 +108,12 @@ final class JsonTest {
             intro + "waitMicros (column 16): Not an uint32 value: \"soon\"",
             intro + "waitMicros (column 16): Out of range uint32 value: -1",
             intro
-                + "computeUnits (line 3, column 19): Invalid value: {\"a\":1} for expected type: UINT32",
+                + "computeUnits (line 3, column 19): Invalid value: {\"a\":1} for expected type:"
+                + " UINT32",
             intro + "(column 17): Unexpected end-of-input: expected close marker for Object",
             intro + "(column 1): must be a JSON object",
+            intro + "(column 16): there is more after the message",
+            intro + "(line 3, column 3): there is more after the message",
             "Perform: request: No attribute named 'missing' is defined"),
         run.notMade);
   }

@@ -24,6 +24,7 @@ import io.trilane.proto.v1.WorkServiceGrpc;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,13 +173,17 @@ final class UnaryTest {
                   throw new IllegalStateException("no idea");
                 }),
             call("four").callCredentials("#{none}"),
+            call("umlaut").asciiHeader("k").value("Jürgen"),
+            call("two lines").asciiHeaders(Map.of("k", "a\nb")),
             call("five"));
     assertEquals(
         List.of(
             "one: header 'k': No attribute named 'missing' is defined",
             "trilane.v1.WorkService/Perform: request name: No attribute named 'missing' is defined",
             "three: request: j.l.IllegalStateException: no idea",
-            "four: call credentials: No attribute named 'none' is defined"),
+            "four: call credentials: No attribute named 'none' is defined",
+            "umlaut: header 'k': must be printable ASCII, was 'Jürgen'",
+            "two lines: header 'k': must be printable ASCII, was 'a\nb'"),
         run.notMade);
     assertEquals(List.of("five"), run.names());
     assertTrue(run.sessions.get(0).isFailed());
@@ -198,7 +203,20 @@ final class UnaryTest {
     assertThrows(IllegalArgumentException.class, () -> call("x").binaryHeader("no-suffix"));
     assertThrows(IllegalArgumentException.class, () -> grpc.forAddress("localhost", 0));
     assertThrows(IllegalArgumentException.class, () -> grpc.channels(0));
+    for (var host : List.of("", "http://localhost", "localhost:50051", "localhost/path")) {
+      assertThrows(IllegalArgumentException.class, () -> grpc.forAddress(host, 80), host);
+    }
+    for (var host : List.of("::1", "[::1]", "#{host}", "10.0.0.1", "a.example")) {
+      grpc.forAddress(host, 80);
+    }
     assertThrows(IllegalStateException.class, () -> grpc.shareChannel().protocol());
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // simulations are written without a checker of nulls
+  void aRequestThatIsNullIsRefusedWhileTheSimulationIsWritten() {
+    var unary = grpc("x").unary(WorkServiceGrpc.getPerformMethod());
+    assertThrows(IllegalArgumentException.class, () -> unary.send((PerformRequest) null));
   }
 
   private GrpcProtocolBuilder protocol() {

@@ -112,14 +112,14 @@ public final class CallSite {
     goOn(session.markAsFailed());
   }
 
-  /// Does a part of a user's step. An exception would end the user without a word, so it counts as
-  /// a failed request.
+  /// Does a part of a user's step. Whatever a function of the simulation throws would end the user
+  /// without a word, and the run would wait for it; so it counts as a failed request.
   public void attempt(Session session, Runnable part) {
     try {
       part.run();
     } catch (Unresolved e) {
       fail(session, e.reason());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOGGER.warn("a step of a gRPC call failed", e);
       fail(session, e.toString());
     }
@@ -128,7 +128,7 @@ public final class CallSite {
   private String nameFor(Session session) {
     try {
       return settings.name().in(session);
-    } catch (Unresolved e) {
+    } catch (Throwable e) {
       return settings.method().name();
     }
   }
@@ -172,7 +172,7 @@ public final class CallSite {
   private void tell(Consumer<CallRecorder> news) {
     try {
       news.accept(components.recorder());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOGGER.error("the recorder of gRPC calls failed", e);
     }
   }

@@ -67,9 +67,13 @@ public final class Checks {
     if (checks.isEmpty()) {
       return new Verdict(session, null);
     }
-    var result = Check$.MODULE$.check(received, session, checks);
-    Option<Failure> failure = result._2();
-    return new Verdict(result._1(), failure.isDefined() ? failure.get().message() : null);
+    try {
+      var result = Check$.MODULE$.check(received, session, checks);
+      Option<Failure> failure = result._2();
+      return new Verdict(result._1(), failure.isDefined() ? failure.get().message() : null);
+    } catch (Throwable e) { // of a function of the simulation; its user must go on
+      return new Verdict(session, "a check has thrown " + e);
+    }
   }
 
   private static String explained(String failure, Status status) {

@@ -96,7 +96,7 @@ public final class GrpcChecks {
         return new Success<>(extract.apply(prepared));
       } catch (Unresolved e) {
         return failed(e.reason());
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         return failed(e.toString());
       }
     };

@@ -9,15 +9,15 @@ public final class Statuses {
   /// Code, description and the message of the first cause.
   public static String describe(Status status) {
     var line = new StringBuilder(status.getCode().name());
+    var cause = status.getCause();
+    if (isPlaintextServer(cause)) { // first, since the description is longer than Gatling shows
+      line.append(": the server speaks no TLS, which usePlaintext() is for");
+    }
     if (status.getDescription() != null) {
       line.append(": ").append(status.getDescription());
     }
-    var cause = status.getCause();
     if (cause != null && cause.getMessage() != null) {
       line.append(" (").append(cause.getMessage()).append(')');
-    }
-    if (isPlaintextServer(cause)) {
-      line.append("; if the server speaks no TLS, call usePlaintext()");
     }
     return line.toString();
   }

@@ -25,6 +25,9 @@ public interface Value<T> {
   /// Language.
   @SuppressWarnings("unchecked") // T is String where the constant is one
   static <T> Value<T> constantOrTemplate(T constant) {
+    if (constant == null) {
+      throw new IllegalArgumentException("a request or a header's value must not be null");
+    }
     return constant instanceof String text ? (Value<T>) el(text, String.class) : of(constant);
   }
 

@@ -41,6 +41,16 @@ final class FaultFinder {
     }
   }
 
+  /// The fault of a text that goes on after its message.
+  ///
+  /// @param index where it does
+  JsonFault after(int index) {
+    var line = 1 + (int) json.substring(0, index).chars().filter(each -> each == '\n').count();
+    var column = index - json.lastIndexOf('\n', index - 1);
+    return fault(
+        "", new JsonLocation(null, index, line, column), "there is more after the message");
+  }
+
   /// The rest tells where the parser got the text from.
   private static String firstPart(String complaint) {
     return complaint.replaceAll("(?s) ?\\(start marker.*", "");

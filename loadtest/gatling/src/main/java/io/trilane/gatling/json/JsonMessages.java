@@ -30,10 +30,38 @@ public final class JsonMessages {
     return message;
   }
 
+  /// Protobuf's parser stops at the brace that closes the message.
+  private void requireNothingAfter(String json) {
+    var end = endOfFirstValue(json);
+    var more = json.substring(end).stripLeading();
+    if (!more.isEmpty()) {
+      throw new FaultFinder(json, type).after(json.length() - more.length());
+    }
+  }
+
+  private static int endOfFirstValue(String json) {
+    var depth = 0;
+    var inText = false;
+    for (var i = 0; i < json.length(); i++) {
+      var character = json.charAt(i);
+      if (character == '"') {
+        inText = !inText;
+      } else if (inText) {
+        i += character == '\\' ? 1 : 0; // what is escaped does not end the text
+      } else if (character == '{' || character == '[') {
+        depth++;
+      } else if ((character == '}' || character == ']') && --depth == 0) {
+        return i + 1;
+      }
+    }
+    return json.length();
+  }
+
   private DynamicMessage parseAnew(String json) {
     var message = DynamicMessage.newBuilder(type);
     try {
       JsonFormat.parser().merge(json, message);
+      requireNothingAfter(json);
       return message.build();
     } catch (InvalidProtocolBufferException e) {
       throw new FaultFinder(json, type).find(String.valueOf(e.getMessage()));

@@ -7,7 +7,7 @@ public interface CallMaker {
   /// Makes one call, and does not wait for its end. Runs on the user's event loop and must not
   /// block.
   ///
-  /// An exception counts as a failed request, unless the call has ended before it. The user goes on
-  /// after a tenth of a second: a loop of calls that cannot be made would be a flood.
+  /// Anything that is thrown counts as a failed request, unless the call has ended before it. The
+  /// user goes on after a tenth of a second: a loop of calls that cannot be made would be a flood.
   void make(UserCall call);
 }

@@ -40,7 +40,7 @@ public final class UserCall {
     isBeingMade = true;
     try {
       maker.make(this);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOGGER.warn("the call '{}' of user {} was not made", name, user(), e);
       count(Status.Code.UNKNOWN, e.toString());
       goOnLater();

@@ -2,11 +2,11 @@ package io.trilane.loadtest.advise;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
-import io.trilane.client.rpc.ClientOptions;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.LoadOptions;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.judge.Bound;
@@ -15,7 +15,6 @@ import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Operation;
-import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.run.Described;
 import io.trilane.loadtest.run.DescriptionOptions;
 import java.time.Duration;
@@ -53,7 +52,6 @@ public final class AdviseCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(6), Duration.ofSeconds(5), Duration.ofSeconds(10));
   private static final int FORKS = 6;
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final String OWN = "trilane.v1.WorkService/Perform";
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
@@ -68,6 +66,7 @@ public final class AdviseCommand implements Callable<Integer> {
   private List<String> methods = new ArrayList<>();
 
   @Mixin private DescriptionOptions description = new DescriptionOptions();
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(10), true);
 
   @Option(
       names = "--rate",
@@ -100,7 +99,7 @@ public final class AdviseCommand implements Callable<Integer> {
     contenders.check();
     var objective = objective();
     var points = points();
-    return new Conducted(invocation, contenders, options)
+    return new Conducted(invocation, contenders, options, transport.client())
         .run(
             points.getFirst().traffics().getFirst().arrival(),
             (chosen, seed) ->
@@ -141,7 +140,7 @@ public final class AdviseCommand implements Callable<Integer> {
 
   private Point point(String name, Operation operation) {
     var arrival = new Arrival.Open(rate, Arrival.Pace.POISSON);
-    return new Point(name, List.of(new Traffic("calls", operation, arrival, 20, DEADLINE, true)));
+    return new Point(name, List.of(transport.traffic("calls", operation, arrival, 20)));
   }
 
   /// Requests by their methods.
@@ -160,7 +159,7 @@ public final class AdviseCommand implements Callable<Integer> {
   private Operation described(String method, String data) {
     try {
       return Described.of(
-          description.method(method, contenders.firstTarget(), ClientOptions.defaults()), data);
+          description.method(method, contenders.firstTarget(), transport.client()), data);
     } catch (IllegalArgumentException e) {
       throw options.wrong(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,8 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.launch.ServerCommand;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.Servers;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.Security;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.Asked;
 import io.trilane.loadtest.experiment.ExperimentSetup;
@@ -38,32 +40,37 @@ import picocli.CommandLine.ExitCode;
 ///
 /// @param contenders null if the plan has its own
 /// @param starts whether servers are started on this machine
-/// @param endpoints how an address becomes an endpoint
+/// @param client the way of connections to servers
 public record Conducted(
     Invocation invocation,
     @Nullable ContenderOptions contenders,
     ExperimentOptions options,
     boolean starts,
-    Endpoint.Of endpoints) {
+    ClientOptions client) {
   /// No figure of the experiment can be relied on.
   public static final int REFUSED = 3;
 
   private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
 
-  public Conducted(Invocation invocation, ContenderOptions contenders, ExperimentOptions options) {
-    this(invocation, contenders, options, contenders.start(), Endpoint::plaintext);
+  public Conducted(
+      Invocation invocation,
+      ContenderOptions contenders,
+      ExperimentOptions options,
+      ClientOptions client) {
+    this(invocation, contenders, options, contenders.start(), client);
   }
 
   /// For contenders that run already.
-  public Conducted(Invocation invocation, ExperimentOptions options, Endpoint.Of endpoints) {
-    this(invocation, null, options, false, endpoints);
+  public Conducted(Invocation invocation, ExperimentOptions options, ClientOptions client) {
+    this(invocation, null, options, false, client);
   }
 
   /// For contenders that the plan brings along.
   ///
   /// @param starts whether any of them is to be started
-  public Conducted(Invocation invocation, ExperimentOptions options, boolean starts) {
-    this(invocation, null, options, starts, Endpoint::plaintext);
+  public Conducted(
+      Invocation invocation, ExperimentOptions options, boolean starts, ClientOptions client) {
+    this(invocation, null, options, starts, client);
   }
 
   /// Makes the plan for contenders of its own.
@@ -110,6 +117,13 @@ public record Conducted(
     if (injector.equals("h2load") && !H2loadProcess.isInstalled()) {
       throw options.wrong("--injector h2load needs h2load, which is not installed here");
     }
+    if (injector.equals("h2load") && client.security() instanceof Security.Tls(_, Path own, _)) {
+      throw options.wrong(
+          "--injector h2load shows no certificate of its own; --cert needs gatling or plain");
+    }
+    if (contenders != null && contenders.startsModels()) {
+      requirePlaintext(options, client);
+    }
     var cores = options.injectorCores(starts);
     var folder = options.series().folder();
     var seed = options.series().seed();
@@ -137,11 +151,22 @@ public record Conducted(
                   injector,
                   cores,
                   recorded,
-                  endpoints);
+                  address -> new Endpoint(address, client));
           return publish(
               new Laboratory(plan, judge.apply(plan), setting, servers, backends, System.err),
               assertions);
         });
+  }
+
+  /// Refuses TLS to servers of ours.
+  ///
+  /// @throws picocli.CommandLine.ParameterException if the client asks for it
+  public static void requirePlaintext(ExperimentOptions options, ClientOptions client) {
+    if (client.security() instanceof Security.Tls) {
+      throw options.wrong(
+          "--tls, --cacert and --cert are for servers of --target and --contender: the models are"
+              + " started without TLS");
+    }
   }
 
   /// Nobody waits for minutes to read that nobody listens there.

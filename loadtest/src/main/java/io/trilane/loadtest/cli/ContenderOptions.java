@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,11 @@ public final class ContenderOptions {
     return servers.starts() || !chosenModels().isEmpty();
   }
 
+  /// True if any of them is a model.
+  boolean startsModels() {
+    return !chosenModels().isEmpty();
+  }
+
   /// True if every server is started.
   public boolean startsAll() {
     return !servers.hasTargets();
@@ -76,6 +82,11 @@ public final class ContenderOptions {
   /// The first server that runs already; empty: all are started.
   public Optional<Target> firstTarget() {
     return servers.firstTarget();
+  }
+
+  /// The servers that run already.
+  public Stream<Target> targets() {
+    return servers.targets();
   }
 
   /// The mistakes that stand in every case, whatever there is to start.

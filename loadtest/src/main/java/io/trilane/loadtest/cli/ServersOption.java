@@ -81,12 +81,16 @@ public final class ServersOption {
 
   /// The first server that runs already; empty: all are started.
   public Optional<Target> firstTarget() {
+    return targets().findFirst();
+  }
+
+  /// Those that run already.
+  public Stream<Target> targets() {
     return contenders("")
         .flatMap(each ->
             each.origin() instanceof Contender.Given(Target target)
                 ? Stream.of(target)
-                : Stream.empty())
-        .findFirst();
+                : Stream.empty());
   }
 
   private Stream<Contender> contenders(String launcher) {

@@ -2,7 +2,6 @@ package io.trilane.loadtest.compare;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Durations;
-import io.trilane.client.rpc.Security;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
@@ -15,9 +14,8 @@ import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.experiment.traffic.Operation;
 import io.trilane.loadtest.experiment.traffic.Traffic;
-import io.trilane.loadtest.run.MethodOptions;
+import io.trilane.loadtest.run.RequestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +46,7 @@ import picocli.CommandLine.Option;
       "      --contender new='serve --model virtual --set trilane.virtual.max-calls=2000'",
       "  ./trilane compare --target a=localhost:50051 --target b=localhost:50052 --rate 500",
       "  ./trilane compare --target a=localhost:50051 --target b=localhost:50052 --rate 500 \\",
-      "      --method shop.Orders/Get --data '{\"id\": \"7\"}'"
+      "      --method shop.Orders/Get --data '{\"id\": \"7\"}' --metadata team=blue --cacert ca.pem"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final Timing USUAL =
@@ -57,11 +55,13 @@ public final class CompareCommand implements Callable<Integer> {
       new Timing(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(6));
   private static final int FORKS = 6;
   private static final int QUICK_FORKS = 2;
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
-  @Mixin private MethodOptions method = new MethodOptions();
+
+  @Mixin
+  private RequestOptions request =
+      new RequestOptions(new WorkloadOptions(), Duration.ofSeconds(10));
+
   @Mixin private LoadOptions load = new LoadOptions();
 
   @Option(
@@ -92,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
     refuseRetired();
     contenders.check();
     var traffic = traffic();
-    return new Conducted(invocation, contenders, options)
+    return new Conducted(invocation, contenders, options, request.client())
         .run(
             traffic.arrival(),
             (chosen, seed) ->
@@ -107,34 +107,19 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Traffic traffic() {
-    return new Traffic(
-        "calls",
-        method.name().isPresent() ? foreign() : perform(),
-        load.arrival(),
-        load.connections(),
-        DEADLINE,
-        false);
+    requireShortWaits();
+    var operation = request.operation(contenders.firstTarget());
+    return request.traffic(operation, load.arrival(), load.connections());
   }
 
-  /// A method that servers of ours need not have.
-  private Operation foreign() {
-    for (var own : List.of("--wait", "--compute", "--payload")) {
-      if (options.command().commandLine().getParseResult().hasMatchedOption(own)) {
-        throw options.wrong(own + " is for WorkService/Perform; --method has --data");
-      }
-    }
-    return method.operation(contenders.firstTarget(), new Security.Plaintext(), null);
-  }
-
-  private Operation perform() {
-    var work = workload.work();
+  private void requireShortWaits() {
+    var pause = request.workload().work().pause();
     var window = options.timing(quick ? QUICK : USUAL).window();
-    if (work.pause().compareTo(window) >= 0) {
+    if (!request.isForeign() && pause.compareTo(window) >= 0) {
       throw options.wrong(
           "--wait %s is too long for a --duration of %s: no call would end in it"
-              .formatted(Durations.format(work.pause()), Durations.format(window)));
+              .formatted(Durations.format(pause), Durations.format(window)));
     }
-    return work.perform();
   }
 
   private Judgement judgement(Plan plan, Arrival arrival) {
@@ -149,7 +134,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private String subject(Arrival arrival) {
-    var work = method.name().map("are of "::concat).orElseGet(() -> workload.work().inWords());
+    var work = request.inWords();
     return switch (arrival) {
       case Arrival.Closed(int clients) ->
           String.format(Locale.ROOT, "For %,d clients whose calls %s", clients, work);

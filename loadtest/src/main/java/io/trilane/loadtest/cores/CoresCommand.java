@@ -2,12 +2,14 @@ package io.trilane.loadtest.cores;
 
 import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.cli.Count;
+import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.CountList;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.PortOwner;
 import io.trilane.loadtest.experiment.meter.Proc;
 import io.trilane.loadtest.experiment.meter.ThisMachine;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
@@ -15,6 +17,7 @@ import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
 import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.run.RequestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./trilane cores",
       "  ./trilane cores --cores 1,2,3,4,6,8 --clients 512 --wait 1ms --compute 100",
-      "  ./trilane cores --models pipeline --rate 1000"
+      "  ./trilane cores --models pipeline --rate 1000",
+      "  ./trilane cores --target localhost:50051 --method shop.Orders/Get --data '{\"id\": \"7\"}'"
     })
 public final class CoresCommand implements Callable<Integer> {
   private static final Timing USUAL =
@@ -50,10 +54,12 @@ public final class CoresCommand implements Callable<Integer> {
   private static final int USUAL_RATE = 500;
   private static final int USUAL_CLIENTS = 256;
   private static final int CONNECTIONS = 20;
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Mixin
+  private RequestOptions request =
+      new RequestOptions(new WorkloadOptions(), Duration.ofSeconds(10));
 
   @Option(
       names = "--cores",
@@ -96,16 +102,18 @@ public final class CoresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed, InterruptedException {
     contenders.check();
-    if (!contenders.startsAll()) {
-      throw options.wrong("--target: a server that runs already cannot be given other cores");
-    }
     var sweep = sweep();
+    var client = request.client();
+    contenders.targets().forEach(this::requireMovable);
     var arrival = arrival(sweep);
-    return new Conducted(invocation, contenders, options)
+    var operation = request.operation(contenders.firstTarget());
+    var points = points(sweep, request.traffic(operation, arrival, CONNECTIONS));
+    // A server that runs already is moved to other cores than the injector's, as if it were
+    // started.
+    return new Conducted(invocation, contenders, options, true, client)
         .run(
             arrival,
-            (chosen, seed) ->
-                options.plan("cores", chosen, points(sweep, arrival), FORKS, USUAL, seed),
+            (chosen, seed) -> options.plan("cores", chosen, points, FORKS, USUAL, seed),
             plan ->
                 new CoresJudge(
                     plan, sweep, arrival instanceof Arrival.Closed, "For " + arrival.inWords()));
@@ -141,9 +149,22 @@ public final class CoresCommand implements Callable<Integer> {
     return new Arrival.Open(rate == null ? USUAL_RATE : rate, Arrival.Pace.POISSON);
   }
 
-  private List<Point> points(Sweep sweep, Arrival arrival) {
-    var traffic =
-        new Traffic("calls", workload.work().perform(), arrival, CONNECTIONS, DEADLINE, false);
+  private void requireMovable(Target target) {
+    if (!target.isLoopback()) {
+      throw options.wrong(
+          "--target %s is on another machine, where cores cannot be set; measure there, or start it"
+                  .formatted(target)
+              + " here with --contender");
+    }
+    if (PortOwner.of(Proc.HERE, target.port()).isEmpty()) {
+      throw options.wrong(
+          "--target %s must be a process of this user, whose cores can be set: none is seen to"
+                  .formatted(target)
+              + " listen there");
+    }
+  }
+
+  private static List<Point> points(Sweep sweep, Traffic traffic) {
     return IntStream.range(0, sweep.sets().size())
         .mapToObj(i ->
             new Point(

@@ -49,6 +49,12 @@ record CoresJudge(Plan plan, Sweep sweep, boolean saturated, String subject) imp
       cautions.add(
           "Throughput on all cores was not measured, because the injector needs one of them.");
     }
+    plan.contenders().stream()
+        .filter(contender -> !contender.isFresh())
+        .map(contender ->
+            contender.name()
+                + " was moved from core to core: its pools are still as large as at its start.")
+        .forEach(cautions::add);
     return judged.outcome().equals("refused")
         ? new Verdict("refused", judged.sentence(), cautions, List.of())
         : new Verdict(

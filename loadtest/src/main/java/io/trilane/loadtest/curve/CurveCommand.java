@@ -7,12 +7,12 @@ import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.CountList;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./trilane curve",
       "  ./trilane curve --clients 10,100,1000,3000 --wait 200ms --compute 50",
-      "  ./trilane curve --models platform,virtual --quick"
+      "  ./trilane curve --models platform,virtual --quick",
+      "  ./trilane curve --target shop.example:443 --tls --metadata team=blue"
     })
 public final class CurveCommand implements Callable<Integer> {
   private static final Timing USUAL =
@@ -45,10 +46,10 @@ public final class CurveCommand implements Callable<Integer> {
   private static final Timing QUICK =
       new Timing(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(10));
 
   @Option(
       names = "--clients",
@@ -89,7 +90,7 @@ public final class CurveCommand implements Callable<Integer> {
     contenders.check();
     var timing = options.timing(quick ? QUICK : USUAL);
     requireShortWaits(timing);
-    return new Conducted(invocation, contenders, options)
+    return new Conducted(invocation, contenders, options, transport.client())
         .run(
             new Arrival.Closed(clients.largest()),
             (chosen, seed) ->
@@ -105,13 +106,11 @@ public final class CurveCommand implements Callable<Integer> {
 
   private Point point(int number) {
     var traffic =
-        new Traffic(
+        transport.traffic(
             "calls",
             workload.work().perform(),
             new Arrival.Closed(number),
-            Math.min(connections, number),
-            DEADLINE,
-            false);
+            Math.min(connections, number));
     return new Point(Curve.name(number), List.of(traffic));
   }
 

@@ -7,6 +7,7 @@ import io.trilane.loadtest.experiment.plan.Plan.Laps;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,12 @@ public final class Asked {
     return point.name()
         + point.traffics().stream()
             .map(each ->
-                "[%s, request %s × %d, %s, %d connections, deadline %s]"
+                "[%s, request %s × %d%s, %s, %d connections, deadline %s]"
                     .formatted(
                         each.operation().method().getFullMethodName(),
                         requests(each.operation()),
                         each.operation().messages(),
+                        metadata(each.operation()),
                         each.arrival().inWords(),
                         each.connections(),
                         Durations.format(each.deadline())))
@@ -73,6 +75,12 @@ public final class Asked {
       sum.update(operation.requests().apply(i));
     }
     return Long.toHexString(sum.getValue());
+  }
+
+  /// The names alone: a token may be another one next time, and is no setting.
+  private static String metadata(Operation operation) {
+    var keys = operation.metadata().get().keys();
+    return keys.isEmpty() ? "" : " with " + String.join(" and ", new TreeSet<>(keys));
   }
 
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {

@@ -50,6 +50,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Each fault has servers of its own, of each contender, with a small heap. Its figures stand"
           + " beside their targets; docs/faults.md explains them.",
+      "It takes no --target and no TLS: a fault limits, stops and ends its servers, so it starts"
+          + " them itself, and many of its clients write their own frames.",
       "Exit code: 0 every figure was reached, 1 one was not, 2 wrong usage, 3 one was not while"
           + " others used more than a tenth of the machine, which tells nothing.",
       ""
@@ -95,11 +97,27 @@ public final class FaultsCommand implements Callable<Integer> {
   @Mixin private SeriesOptions series = new SeriesOptions();
 
   @Option(
-      names = {"--assert", "--injector", "--jfr", "--steady", "--warmup-limit"},
+      names = {
+        "--assert",
+        "--injector",
+        "--jfr",
+        "--steady",
+        "--warmup-limit",
+        "--metadata",
+        "--deadline",
+        "--authority"
+      },
       arity = "0..1",
       fallbackValue = "given",
       hidden = true)
   private List<String> foreign = List.of();
+
+  @Option(
+      names = {"--tls", "--cacert", "--cert", "--key"},
+      arity = "0..1",
+      fallbackValue = "given",
+      hidden = true)
+  private List<String> secured = List.of();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -208,8 +226,14 @@ public final class FaultsCommand implements Callable<Integer> {
   private void check(List<FaultName> faults) {
     if (!foreign.isEmpty()) {
       throw wrong(
-          "--assert, --injector, --jfr, --steady and --warmup-limit are for loads: a fault has"
-              + " clients, a warm-up and targets of its own, and each target is an assertion");
+          "--assert, --injector, --jfr, --steady, --warmup-limit, --metadata, --deadline and"
+              + " --authority are for loads: a fault has clients, a warm-up and targets of its own,"
+              + " and each target is an assertion");
+    }
+    if (!secured.isEmpty()) {
+      throw wrong(
+          "--tls, --cacert, --cert and --key are for loads: a fault starts its servers itself, and"
+              + " many of its clients write frames of HTTP/2 that TLS would hide");
     }
     if (!contenders.startsAll()) {
       throw wrong("--target: a fault limits, stops and ends its servers, so it starts them itself");

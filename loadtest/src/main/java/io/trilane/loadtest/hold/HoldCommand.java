@@ -7,6 +7,7 @@ import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Point;
@@ -18,6 +19,7 @@ import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./trilane hold --connections 100 --sessions 100 --models virtual,pipeline",
-      "  ./trilane hold --connections 5000 --sessions 1 --target localhost:50051"
+      "  ./trilane hold --connections 5000 --sessions 1 --target localhost:50051",
+      "  ./trilane hold --target shop.example:443 --tls --cert me.pem --key me.key"
     })
 public final class HoldCommand implements Callable<Integer> {
   private static final Duration HELD = Duration.ofSeconds(15);
@@ -47,7 +50,6 @@ public final class HoldCommand implements Callable<Integer> {
   /// For the rehearsal alone.
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(3);
 
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int FORKS = 1;
   private static final int MAX_SESSIONS = 1_000_000;
 
@@ -94,6 +96,7 @@ public final class HoldCommand implements Callable<Integer> {
       description = "The payload of each message, there and back (default: ${DEFAULT-VALUE}).")
   private int payloadBytes;
 
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(10));
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   private final Invocation invocation;
@@ -110,7 +113,7 @@ public final class HoldCommand implements Callable<Integer> {
     contenders.check();
     var held = options.timing(new Timing(HELD, Duration.ZERO, WARM_UP_LIMIT)).window();
     var arrival = arrival(held);
-    return new Conducted(invocation, contenders, options)
+    return new Conducted(invocation, contenders, options, transport.client())
         .run(
             arrival,
             (chosen, seed) ->
@@ -145,10 +148,13 @@ public final class HoldCommand implements Callable<Integer> {
 
   /// The openings are the traffic that it is about; the messages show that the sessions live.
   private Point point(Arrival.Held arrival) {
-    var operation = new Work(Duration.ZERO, 0, payloadBytes).converse();
-    var openings = new Traffic("openings", operation, arrival, connections, DEADLINE, false);
-    var messages = new Traffic("messages", operation, arrival, connections, DEADLINE, false);
-    return new Point("", List.of(openings, messages));
+    var operation = transport.with(new Work(Duration.ZERO, 0, payloadBytes).converse());
+    return new Point(
+        "",
+        Stream.of("openings", "messages")
+            .map(name ->
+                new Traffic(name, operation, arrival, connections, transport.deadline(), false))
+            .toList());
   }
 
   /// From before the first is opened until the last has been held.

@@ -13,7 +13,8 @@ import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.RunOrder;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Operation;
+import io.trilane.loadtest.run.RequestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,18 +37,20 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./trilane knee --slo 'p99 < 20ms, failed < 0.1%%' --compute 200",
-      "  ./trilane knee --slo 'p99.9 < 100ms' --target localhost:50051 --forks 1 --from 500"
+      "  ./trilane knee --slo 'p99.9 < 100ms' --target localhost:50051 --forks 1 --from 500",
+      "  ./trilane knee --target localhost:50051 --method shop.Orders/Get --data '{\"id\": \"7\"}'"
     })
 public final class KneeCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
 
   /// The default objective speaks of milliseconds, so the default call is as short.
-  @Mixin private WorkloadOptions workload = new WorkloadOptions(Duration.ofMillis(5));
+  @Mixin
+  private RequestOptions request =
+      new RequestOptions(new WorkloadOptions(Duration.ofMillis(5)), Duration.ofSeconds(5));
 
   @Option(
       names = "--slo",
@@ -98,33 +101,29 @@ public final class KneeCommand implements Callable<Integer> {
     contenders.check();
     var objective = objective();
     var search = search();
-    return new Conducted(invocation, contenders, options)
+    var operation = request.operation(contenders.firstTarget());
+    var first = point(from, operation);
+    return new Conducted(invocation, contenders, options, request.client())
         .run(
-            point(from).traffics().getFirst().arrival(),
+            first.traffics().getFirst().arrival(),
             (chosen, seed) ->
                 options
-                    .plan("knee", chosen, List.of(point(from)), FORKS, USUAL, seed)
-                    .by(route(search, objective)),
+                    .plan("knee", chosen, List.of(first), FORKS, USUAL, seed)
+                    .by(route(search, objective, operation)),
             plan -> new KneeJudge(plan, slo, objective, search));
   }
 
-  private RunOrder route(Search search, List<Bound> objective) {
+  private RunOrder route(Search search, List<Bound> objective, Operation operation) {
     return (_, soFar) -> {
       var next = search.next(soFar.stream().map(run -> TriedRate.of(run, objective)).toList());
-      return next.stream().mapToObj(this::point).findFirst();
+      return next.stream().mapToObj(rate -> point(rate, operation)).findFirst();
     };
   }
 
-  private Point point(int rate) {
-    var traffic =
-        new Traffic(
-            "calls",
-            workload.work().perform(),
-            new Arrival.Open(rate, Arrival.Pace.POISSON),
-            connections,
-            DEADLINE,
-            false);
-    return new Point(TriedRate.name(rate), List.of(traffic));
+  private Point point(int rate, Operation operation) {
+    var arrival = new Arrival.Open(rate, Arrival.Pace.POISSON);
+    return new Point(
+        TriedRate.name(rate), List.of(request.traffic(operation, arrival, connections)));
   }
 
   private Search search() {

@@ -26,12 +26,12 @@ final class HeavyWork {
   private HeavyWork() {}
 
   /// Asks a server, which is started for that if need be, and stopped again.
-  static int units(Contender contender, Cores cores, Duration time)
+  static int units(Contender contender, Cores cores, Duration time, ClientOptions client)
       throws CommandFailed, InterruptedException {
     try (var servers = new Servers(LIMITS)) {
       var log = Files.createTempFile("trilane-mix", ".log");
       try (var fork = contender.open(servers, cores, log)) {
-        return units(time, unitNanos(fork.target()));
+        return units(time, unitNanos(fork.target(), client));
       } finally {
         Files.delete(log);
       }
@@ -47,8 +47,8 @@ final class HeavyWork {
     return (int) Math.max(1, Math.round(Math.round(exact / step) * step));
   }
 
-  private static double unitNanos(Target server) {
-    try (var client = WorkClient.connect(server, ClientOptions.defaults())) {
+  private static double unitNanos(Target server, ClientOptions options) {
+    try (var client = WorkClient.connect(server, options)) {
       var nanos = client.describe().getComputeUnitNanos();
       return nanos > 0 ? nanos : USUAL_UNIT_NANOS;
     } catch (CallFailed e) {

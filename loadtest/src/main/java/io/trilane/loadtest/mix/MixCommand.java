@@ -8,6 +8,7 @@ import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.Model;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.option.DurationRange;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./trilane mix",
       "  ./trilane mix --models virtual,pipeline --heavy-time 50ms --heavy 12",
-      "  ./trilane mix --target a=localhost:50051 --target b=localhost:50052"
+      "  ./trilane mix --target a=localhost:50051 --target b=localhost:50052 --deadline 2s"
     })
 public final class MixCommand implements Callable<Integer> {
   private static final DurationRange HEAVY =
@@ -50,7 +51,6 @@ public final class MixCommand implements Callable<Integer> {
   private static final Timing USUAL =
       new Timing(Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(8));
   private static final int FORKS = 6;
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   @Mixin private ContenderOptions contenders = new ContenderOptions();
 
@@ -92,6 +92,7 @@ public final class MixCommand implements Callable<Integer> {
       hidden = true)
   private List<String> retired = List.of();
 
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(30));
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   private final Invocation invocation;
@@ -110,9 +111,10 @@ public final class MixCommand implements Callable<Integer> {
     options.check(FORKS, USUAL);
     var time = HEAVY.require(options.command(), "--heavy-time", heavyTime);
     var cores = options.serverCores();
+    var client = transport.client();
     var first = contenders.contenders(invocation, "timer").getFirst();
-    var point = new Point("", traffics(HeavyWork.units(first, cores, time)));
-    return new Conducted(invocation, contenders, options)
+    var point = new Point("", traffics(HeavyWork.units(first, cores, time, client)));
+    return new Conducted(invocation, contenders, options, client)
         .run(
             point.traffics().getFirst().arrival(),
             (chosen, seed) ->
@@ -134,14 +136,12 @@ public final class MixCommand implements Callable<Integer> {
         traffic(MixJudge.HEAVY, heavy, heavyPerSecond));
   }
 
-  private static Traffic traffic(String name, Operation operation, int perSecond) {
-    return new Traffic(
+  private Traffic traffic(String name, Operation operation, int perSecond) {
+    return transport.traffic(
         name,
         operation.with(new TimeInLine(operation.check())),
         new Arrival.Open(perSecond, Arrival.Pace.POISSON),
-        1,
-        DEADLINE,
-        false);
+        1);
   }
 
   /// In a pipeline that is started here, heavy calls would share the `cpu` lane with light ones.

@@ -1,11 +1,11 @@
 package io.trilane.loadtest.race;
 
 import io.trilane.loadtest.cli.Spelling;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.traffic.Arrival;
-import io.trilane.loadtest.experiment.traffic.Traffic;
 import io.trilane.loadtest.experiment.traffic.Work;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,6 @@ enum Course {
   WAIT_20X100(20, 100, Criterion.THROUGHPUT),
   WAIT_100X100(100, 100, Criterion.THROUGHPUT);
 
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration WAIT = Duration.ofMillis(20);
 
   private final int connections;
@@ -43,13 +42,14 @@ enum Course {
 
   /// @param rate of the course that has one
   /// @param apart cores of servers that are kept apart from the client
-  Point point(double rate, Cores apart) {
+  /// @param transport of the calls
+  Point point(double rate, Cores apart, TransportOptions transport) {
     var work = isWaiting() ? new Work(WAIT, 0, Work.ECHO.payloadBytes()) : Work.ECHO;
     var arrival =
         streams == 0
             ? new Arrival.Open(rate, Arrival.Pace.POISSON)
             : new Arrival.Closed(connections * streams);
-    var traffic = new Traffic("calls", work.perform(), arrival, connections, DEADLINE, false);
+    var traffic = transport.traffic("calls", work.perform(), arrival, connections);
     return new Point(toString(), List.of(traffic), isApart() ? apart : Cores.ANY);
   }
 

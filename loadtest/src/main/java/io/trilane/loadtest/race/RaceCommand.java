@@ -4,12 +4,12 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
 import io.trilane.loadtest.experiment.plan.Plan.Laps;
-import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
 import io.trilane.loadtest.experiment.timeline.Timeline;
 import java.time.Duration;
@@ -91,6 +91,7 @@ public final class RaceCommand implements Callable<Integer> {
       hidden = true)
   private List<String> retired = List.of();
 
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(10));
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   private final Invocation invocation;
@@ -108,16 +109,20 @@ public final class RaceCommand implements Callable<Integer> {
     var chosen = chosenCourses();
     var contenders = entrants(chosen, racers.contenders(invocation));
     var timing = options.timing(quick ? QUICK : USUAL);
-    var laps = new Laps(rounds(timing), lap, (who, where) -> enters(who, where));
+    var laps = new Laps(rounds(timing), lap, (who, where) -> enters(who, where.name()));
     var apart = options.serverCores();
-    return new Conducted(invocation, options, racers.starts())
+    var client = transport.client();
+    if (racers.startsOurs()) {
+      Conducted.requirePlaintext(options, client);
+    }
+    return new Conducted(invocation, options, racers.starts(), client)
         .run(
             List.of("plain"),
             (_, seed) ->
                 new Plan(
                         "race",
                         contenders,
-                        chosen.stream().map(each -> each.point(rate, apart)).toList(),
+                        chosen.stream().map(each -> each.point(rate, apart, transport)).toList(),
                         options.series().forks(quick ? 1 : FORKS),
                         timing,
                         REPEATS,
@@ -127,11 +132,11 @@ public final class RaceCommand implements Callable<Integer> {
             plan -> new RaceJudge(plan.names(), chosen, plan.isKept()));
   }
 
-  private boolean enters(Contender who, Point where) {
+  private boolean enters(Contender who, String where) {
     return RacersOption.known(who).stream()
         .allMatch(known ->
             EnumSet.allOf(Course.class).stream()
-                .filter(course -> course.toString().equals(where.name()))
+                .filter(course -> course.toString().equals(where))
                 .allMatch(known::enters));
   }
 
@@ -156,15 +161,13 @@ public final class RaceCommand implements Callable<Integer> {
   private List<Contender> entrants(List<Course> chosen, List<Contender> all) {
     requireEntrants(chosen, all);
     return all.stream()
-        .filter(
-            each -> chosen.stream().anyMatch(course -> enters(each, course.point(rate, Cores.ANY))))
+        .filter(each -> chosen.stream().anyMatch(course -> enters(each, course.toString())))
         .toList();
   }
 
   private void requireEntrants(List<Course> chosen, List<Contender> contenders) {
     for (var course : chosen) {
-      var point = course.point(rate, Cores.ANY);
-      if (contenders.stream().noneMatch(each -> enters(each, point))) {
+      if (contenders.stream().noneMatch(each -> enters(each, course.toString()))) {
         throw options.wrong("none of the contestants runs " + course);
       }
       if (course.isApart() && options.serverCores().isAny()) {

@@ -29,6 +29,11 @@ final class RacersOption {
     return servers.starts() || !chosen().isEmpty();
   }
 
+  /// True if any of them is one of ours.
+  boolean startsOurs() {
+    return !chosen().isEmpty();
+  }
+
   /// Those that the options name: contestants in their own order, then commands, then targets.
   ///
   /// @throws picocli.CommandLine.ParameterException if two have one name, or one cannot be read

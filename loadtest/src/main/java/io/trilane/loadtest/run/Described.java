@@ -7,7 +7,6 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.trilane.gatling.reflect.ReflectedServices;
 import io.trilane.gatling.reflect.ReflectionFailed;
 import io.trilane.loadtest.experiment.traffic.Operation;
-import java.util.function.Supplier;
 
 /// Calls of methods that nobody has generated code for: a description and JSON take its place.
 public final class Described {
@@ -25,7 +24,9 @@ public final class Described {
     } catch (ReflectionFailed e) {
       throw new IllegalArgumentException(
           e.isLasting()
-              ? "--method: " + e.reason() + "; or give --protoset"
+              ? "--method: "
+                  + e.reason()
+                  + (e.isOfAnUnknownMethod() ? "" : "; or give --protoset or --proto")
               : "--target must be a server that answers: " + e.reason(),
           e);
     }
@@ -36,17 +37,16 @@ public final class Described {
   /// @param data the request in JSON
   /// @throws IllegalArgumentException naming what does not fit
   public static Operation of(MethodDescriptor method, String data) {
-    return of(method, data, Feed.NONE, Metadata::new);
+    return of(method, data, Feed.NONE);
   }
 
-  static Operation of(
-      MethodDescriptor method, String data, Feed rows, Supplier<Metadata> metadata) {
+  static Operation of(MethodDescriptor method, String data, Feed rows) {
     var messages = new Template(data, method.getInputType()).messages(rows);
     var name = method.getService().getFullName() + "/" + method.getName();
     return new Operation(
         Operation.method(type(method), name),
         number -> messages.get((int) (number % messages.size())),
-        metadata,
+        Metadata::new,
         Operation.Check.NONE,
         "send " + data,
         1);

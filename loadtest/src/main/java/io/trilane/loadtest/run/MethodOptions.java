@@ -1,14 +1,10 @@
 package io.trilane.loadtest.run;
 
-import io.grpc.Metadata;
 import io.trilane.client.cli.Count;
 import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.MetadataEntry;
-import io.trilane.client.rpc.Security;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 /// A method of any service and its requests, as a picocli mixin.
 public final class MethodOptions {
+  private static final List<String> OWN =
+      List.of("--data", "--messages", "--feed", "--protoset", "--proto", "--import-path");
+
   @Option(
       names = "--method",
       paramLabel = "SERVICE/METHOD",
@@ -50,12 +49,6 @@ public final class MethodOptions {
 
   @Mixin private DescriptionOptions description = new DescriptionOptions();
 
-  @Option(
-      names = "--metadata",
-      paramLabel = "KEY=VALUE",
-      description = "Send this with every call; may be repeated. A key in -bin takes Base64.")
-  private List<MetadataEntry> metadata = new ArrayList<>();
-
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
   private CommandSpec command;
@@ -65,15 +58,23 @@ public final class MethodOptions {
     return Optional.ofNullable(method);
   }
 
+  /// Refuses what is said of a method while none is named.
+  ///
+  /// @throws ParameterException naming the option
+  void requireUnused() {
+    for (var own : OWN) {
+      if (command.commandLine().getParseResult().hasMatchedOption(own)) {
+        throw wrong(own + " is for --method, and none is given");
+      }
+    }
+  }
+
   /// Calls of the method. Blocks until it has been described.
   ///
   /// @param server that can be asked for its description
+  /// @param client the way of the connection to it
   /// @throws ParameterException naming what does not fit
-  public Operation operation(
-      Optional<Target> server, Security security, @Nullable String authority) {
-    var usual = ClientOptions.defaults();
-    var client =
-        new ClientOptions(security, authority, usual.deadline(), metadata, usual.maxMessageBytes());
+  Operation operation(Optional<Target> server, ClientOptions client) {
     try {
       var rows = feed == null ? Feed.NONE : Feed.read(feed);
       var called = description.method(required(), server, client);
@@ -81,7 +82,7 @@ public final class MethodOptions {
         throw wrong(
             "--messages is for a method that takes a stream, and " + method + " takes one request");
       }
-      return Described.of(called, data, rows, this::headers).sending(messages);
+      return Described.of(called, data, rows).sending(messages);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -89,12 +90,6 @@ public final class MethodOptions {
 
   private String required() {
     return name().orElseThrow(() -> wrong("--method is missing: SERVICE/METHOD to call"));
-  }
-
-  private Metadata headers() {
-    var headers = new Metadata();
-    metadata.forEach(entry -> entry.addTo(headers));
-    return headers;
   }
 
   private ParameterException wrong(String message) {

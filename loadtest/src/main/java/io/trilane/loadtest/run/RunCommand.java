@@ -1,20 +1,17 @@
 package io.trilane.loadtest.run;
 
 import io.trilane.client.cli.CommandFailed;
-import io.trilane.client.rpc.Security;
 import io.trilane.client.rpc.Target;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Invocation;
 import io.trilane.loadtest.cli.LoadOptions;
+import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
-import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.judge.Criterion;
 import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Point;
 import io.trilane.loadtest.experiment.plan.Timing;
-import io.trilane.loadtest.experiment.traffic.Traffic;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +38,9 @@ import picocli.CommandLine.Option;
       "  ./trilane run --target localhost:50051 --method helloworld.Greeter/SayHello \\",
       "      --data '{\"name\": \"you\"}' --rate 500",
       "  ./trilane run --target localhost:50051 --method shop.Orders/Get \\",
-      "      --data '{\"id\": \"$${id}\"}' --feed ids.csv --clients 50 --duration 30s"
+      "      --data '{\"id\": \"$${id}\"}' --feed ids.csv --clients 50 --duration 30s",
+      "  ./trilane run --target shop.example:443 --tls --method shop.Orders/Get --deadline 1s \\",
+      "      --metadata authorization='Bearer …' --rate 100"
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Timing USUAL =
@@ -57,37 +56,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private MethodOptions method = new MethodOptions();
   @Mixin private LoadOptions load = new LoadOptions();
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      description = "Of each call; the server is told (default: ${DEFAULT-VALUE}).")
-  private Duration deadline = Duration.ZERO;
-
-  @Option(names = "--tls", description = "Use TLS and trust what the JDK trusts.")
-  private boolean tls;
-
-  @Option(
-      names = "--cacert",
-      paramLabel = "FILE",
-      description = "Use TLS and trust the certificates in this PEM file.")
-  private @Nullable Path authorities;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "Use TLS and show the certificate chain in this PEM file.")
-  private @Nullable Path certificate;
-
-  @Option(names = "--key", paramLabel = "FILE", description = "The PKCS#8 key of --cert, as PEM.")
-  private @Nullable Path key;
-
-  @Option(
-      names = "--authority",
-      paramLabel = "NAME",
-      description = "Ask for this server name in place of the target's host.")
-  private @Nullable String authority;
-
+  @Mixin private TransportOptions transport = new TransportOptions(Duration.ofSeconds(10), true);
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
   private final Invocation invocation;
@@ -106,12 +75,11 @@ public final class RunCommand implements Callable<Integer> {
       throw options.wrong("--target is missing");
     }
     var arrival = load.arrival();
-    var security = security();
-    var operation = method.operation(Optional.of(server), security, authority);
-    var traffic =
-        new Traffic("calls", operation, arrival, load.connections(), positive(deadline), true);
+    var client = transport.client();
+    var operation = method.operation(Optional.of(server), client);
+    var traffic = transport.traffic("calls", operation, arrival, load.connections());
     var contender = Contender.given("server", server);
-    return new Conducted(invocation, options, address -> new Endpoint(address, security, authority))
+    return new Conducted(invocation, options, client)
         .run(
             arrival,
             seed ->
@@ -131,22 +99,5 @@ public final class RunCommand implements Callable<Integer> {
                             true,
                             "%s, %s".formatted(method.name().orElseThrow(), arrival.inWords()))
                         .of(runs));
-  }
-
-  private Security security() {
-    try {
-      return tls || authorities != null || certificate != null || key != null
-          ? new Security.Tls(authorities, certificate, key)
-          : new Security.Plaintext();
-    } catch (IllegalArgumentException e) {
-      throw options.wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Duration positive(Duration duration) {
-    if (!duration.isPositive()) {
-      throw options.wrong("--deadline must be positive");
-    }
-    return duration;
   }
 }

@@ -23,7 +23,8 @@ final class CoresCommandTest {
           """
           --cores 1,500000         | --cores must be at most
           --cores 2,1              | must be numbers each larger than the one before
-          --target localhost:1     | --target: a server that runs already cannot be given other cores
+          --target localhost:1     | --target localhost:1 must be a process of this user, whose cores
+          --target 192.0.2.1:1     | --target 192.0.2.1:1 is on another machine, where cores cannot be
           --share-cores            | --share-cores leaves nothing to sweep
           --clients 9 --rate 9     | --clients and --rate exclude each other
           --rate 0                 | from 1 to 1000000, was '0'

@@ -56,6 +56,11 @@ final class FaultsCommandTest {
           --backend embedded   | --backend: what calls wait for is part of a fault
           --injector plain     | are for loads: a fault has clients, a warm-up and targets of its own
           --assert             | are for loads
+          --metadata a=b       | are for loads
+          --deadline 1s        | are for loads
+          --authority shop     | are for loads
+          --tls                | --tls, --cacert, --cert and --key are for loads: a fault starts
+          --cacert ca.pem      | --tls, --cacert, --cert and --key are for loads: a fault starts
           --resume /nowhere    | /nowhere has no journal to go on from
           --contender a        | is not NAME='COMMAND'
           --frobnicate         | --frobnicate

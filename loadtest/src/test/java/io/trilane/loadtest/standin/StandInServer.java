@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// A stock grpc-java server that answers as Trilane's does, for tests that need something to load.
 public final class StandInServer implements AutoCloseable {
@@ -32,14 +33,19 @@ public final class StandInServer implements AutoCloseable {
   private final Target target;
 
   public StandInServer(Answer answer) {
+    this(answer, _ -> {});
+  }
+
+  /// @param more to be set before it starts
+  public StandInServer(Answer answer, Consumer<NettyServerBuilder> more) {
     try {
-      server =
+      var builder =
           NettyServerBuilder.forPort(0)
               .directExecutor()
               .addService(new Work(answer))
-              .addService(new Diagnostics())
-              .build()
-              .start();
+              .addService(new Diagnostics());
+      more.accept(builder);
+      server = builder.build().start();
       target = new Target("localhost", server.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

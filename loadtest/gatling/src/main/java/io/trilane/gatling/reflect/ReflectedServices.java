@@ -34,7 +34,7 @@ public final class ReflectedServices implements AutoCloseable {
     var method = service.findMethodByName(name.substring(slash + 1));
     if (method == null) {
       var names = service.getMethods().stream().map(MethodDescriptor::getName).toList();
-      throw ReflectionFailed.forGood(
+      throw ReflectionFailed.noSuchMethod(
           service.getFullName()
               + " has no method "
               + name.substring(slash + 1)
@@ -46,14 +46,14 @@ public final class ReflectedServices implements AutoCloseable {
   private ServiceDescriptor service(String name) {
     var answer = call.ask(request().setFileContainingSymbol(name).build());
     if (!answer.hasFileDescriptorResponse()) {
-      throw ReflectionFailed.forGood(
+      throw ReflectionFailed.noSuchMethod(
           "the server has no service " + name + Nearest.hint(name, services()));
     }
     var first = keep(answer.getFileDescriptorResponse().getFileDescriptorProtoList());
     var file = build(first);
     var service = file.findServiceByName(name.substring(name.lastIndexOf('.') + 1));
     if (service == null) {
-      throw ReflectionFailed.forGood(name + " is no service" + Nearest.hint(name, services()));
+      throw ReflectionFailed.noSuchMethod(name + " is no service" + Nearest.hint(name, services()));
     }
     return service;
   }

@@ -75,6 +75,14 @@ public record Contender(String name, Origin origin) {
     };
   }
 
+  /// The same on these cores, wherever its server comes from: one that runs already is moved, and
+  /// goes back when the fork is closed.
+  public Fork openOn(Cores cores, Servers servers, Path log)
+      throws ServerFailed, InterruptedException {
+    var fork = open(servers, cores, log);
+    return fork instanceof Fork.Given given ? Fork.Moved.to(cores, given) : fork;
+  }
+
   /// The same at a port that is free now; another process may take it first.
   private static ServerCommand placed(ServerCommand command) {
     if (command.words().stream().noneMatch(word -> word.contains(PORT))) {

@@ -3,6 +3,9 @@ package io.trilane.loadtest.experiment.contender;
 import io.trilane.client.launch.ServerFailed;
 import io.trilane.client.launch.ServerProcess;
 import io.trilane.client.rpc.Target;
+import io.trilane.loadtest.experiment.meter.Affinity;
+import io.trilane.loadtest.experiment.meter.Cores;
+import io.trilane.loadtest.experiment.meter.Proc;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -71,5 +74,56 @@ public sealed interface Fork extends AutoCloseable {
 
     @Override
     public void close() {}
+  }
+
+  /// One that someone else keeps running on this machine, put on some cores for as long as it is
+  /// measured.
+  ///
+  /// @param before the cores that it goes back to
+  record Moved(Given server, long process, Cores before) implements Fork {
+    /// Blocks for a moment.
+    ///
+    /// @throws ServerFailed if its cores cannot be set
+    static Moved to(Cores cores, Given server) throws ServerFailed, InterruptedException {
+      var process =
+          server
+              .pid()
+              .orElseThrow(() ->
+                  new ServerFailed("no process of this machine listens at " + server.target()));
+      var before = Cores.ofProcess(Proc.HERE, process);
+      if (!Affinity.hold(process, cores)) {
+        throw new ServerFailed(
+            "the process %d at %s cannot be kept on cores %s: taskset failed"
+                .formatted(process, server.target(), cores));
+      }
+      return new Moved(server, process, before);
+    }
+
+    @Override
+    public Target target() {
+      return server.target();
+    }
+
+    @Override
+    public OptionalLong pid() {
+      return server.pid();
+    }
+
+    @Override
+    public void requireAlive() {}
+
+    @Override
+    public void requireListening() throws ServerFailed {
+      server.requireListening();
+    }
+
+    @Override
+    public void close() {
+      try {
+        var _ = Affinity.hold(process, before);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // taskset runs on by itself
+      }
+    }
   }
 }

@@ -15,8 +15,12 @@ import io.trilane.loadtest.experiment.traffic.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The clients of h2load, nghttp2's load generator: for closed loops of one traffic and one
 /// request. It does not see the status of a call, so one call is made before, and must be answered.
@@ -99,14 +103,17 @@ public final class H2loadClients implements Injector {
     options.add("--duration=" + MAX_DURATION.toSeconds() + "s");
     options.add("--header=content-type: application/grpc");
     options.add("--header=te: trailers");
+    if (traffic.propagated()) {
+      options.add("--header=grpc-timeout: " + traffic.deadline().toMillis() + "m");
+    }
     options.addAll(headers(traffic.operation().metadata().get()));
-    var scheme = endpoint.security() instanceof Security.Plaintext ? "http" : "https";
+    options.add("--connect-to=" + endpoint.target());
     options.add(
-        scheme
-            + "://"
-            + endpoint.target()
-            + "/"
-            + traffic.operation().method().getFullMethodName());
+        "%s://%s/%s"
+            .formatted(
+                endpoint.security() instanceof Security.Plaintext ? "http" : "https",
+                Objects.requireNonNullElse(endpoint.authority(), endpoint.target().toString()),
+                traffic.operation().method().getFullMethodName()));
     return options;
   }
 
@@ -121,12 +128,22 @@ public final class H2loadClients implements Injector {
 
   private static List<String> headers(Metadata metadata) {
     return metadata.keys().stream()
-        .filter(name -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX))
-        .map(name ->
-            "--header=%s: %s"
-                .formatted(
-                    name, metadata.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))))
+        .flatMap(name -> values(metadata, name).map(value -> "--header=" + name + ": " + value))
         .toList();
+  }
+
+  /// As gRPC writes them.
+  private static Stream<String> values(Metadata metadata, String name) {
+    if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+      return all(metadata, Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+    }
+    return all(metadata, Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER))
+        .map(Base64.getEncoder().withoutPadding()::encodeToString);
+  }
+
+  private static <T> Stream<T> all(Metadata metadata, Metadata.Key<T> key) {
+    var values = metadata.getAll(key);
+    return values == null ? Stream.empty() : StreamSupport.stream(values.spliterator(), false);
   }
 
   private record Running(H2loadProcess h2load, Duration deadline) implements UnderWay {

@@ -98,7 +98,7 @@ public final class Relay {
         bench.logs().resolve("%s-fork-%d%s.log".formatted(contender.name(), fork, suffix(cores)));
     try {
       var started = contender.open(bench.servers(), cores, log);
-      bench.ledger().describe(contender.name(), started);
+      bench.ledger().describe(contender.name(), bench.endpoints().at(started.target()));
       field.add(
           new Runner(
               contender,

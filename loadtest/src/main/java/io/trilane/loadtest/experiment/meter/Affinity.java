@@ -29,7 +29,7 @@ public final class Affinity {
   }
 
   /// Keeps all threads of another process on some cores.
-  static boolean hold(long pid, Cores cores) throws InterruptedException {
+  public static boolean hold(long pid, Cores cores) throws InterruptedException {
     return taskset("-a", "-c", "-p", cores.toString(), Long.toString(pid));
   }
 

@@ -35,7 +35,16 @@ public record Cores(List<Integer> numbers) {
 
   /// Those that this process may use; any where the operating system does not tell.
   public static Cores ofThisProcess(Proc proc) {
-    return Proc.text(proc.root().resolve("self/status")).stream()
+    return of(proc, "self");
+  }
+
+  /// Those that a process may use; any where the operating system does not tell.
+  public static Cores ofProcess(Proc proc, long pid) {
+    return of(proc, Long.toString(pid));
+  }
+
+  private static Cores of(Proc proc, String process) {
+    return Proc.text(proc.root().resolve(process).resolve("status")).stream()
         .flatMap(String::lines)
         .filter(line -> line.startsWith("Cpus_allowed_list:"))
         .map(line -> parse(line.substring(line.indexOf(':') + 1).strip()))

@@ -49,7 +49,7 @@ public record Conductor(Plan plan, Injector injector, Bench bench) {
     var contender = turn.contender().name();
     bench.progress().step("fork %d of %d, %s".formatted(turn.fork(), plan.forks(), contender));
     try (var fork = open(turn, contender + "-fork-" + turn.fork())) {
-      bench.ledger().describe(contender, fork);
+      bench.ledger().describe(contender, bench.endpoints().at(fork.target()));
       var recording = recording(turn, fork);
       for (var point = next(turn); point.isPresent(); point = next(turn)) {
         bench.ledger().add(run(turn, point.get(), fork, recording));
@@ -60,8 +60,10 @@ public record Conductor(Plan plan, Injector injector, Bench bench) {
   }
 
   private Fork open(Turn turn, String name) throws ServerFailed, InterruptedException {
-    return turn.contender()
-        .open(bench.servers(), turn.cores(), bench.logs().resolve(name + ".log"));
+    var log = bench.logs().resolve(name + ".log");
+    return turn.isPlaced()
+        ? turn.contender().openOn(turn.cores(), bench.servers(), log)
+        : turn.contender().open(bench.servers(), turn.cores(), log);
   }
 
   /// Warms the injector, on a process that takes no other part: a cold injector measures itself.

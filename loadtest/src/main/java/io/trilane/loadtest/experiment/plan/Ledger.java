@@ -1,6 +1,6 @@
 package io.trilane.loadtest.experiment.plan;
 
-import io.trilane.loadtest.experiment.contender.Fork;
+import io.trilane.loadtest.experiment.inject.Endpoint;
 import io.trilane.loadtest.experiment.result.ResultJson;
 import io.trilane.loadtest.experiment.result.run.Run;
 import java.io.IOException;
@@ -82,8 +82,8 @@ public final class Ledger {
   }
 
   /// Asks a server to describe itself, the first of each contender.
-  public void describe(String contender, Fork fork) {
-    descriptions.computeIfAbsent(contender, _ -> SelfDescription.of(fork.target()));
+  public void describe(String contender, Endpoint server) {
+    descriptions.computeIfAbsent(contender, _ -> SelfDescription.of(server));
   }
 
   /// The injector could not be kept on its cores.

@@ -104,7 +104,12 @@ public record Plan(
   /// One process and what it runs.
   ///
   /// @param cores to keep it on
-  public record Turn(int fork, Contender contender, List<Point> points, Cores cores) {}
+  public record Turn(int fork, Contender contender, List<Point> points, Cores cores) {
+    /// True if the points themselves are about these cores.
+    boolean isPlaced() {
+      return points.stream().noneMatch(point -> point.serverCores().isAny());
+    }
+  }
 
   /// A process for each set of cores that the points ask for.
   private List<Turn> turns(int fork, Contender contender, List<Point> order) {

@@ -1,9 +1,8 @@
 package io.trilane.loadtest.experiment.plan;
 
 import io.trilane.client.rpc.CallFailed;
-import io.trilane.client.rpc.ClientOptions;
-import io.trilane.client.rpc.Target;
 import io.trilane.client.rpc.WorkClient;
+import io.trilane.loadtest.experiment.inject.Endpoint;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +14,8 @@ final class SelfDescription {
   private SelfDescription() {}
 
   /// Empty if the server does not answer.
-  static Map<String, String> of(Target target) {
-    try (var client = WorkClient.connect(target, ClientOptions.defaults().withDeadline(DEADLINE))) {
+  static Map<String, String> of(Endpoint server) {
+    try (var client = WorkClient.connect(server.target(), server.client().withDeadline(DEADLINE))) {
       var said = client.describe();
       var description = new LinkedHashMap<String, String>();
       description.put("version", said.getVersion());

@@ -51,6 +51,11 @@ public record Operation(
     return new Operation(method, requests, metadata, other, asks, messages);
   }
 
+  /// The same whose calls carry metadata.
+  public Operation carrying(Supplier<Metadata> entries) {
+    return new Operation(method, requests, entries, check, asks, messages);
+  }
+
   /// The same with words for what its calls ask for.
   public Operation asking(String what) {
     return new Operation(method, requests, metadata, check, what, messages);

@@ -1,0 +1,304 @@
+package io.trilane.loadtest.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.grpc.Metadata;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import io.trilane.client.cli.Cli;
+import io.trilane.loadtest.advise.AdviseCommand;
+import io.trilane.loadtest.compare.CompareCommand;
+import io.trilane.loadtest.cores.CoresCommand;
+import io.trilane.loadtest.curve.CurveCommand;
+import io.trilane.loadtest.experiment.h2load.H2loadProcess;
+import io.trilane.loadtest.experiment.result.Result;
+import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.hold.HoldCommand;
+import io.trilane.loadtest.knee.KneeCommand;
+import io.trilane.loadtest.mix.MixCommand;
+import io.trilane.loadtest.race.RaceCommand;
+import io.trilane.loadtest.run.RunCommand;
+import io.trilane.loadtest.standin.SeenCalls;
+import io.trilane.loadtest.standin.StandInServer;
+import io.trilane.loadtest.standin.StandInServer.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+final class TransportOptionsTest {
+  private static final Metadata.Key<String> TEAM =
+      Metadata.Key.of("team", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<byte[]> TRACE =
+      Metadata.Key.of("trace-bin", Metadata.BINARY_BYTE_MARSHALLER);
+  private static final String RUN = "run --method trilane.v1.WorkService/Perform --rate 100";
+  private static final String SHORT = " --duration 1s --warmup-limit 0s";
+
+  @TempDir Path folder;
+  private final SeenCalls seen = new SeenCalls();
+  private final StringWriter err = new StringWriter();
+  private X509Bundle server;
+  private X509Bundle client;
+
+  @BeforeEach
+  void certificatesOfServerAndClient() throws Exception {
+    server = certificate("stand-in.test");
+    client = certificate("robot");
+    write("ca.pem", server.getCertificatePEM());
+    write("robot.pem", client.getCertificatePathPEM());
+    write("robot.key", client.getPrivateKeyPEM());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        RUN,
+        "compare --clients 2 --forks 1 --method trilane.v1.WorkService/Perform",
+        "curve --clients 1,2 --wait 1ms --forks 1",
+        "knee --from 50 --slo max<0.001ms --forks 1",
+        "cores --rate 50 --forks 1 --method trilane.v1.WorkService/Perform",
+        "mix --light 50 --heavy 10 --heavy-time 1ms --forks 1",
+        "advise --rate 50 --forks 1",
+        "race --course echo-1x1 --forks 1 --lap 100ms",
+      })
+  void everyCallOfEveryLoadGoesTheWayThatIsAskedFor(String arguments) throws Exception {
+    secured(arguments + (arguments.startsWith("race") ? "" : " --steady 0s"));
+    for (var call : seen.calls()) {
+      assertTrue(call.deadlineMillis().orElseThrow() <= 7_000, call::toString);
+    }
+  }
+
+  @Test
+  void everySessionGoesTheWayThatIsAskedFor() throws Exception {
+    secured("hold --connections 1 --sessions 2 --every 300ms --steady 0s");
+    assertTrue(seen.calls().stream().noneMatch(call -> call.deadlineMillis().isPresent()));
+  }
+
+  private void secured(String arguments) throws Exception {
+    try (var standIn = standIn(Answer.ECHO, ClientAuth.REQUIRE)) {
+      run(
+          standIn,
+          arguments
+              + " --metadata Team=blue=green --metadata trace-bin=AAH/ --deadline 7s"
+              + " --authority stand-in.test --cacert ca.pem --cert robot.pem --key robot.key");
+    }
+    assertFalse(seen.calls().isEmpty(), err::toString);
+    for (var call : seen.calls()) {
+      assertEquals("blue=green", call.headers().get(TEAM));
+      assertArrayEquals(new byte[] {0, 1, -1}, call.headers().get(TRACE));
+      assertEquals(Optional.of("CN=robot"), call.client());
+      assertEquals("stand-in.test", call.authority());
+    }
+  }
+
+  @Test
+  void h2loadGoesTheSameWayWithoutACertificate() throws Exception {
+    assumeTrue(H2loadProcess.isInstalled());
+    var compare = "compare --clients 2 --wait 1ms --forks 1 --steady 0s --injector h2load";
+    try (var standIn = standIn(Answer.ECHO, ClientAuth.NONE)) {
+      run(
+          standIn,
+          compare
+              + " --metadata team=blue --metadata team=red --metadata trace-bin=AAH/ --deadline 7s"
+              + " --authority stand-in.test --cacert ca.pem");
+      assertEquals(2, run(standIn, compare + " --cacert ca.pem --cert robot.pem --key robot.key"));
+    }
+    assertTrue(err.toString().contains("--injector h2load shows no certificate"), err::toString);
+    assertTrue(seen.calls().size() > 10, err::toString);
+    for (var call : seen.calls()) {
+      assertEquals(List.of("blue", "red"), all(call.headers(), TEAM));
+      assertArrayEquals(new byte[] {0, 1, -1}, call.headers().get(TRACE));
+      assertEquals("stand-in.test", call.authority());
+      assertTrue(call.deadlineMillis().isPresent());
+    }
+  }
+
+  private static List<String> all(Metadata headers, Metadata.Key<String> key) {
+    var values = new ArrayList<String>();
+    var found = headers.getAll(key);
+    if (found != null) {
+      found.forEach(values::add);
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        RUN + " --steady 0s",
+        "compare --rate 100 --forks 1 --steady 0s",
+      })
+  void aCallEndsAtItsDeadline(String arguments) throws Exception {
+    try (var standIn =
+        new StandInServer(
+            Answer.NEVER,
+            builder ->
+                builder.intercept(seen).addService(ProtoReflectionServiceV1.newInstance()))) {
+      run(standIn, arguments + " --deadline 50ms");
+    }
+    var calls = result().runs().getFirst().traffics().getFirst();
+    assertEquals(0, calls.answered());
+    assertTrue(calls.sent() > 0);
+    assertTrue(seen.calls().stream().allMatch(call -> call.deadlineMillis().orElseThrow() <= 50));
+  }
+
+  @Test
+  void aServerIsToldOfNoDeadlineThatNobodyAskedFor() throws Exception {
+    try (var standIn = new StandInServer(Answer.ECHO, builder -> builder.intercept(seen))) {
+      run(standIn, "compare --rate 100 --forks 1 --steady 0s");
+    }
+    assertFalse(seen.calls().isEmpty(), err::toString);
+    assertTrue(seen.calls().stream().noneMatch(call -> call.deadlineMillis().isPresent()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --deadline 0s        | --deadline must be positive, was 0ms
+          --deadline soon      | '--deadline' (TIME)
+          --metadata team      | 'team' is not key=value
+          --metadata grpc-x=1  | metadata key 'grpc-x' is reserved
+          --metadata t-bin=%%  | the value of metadata key 't-bin' must be Base64
+          --metadata t=é       | must be printable ASCII
+          --authority a/b      | --authority a/b: an authority must be HOST or HOST:PORT
+          --cacert nowhere.pem | --cacert must be a file that can be read, was
+          --cacert garbage.pem | --cacert: File does not contain valid certificates
+          --cert robot.pem     | --cert and --key come together, and --key is missing
+          --key robot.key      | --cert and --key come together, and --cert is missing
+          --cert robot.pem --key garbage.pem | garbage.pem
+          """)
+  void wrongUsageIsOneLineAndExitCode2InEveryLoad(String arguments, String complaint)
+      throws Exception {
+    write("garbage.pem", "no certificate");
+    for (var command :
+        List.of(RUN, "compare", "curve", "knee", "cores", "hold", "mix", "advise", "race")) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, execute(command + " --target localhost:1 " + arguments), command);
+      assertTrue(err.toString().contains(complaint), err::toString);
+      assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compare", "curve", "knee", "cores", "hold", "mix", "advise", "race"})
+  void modelsThatAreStartedHereSpeakNoTls(String command) {
+    assertEquals(2, execute(command + " --tls"));
+    assertTrue(
+        err.toString().contains("--tls, --cacert and --cert are for servers of --target"),
+        err::toString);
+    assertEquals(1, err.toString().lines().count(), err::toString);
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsIsNamedByItsCalls() throws Exception {
+    try (var standIn = new StandInServer(Answer.ECHO)) {
+      assertEquals(1, run(standIn, "compare --rate 50 --forks 1 --steady 0s --cacert ca.pem"));
+    }
+    assertTrue(err.toString().contains("answered no call"), err::toString);
+  }
+
+  private static X509Bundle certificate(String name) throws Exception {
+    return new CertificateBuilder()
+        .ecp256()
+        .subject("CN=" + name)
+        .addSanDnsName(name)
+        .setIsCertificateAuthority(true)
+        .buildSelfSigned();
+  }
+
+  private void write(String name, String content) throws Exception {
+    Files.writeString(folder.resolve(name), content);
+  }
+
+  private StandInServer standIn(Answer answer, ClientAuth clients) throws Exception {
+    var context = context(clients);
+    return new StandInServer(
+        answer,
+        (NettyServerBuilder builder) ->
+            builder
+                .sslContext(context)
+                .intercept(seen)
+                .addService(ProtoReflectionServiceV1.newInstance()));
+  }
+
+  private SslContext context(ClientAuth clients) throws Exception {
+    return GrpcSslContexts.configure(
+            SslContextBuilder.forServer(
+                new ByteArrayInputStream(server.getCertificatePathPEM().getBytes(UTF_8)),
+                new ByteArrayInputStream(server.getPrivateKeyPEM().getBytes(UTF_8))),
+            SslProvider.JDK)
+        .trustManager(client.getCertificate())
+        .clientAuth(clients)
+        .build();
+  }
+
+  private int run(StandInServer standIn, String arguments) {
+    var name = arguments.startsWith("run") ? "" : "a=";
+    return execute(
+        arguments
+            + SHORT
+            + " --output "
+            + folder.resolve("results")
+            + " --target "
+            + name
+            + standIn.target());
+  }
+
+  private Result result() throws Exception {
+    return ResultJson.read(Files.readString(folder.resolve("results/result.json")));
+  }
+
+  /// Files are meant in the test's own folder.
+  private int execute(String line) {
+    var words = line.replaceAll(" (\\S+\\.(pem|key))", " " + folder + "/$1").strip().split(" +");
+    var arguments = List.of(words).subList(1, words.length).toArray(String[]::new);
+    var invocation = new Invocation(Optional.of("trilane"), List.of(words));
+    return Cli.of(command(words[0], invocation))
+        .setOut(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private static Callable<Integer> command(String name, Invocation invocation) {
+    return switch (name) {
+      case "run" -> new RunCommand(invocation);
+      case "compare" -> new CompareCommand(invocation);
+      case "curve" -> new CurveCommand(invocation);
+      case "knee" -> new KneeCommand(invocation);
+      case "cores" -> new CoresCommand(invocation);
+      case "hold" -> new HoldCommand(invocation);
+      case "mix" -> new MixCommand(invocation);
+      case "advise" -> new AdviseCommand(invocation);
+      case "race" -> new RaceCommand(invocation);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

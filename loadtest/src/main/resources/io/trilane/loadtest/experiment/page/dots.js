@@ -1,10 +1,10 @@
 /* One figure of every contender: its median, its interval or else its range, and every run. */
-function dots(parent, key, point, valueOf, title, note) {
+function dots(parent, key, point, other = {}) {
   const rows = summaries(point).filter(({ figures }) => figures[key]);
   if (!rows.length) return;
-  const { show } = figure(key, rows[0].figures[key].unit), scaled = valueOf || ((value) => value);
+  const { show, title, note, scaled } = { ...figure(key, rows[0].figures[key].unit), scaled: (value) => value, ...other };
   const whisker = rows.some(({ figures }) => figures[key].low !== null && figures[key].low !== undefined) ? "its 95 % interval" : "lowest to highest fork";
-  page.chart(parent, title || figure(key).title, note || `median and ${whisker}`, (svg, width) => {
+  page.chart(parent, title, note || `median and ${whisker}`, (svg, width) => {
     const row = 40, height = rows.length * row + 30;
     const ends = rows.flatMap(({ figures: { [key]: f } }) => [f.low ?? f.min, f.high ?? f.max, f.median].map(scaled));
     const x = d3.scaleLinear([0, Math.max(1e-9, d3.max(ends) * 1.06)], [14, width - 26]);
@@ -26,5 +26,10 @@ function dots(parent, key, point, valueOf, title, note) {
 function memoryPerClient(parent, point) {
   const run = result.runs.find((each) => each.point === point), clients = run && clientsOf(run);
   if (!clients) return;
-  dots(parent, "resident_mebibytes", point, (mib) => mib / clients * 1024, "resident memory ÷ clients, KiB", "all that the server holds, its own code and heap too");
+  dots(parent, "resident_mebibytes", point, {
+    scaled: (mib) => mib / clients * 1024,
+    show: (kib) => kib < 10240 ? `${page.number(kib)} KiB` : `${page.number(kib / 1024)} MiB`,
+    title: "resident memory ÷ clients",
+    note: "all that the server holds, its own code and heap too",
+  });
 }

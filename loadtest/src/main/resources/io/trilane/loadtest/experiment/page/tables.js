@@ -5,7 +5,7 @@ function figureTable(parent, point) {
     : `${show(Math.max(0, f.low))}–${show(f.high)}`];
   const rows = keys.map((key) => ({ title: figure(key).title, of: (s) => cell(s.figures[key], figure(key, s.figures[key]?.unit).show) }));
   rows.push({ title: "longest of all calls", of: ({ latency }) => latency.count ? page.time(latency.max_nanos) : "–" });
-  rows.push({ title: "forks", of: ({ runs, refused_runs }) => [String(runs), refused_runs ? `${refused_runs} runs refused` : ""] });
+  rows.push({ title: "forks", of: ({ runs, refused_runs }) => [String(runs), refused_runs ? `${refused_runs} ${refused_runs === 1 ? "run" : "runs"} refused` : ""] });
   page.table(parent, [{ title: pointName(point) || "median", cell: ({ title }) => title },
     ...here.map((summary) => ({ title: summary.contender, cell: ({ of }) => of(summary) }))], rows);
 }

@@ -122,6 +122,33 @@ final class ResultPageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"500, a 512 KiB", "10, a 25.0 MiB", "1, a 250 MiB"})
+  void memoryOfAClientHasAUnitThatFits(int clients, String shown) throws Exception {
+    var made = MadeResult.of(List.of("a"), List.of(""));
+    var json = JsonParser.parseString(ResultJson.of(made)).getAsJsonObject();
+    for (var run : json.getAsJsonArray("runs")) {
+      run.getAsJsonObject()
+          .getAsJsonArray("traffics")
+          .get(0)
+          .getAsJsonObject()
+          .addProperty("arrival", clients + " clients, one call after the other");
+    }
+    json.getAsJsonArray("summaries")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("figures")
+        .add("resident_mebibytes", JsonParser.parseString("{median: 250, min: 249, max: 251}"));
+    try (var browser = open(json.toString(), 1280, false)) {
+      assertEquals(
+          shown,
+          browser.value(
+              "[...document.querySelectorAll('figure')].filter((each) =>"
+                  + " each.textContent.includes('memory ÷ clients'))[0].querySelector('svg >"
+                  + " text').textContent.replace(/\\s+/g, ' ')"));
+    }
+  }
+
   @Test
   void fitsOnPaperWithAllItsColumns() throws Exception {
     try (var browser = open(MadeResult.of(EIGHT, List.of("")), 1280, true)) {
@@ -153,9 +180,13 @@ final class ResultPageTest {
   }
 
   private Browser open(Result result, int width, boolean dark) throws Exception {
+    return open(ResultJson.of(result), width, dark);
+  }
+
+  private Browser open(String result, int width, boolean dark) throws Exception {
     var chromium = Browser.find();
     assumeTrue(chromium.isPresent(), "no chromium on the PATH: the page is not looked at");
-    var file = Files.writeString(folder.resolve("page.html"), ResultPage.of(ResultJson.of(result)));
+    var file = Files.writeString(folder.resolve("page.html"), ResultPage.of(result));
     return new Browser(chromium.get(), folder.resolve("profile"), file, width, dark);
   }
 }

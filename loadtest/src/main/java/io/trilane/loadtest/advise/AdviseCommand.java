@@ -127,7 +127,7 @@ public final class AdviseCommand implements Callable<Integer> {
   }
 
   private List<Point> points() {
-    LoadOptions.requireSendable(options.command(), rate);
+    LoadOptions.requireSendable(options.command(), "--rate", rate);
     if (methods.isEmpty()) {
       return List.of(point("Perform", workload.work().perform()));
     }

@@ -52,6 +52,13 @@ public record Conducted(
 
   private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
 
+  /// @throws picocli.CommandLine.ParameterException if TLS is asked for and models are started
+  public Conducted {
+    if (contenders != null && contenders.startsModels()) {
+      requirePlaintext(options, client);
+    }
+  }
+
   public Conducted(
       Invocation invocation,
       ContenderOptions contenders,
@@ -120,9 +127,6 @@ public record Conducted(
     if (injector.equals("h2load") && client.security() instanceof Security.Tls(_, Path own, _)) {
       throw options.wrong(
           "--injector h2load shows no certificate of its own; --cert needs gatling or plain");
-    }
-    if (contenders != null && contenders.startsModels()) {
-      requirePlaintext(options, client);
     }
     var cores = options.injectorCores(starts);
     var folder = options.series().folder();

@@ -96,23 +96,24 @@ public final class LoadOptions {
     if (rate == null) {
       throw wrong("--loop open needs --rate, the number of calls a second");
     }
-    return requireSendable(command, rate);
+    return requireSendable(command, "--rate", rate);
   }
 
   /// A rate that one process can send.
   ///
+  /// @param option that asks for it
   /// @throws ParameterException if it is not
-  public static double requireSendable(CommandSpec command, double rate) {
+  public static double requireSendable(CommandSpec command, String option, double rate) {
     if (rate >= 1 && rate <= OF_ONE_PROCESS) {
       return rate;
     }
     throw new ParameterException(
         command.commandLine(),
         rate > OF_ONE_PROCESS && rate <= HIGHEST_RATE
-            ? "--rate must be at most %,.0f, what one process can send: %,.0f would need %.0f of"
-                    .formatted(OF_ONE_PROCESS, rate, Math.ceil(rate / OF_ONE_PROCESS))
+            ? "%s must be at most %,.0f, what one process can send: %,.0f would need %.0f of"
+                    .formatted(option, OF_ONE_PROCESS, rate, Math.ceil(rate / OF_ONE_PROCESS))
                 + " them, whose results merge puts together"
-            : "--rate must be from 1 to 1000000 calls a second, was " + rate);
+            : option + " must be from 1 to 1000000 calls a second, was " + rate);
   }
 
   private ParameterException wrong(String message) {

@@ -7,6 +7,7 @@ import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.CountList;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.WorkloadOptions;
 import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.meter.PortOwner;
@@ -104,8 +105,8 @@ public final class CoresCommand implements Callable<Integer> {
     contenders.check();
     var sweep = sweep();
     var client = request.client();
-    contenders.targets().forEach(this::requireMovable);
     var arrival = arrival(sweep);
+    contenders.targets().forEach(this::requireMovable);
     var operation = request.operation(contenders.firstTarget());
     var points = points(sweep, request.traffic(operation, arrival, CONNECTIONS));
     // A server that runs already is moved to other cores than the injector's, as if it were
@@ -146,7 +147,9 @@ public final class CoresCommand implements Callable<Integer> {
     if (rate == null && !sweep.shared()) {
       return new Arrival.Closed(clients == null ? USUAL_CLIENTS : clients);
     }
-    return new Arrival.Open(rate == null ? USUAL_RATE : rate, Arrival.Pace.POISSON);
+    return new Arrival.Open(
+        LoadOptions.requireSendable(options.command(), "--rate", rate == null ? USUAL_RATE : rate),
+        Arrival.Pace.POISSON);
   }
 
   private void requireMovable(Target target) {

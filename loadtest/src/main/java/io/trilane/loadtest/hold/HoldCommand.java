@@ -7,6 +7,7 @@ import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.option.ExperimentOptions;
 import io.trilane.loadtest.experiment.plan.Plan;
@@ -143,6 +144,7 @@ public final class HoldCommand implements Callable<Integer> {
               + " "
               + Durations.format(every));
     }
+    LoadOptions.requireSendable(options.command(), "--rate", perSecond);
     return new Arrival.Held((int) sessions, perSecond, every);
   }
 

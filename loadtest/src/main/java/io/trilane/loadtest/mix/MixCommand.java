@@ -7,6 +7,7 @@ import io.trilane.client.launch.ServerCommand;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.ContenderOptions;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.Model;
 import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
@@ -109,23 +110,25 @@ public final class MixCommand implements Callable<Integer> {
     requireNothingRetired();
     contenders.check();
     options.check(FORKS, USUAL);
+    LoadOptions.requireSendable(
+        options.command(), "--light and --heavy together", lightPerSecond + heavyPerSecond);
     var time = HEAVY.require(options.command(), "--heavy-time", heavyTime);
     var cores = options.serverCores();
     var client = transport.client();
+    var conducted = new Conducted(invocation, contenders, options, client);
     var first = contenders.contenders(invocation, "timer").getFirst();
     var point = new Point("", traffics(HeavyWork.units(first, cores, time, client)));
-    return new Conducted(invocation, contenders, options, client)
-        .run(
-            point.traffics().getFirst().arrival(),
-            (chosen, seed) ->
-                options.plan(
-                    "mix",
-                    chosen.stream().map(this::withLanes).toList(),
-                    List.of(point),
-                    FORKS,
-                    USUAL,
-                    seed),
-            plan -> new MixJudge(plan.names(), plan.isKept(), subject(point)));
+    return conducted.run(
+        point.traffics().getFirst().arrival(),
+        (chosen, seed) ->
+            options.plan(
+                "mix",
+                chosen.stream().map(this::withLanes).toList(),
+                List.of(point),
+                FORKS,
+                USUAL,
+                seed),
+        plan -> new MixJudge(plan.names(), plan.isKept(), subject(point)));
   }
 
   private List<Traffic> traffics(int heavyUnits) {

@@ -4,6 +4,7 @@ import io.trilane.client.cli.CommandFailed;
 import io.trilane.client.rpc.Durations;
 import io.trilane.loadtest.cli.Conducted;
 import io.trilane.loadtest.cli.Invocation;
+import io.trilane.loadtest.cli.LoadOptions;
 import io.trilane.loadtest.cli.TransportOptions;
 import io.trilane.loadtest.experiment.contender.Contender;
 import io.trilane.loadtest.experiment.meter.Cores;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +51,6 @@ public final class RaceCommand implements Callable<Integer> {
   private static final int FORKS = 6;
   private static final int REPEATS = 1;
   private static final Duration MAX_LAP = Duration.ofSeconds(10);
-  private static final double HIGHEST_RATE = 100_000;
 
   @Option(
       names = "--course",
@@ -57,7 +58,8 @@ public final class RaceCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = Course.Converter.class,
       description =
-          "The courses to run: ${COMPLETION-CANDIDATES} (default: all; quick: echo-8x50).")
+          "The courses to run: ${COMPLETION-CANDIDATES} (default: all, with --target those that are"
+              + " not apart; quick: echo-8x50).")
   private List<Course> courses = List.of();
 
   @Mixin private RacersOption racers = new RacersOption();
@@ -154,7 +156,12 @@ public final class RaceCommand implements Callable<Integer> {
     if (!courses.isEmpty()) {
       return List.copyOf(EnumSet.copyOf(courses));
     }
-    return quick ? List.of(Course.ECHO_8X50) : List.of(Course.values());
+    if (quick) {
+      return List.of(Course.ECHO_8X50);
+    }
+    return Stream.of(Course.values())
+        .filter(each -> !each.isApart() || racers.areMovable())
+        .toList();
   }
 
   /// Those who run at least one of the courses.
@@ -200,8 +207,6 @@ public final class RaceCommand implements Callable<Integer> {
                   Durations.format(MAX_LAP),
                   Durations.format(lap)));
     }
-    if (!(rate >= 1 && rate <= HIGHEST_RATE)) {
-      throw options.wrong("--rate must be from 1 to 100000 calls a second, was " + rate);
-    }
+    LoadOptions.requireSendable(options.command(), "--rate", rate);
   }
 }

@@ -29,6 +29,11 @@ final class RacersOption {
     return servers.starts() || !chosen().isEmpty();
   }
 
+  /// True if each is started, and so can be put on any cores.
+  boolean areMovable() {
+    return !servers.hasTargets();
+  }
+
   /// True if any of them is one of ours.
   boolean startsOurs() {
     return !chosen().isEmpty();

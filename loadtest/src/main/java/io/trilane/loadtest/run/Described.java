@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
+import io.trilane.client.rpc.Target;
 import io.trilane.gatling.reflect.ReflectedServices;
 import io.trilane.gatling.reflect.ReflectionFailed;
 import io.trilane.loadtest.experiment.traffic.Operation;
@@ -15,7 +16,7 @@ public final class Described {
   /// The description that a server has of a method. Blocks until it has answered.
   ///
   /// @throws IllegalArgumentException naming the nearest, if there is none of that name
-  static MethodDescriptor reflected(Channel channel, String method) {
+  static MethodDescriptor reflected(Target server, Channel channel, String method) {
     if (method.lastIndexOf('/') < 1) {
       throw new IllegalArgumentException("--method must be SERVICE/METHOD, was '" + method + "'");
     }
@@ -27,7 +28,7 @@ public final class Described {
               ? "--method: "
                   + e.reason()
                   + (e.isOfAnUnknownMethod() ? "" : "; or give --protoset or --proto")
-              : "--target must be a server that answers: " + e.reason(),
+              : "--target " + server + " must be a server that answers: " + e.reason(),
           e);
     }
   }

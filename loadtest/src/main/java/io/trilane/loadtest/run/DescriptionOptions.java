@@ -56,7 +56,7 @@ public final class DescriptionOptions {
           "--method needs --protoset, --proto or a --target that describes its services");
     }
     try (var connection = Connection.open(server.get(), client)) {
-      return Described.reflected(connection.channel(), name);
+      return Described.reflected(server.get(), connection.channel(), name);
     }
   }
 }

@@ -27,6 +27,9 @@ final class CoresCommandTest {
           --target 192.0.2.1:1     | --target 192.0.2.1:1 is on another machine, where cores cannot be
           --share-cores            | --share-cores leaves nothing to sweep
           --clients 9 --rate 9     | --clients and --rate exclude each other
+          --rate 900000            | what one process can send
+          --cores 0-63             | from 1 to 1000000, was '0-63'
+          --cores 64               | --cores must be at most
           --rate 0                 | from 1 to 1000000, was '0'
           """)
   void wrongUsageIsOneLineAndExitCode2(String arguments, String complaint) {

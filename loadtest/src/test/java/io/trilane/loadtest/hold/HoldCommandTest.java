@@ -36,6 +36,7 @@ final class HoldCommandTest {
             + " asked once, was 20s",
         "--every 0s | --every must be from above 0 to --duration (15s), so that each session is"
             + " asked once, was 0s",
+        "--rate 900000 | what one process can send",
         "--connections 0 | Invalid value for option '--connections'",
       })
   void whatCannotBeIsRefusedInOneLine(String arguments, String message) {

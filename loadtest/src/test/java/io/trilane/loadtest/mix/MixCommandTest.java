@@ -37,6 +37,7 @@ final class MixCommandTest {
           """
           --models green           | 'green'
           --models virtual,virtual | --models names a model twice
+          --light 900000           | --light and --heavy together must be at most
           --light 0                | from 1 to 1000000, was '0'
           --heavy many             | from 1 to 1000000, was 'many'
           --heavy-time 0ms         | --heavy-time must be from 1ms to 10s, was 0s

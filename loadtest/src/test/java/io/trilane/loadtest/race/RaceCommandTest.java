@@ -48,7 +48,9 @@ final class RaceCommandTest {
           --lap 50ms                            | --lap must be from 100ms to 10s, in whole hundreds
           --lap 250ms                           | --lap must be from 100ms to 10s, in whole hundreds
           --lap 5s                              | are 1 rounds, and must be from 2 to 1000
-          --rate 0                              | --rate must be from 1 to 100000
+          --rate 0                              | --rate must be from 1 to 1000000
+          --rate 900000                         | what one process can send
+          --target a=localhost:1                | --target localhost:1 must be a server that runs
           --rounds 3                            | --rounds is --duration ÷ --lap now
           --client h2load                       | every call is made by the plain injector
           --injector gatling                    | --injector must be plain

@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.trilane.client.cli.Cli;
 import io.trilane.loadtest.cli.Invocation;
-import io.trilane.loadtest.compare.CompareCommand;
-import io.trilane.loadtest.cores.CoresCommand;
-import io.trilane.loadtest.knee.KneeCommand;
+import io.trilane.loadtest.standin.Loads;
 import io.trilane.loadtest.standin.StandInServer;
 import io.trilane.loadtest.standin.StandInServer.Answer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,17 +71,8 @@ final class RequestOptionsTest {
   private int execute(String name, StandInServer server, String... more) {
     var target = Stream.of("--target", "a=" + server.target());
     var words = Stream.concat(target, Stream.of(more)).toArray(String[]::new);
-    return Cli.of(command(name, new Invocation(Optional.empty(), List.of(words))))
+    return Cli.of(Loads.command(name, new Invocation(Optional.empty(), List.of(words))))
         .setErr(new PrintWriter(err, true))
         .execute(words);
-  }
-
-  private static Callable<Integer> command(String name, Invocation invocation) {
-    return switch (name) {
-      case "compare" -> new CompareCommand(invocation);
-      case "knee" -> new KneeCommand(invocation);
-      case "cores" -> new CoresCommand(invocation);
-      default -> throw new IllegalArgumentException(name);
-    };
   }
 }

@@ -62,7 +62,7 @@ public record Assertion(String one, String other, Bound bound, String text) {
                   text,
                   bound.measure(),
                   compared.isEmpty()
-                      ? "none"
+                      ? "none, for it compares no pair"
                       : compared.stream()
                           .map(each -> each.measure().toString())
                           .collect(Collectors.joining(", "))));

@@ -183,8 +183,8 @@ public final class Trilane implements AutoCloseable {
   }
 
   /// Says which status the exceptions of all handlers mean to the client, own and stock ones.
-  /// Called again, it replaces what was said before. An exception without a rule is answered
-  /// `UNKNOWN`.
+  /// Called again, it replaces what was said before. An exception without a rule is answered by the
+  /// gRPC status that it carries, or `UNKNOWN`.
   public Trilane exceptions(Consumer<Exceptions> rules) {
     var map = new Exceptions();
     rules.accept(map);

@@ -8,7 +8,8 @@ package io.trilane.runtime.handler;
 @FunctionalInterface
 public interface UnaryHandler<Q, R> {
   /// @throws CallFailure to answer with a status of the handler's choice; anything else is answered
-  ///   `UNKNOWN` without its message
+  ///   as a rule of the server says, by a gRPC status that it carries, or `UNKNOWN` without its
+  ///   message
   /// @throws InterruptedException because nobody waits for the answer any more
   R handle(Q request) throws Exception;
 }

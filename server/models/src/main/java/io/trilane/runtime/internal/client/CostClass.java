@@ -5,7 +5,7 @@ import java.util.Locale;
 /// The kind of work that takes most of a handler's time; the pipeline has a lane for each kind but
 /// [#LIGHT]. The thread models do not ask.
 public enum CostClass {
-  /// Computes and never blocks: as many workers as cores.
+  /// Computes and never blocks: as many workers as cores, unless a key says otherwise.
   CPU,
   /// May block: as many workers as Little's law asks for, the rate times the time blocked.
   BLOCKING,

@@ -114,6 +114,20 @@ final class LauncherTest {
         "virtul");
   }
 
+  /// The wrapper alone takes the `java` of the path, which may be too old.
+  @Test
+  void runsMavenWithTheJdkThatItFinds() throws Exception {
+    script("mvnw", "echo $JAVA_HOME $@");
+    var launcher = new ProcessBuilder(home.resolve("trilane") + "", "mvn", "-pl", "client", "test");
+    launcher.environment().remove("JAVA_HOME");
+    launcher.environment().merge("PATH", home.resolve("jdk/bin") + ":", (path, jdk) -> jdk + path);
+    var process = launcher.start();
+    launched.add(process);
+    assertEquals(
+        home.toRealPath().resolve("jdk") + " -pl client test", process.inputReader().readLine());
+    assertEquals(0, process.waitFor());
+  }
+
   /// In the locale C a JVM finds no file whose name is not ASCII.
   @Test
   void readsNamesOfFilesInUtf8() throws Exception {

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 final class NamesOfPagesTest {
   /// `Type.member()`, `Type.member` or `Type#member`.
   private static final Pattern MEMBER = Pattern.compile("`([A-Z]\\w+)[.#]([a-z]\\w+)[^`]*`");
+
+  private static final Pattern ONE_CLASS = Pattern.compile("-pl (\\S+) [^`\n]*-Dtest=(\\w+)");
 
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)\\b");
 
@@ -49,6 +53,22 @@ final class NamesOfPagesTest {
                     .filter(name -> !types.containsKey(name.group(1)))
                     .map(name -> told(page, name)))
             .toList());
+  }
+
+  /// Maven passes over a class that is not there.
+  @Test
+  void aClassThatACommandRunsIsInTheModuleThatItNames() throws IOException {
+    var commands =
+        pages().flatMap(page -> ONE_CLASS.matcher(HouseSources.text(page)).results()).toList();
+    assertFalse(commands.isEmpty());
+    for (var command : commands) {
+      var tests = HouseSources.ROOT.resolve(command.group(1), "src/test/java");
+      assertTrue(
+          HouseSources.all()
+              .filter(file -> file.startsWith(tests))
+              .anyMatch(file -> file.endsWith(command.group(2) + ".java")),
+          command.group());
+    }
   }
 
   /// Decisions and the changelog are records of their day.

@@ -35,29 +35,12 @@ final class CallsOfRecording {
   }
 
   void show(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%-44s %7s %10s %10s %10s %10s %8s %8s%n",
-        "method",
-        "calls",
-        "queue ms",
-        "run ms",
-        "wait ms",
-        "send ms",
-        "pinned",
-        "parked");
-    methods.forEach((method, of) ->
-        out.printf(
-            Locale.ROOT,
-            "%-44s %7d %10.1f %10.1f %10.1f %10.1f %8d %8d%n",
-            method,
-            of.calls,
-            of.queue / 1e6,
-            of.run / 1e6,
-            of.wait / 1e6,
-            of.send / 1e6,
-            of.pinned,
-            of.parked));
+    if (methods.isEmpty() && refusals.isEmpty() && laneStalls == 0) {
+      out.println("no call in this recording");
+    } else {
+      OfMethod.showHead(out);
+      methods.forEach((method, of) -> of.show(method, out));
+    }
     refusals.forEach((limit, count) -> out.printf("refused by %s: %d%n", limit, count));
     if (laneStalls > 0) {
       out.printf("lane stalls: %d%n", laneStalls);
@@ -87,21 +70,13 @@ final class CallsOfRecording {
   }
 
   private void takeStall(RecordedEvent event) {
-    var pinned = event.getEventType().getName().equals("jdk.VirtualThreadPinned");
-    if (!pinned && !event.getEventType().getName().equals("jdk.ThreadPark")) {
+    var kind = StallKind.of(event.getEventType().getName());
+    var turn = kind == null ? null : turns.at(event);
+    if (kind == null || turn == null) {
       return;
     }
-    var turn = turns.at(event);
-    if (turn == null) {
-      return;
-    }
-    var of = of(turn.method());
-    if (pinned) {
-      of.pinned++;
-    } else {
-      of.parked++;
-    }
-    longest.add(new Stall(pinned ? "pinned" : "parked", event.getDuration(), turn, place(event)));
+    of(turn.method()).add(kind);
+    longest.add(new Stall(kind, event.getDuration(), turn, place(event)));
     longest.sort(Comparator.comparing(Stall::duration).reversed());
     if (longest.size() > MAX_LISTED) {
       longest.removeLast();
@@ -129,7 +104,7 @@ final class CallsOfRecording {
             .orElse("the JDK");
   }
 
-  private record Stall(String kind, Duration duration, Turns.Turn turn, String place) {
+  private record Stall(StallKind kind, Duration duration, Turns.Turn turn, String place) {
     @Override
     public String toString() {
       return String.format(
@@ -140,24 +115,6 @@ final class CallsOfRecording {
           turn.call(),
           turn.method(),
           place);
-    }
-  }
-
-  private static final class OfMethod {
-    private long calls;
-    private long queue;
-    private long run;
-    private long wait;
-    private long send;
-    private long pinned;
-    private long parked;
-
-    void add(RecordedEvent call) {
-      calls++;
-      queue += call.getDuration("queue").toNanos();
-      run += call.getDuration("run").toNanos();
-      wait += call.getDuration("waiting").toNanos();
-      send += call.getDuration("sendBlocked").toNanos();
     }
   }
 }

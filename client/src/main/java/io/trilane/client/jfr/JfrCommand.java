@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Shows what a recording of a server says of its calls: where their time went, and where their"
-          + " handlers parked or pinned a carrier.",
+          + " handlers parked, slept, waited for a lock, read and wrote, or pinned a carrier.",
       "Make one with: jcmd PID JFR.start duration=30s filename=server.jfr",
       "Calls of less than 10 ms are not in it, nor are stretches of a handler of less than 1 ms."
     })
@@ -38,7 +38,9 @@ public final class JfrCommand implements Callable<Integer> {
     try {
       CallsOfRecording.read(file).show(command.commandLine().getOut());
       return ExitCode.OK;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException
+        | RuntimeException
+        | InternalError e) { // all three are what the reader throws
       throw new CommandFailed(
           file
               + ": not a whole recording: "

@@ -39,14 +39,12 @@ final class HouseTest {
   private static final Pattern IDLING =
       Pattern.compile("Thread\\.(onSpinWait|yield|sleep)|LockSupport\\.parkNanos|SECONDS\\.sleep");
 
-  /// A process that is sick, handlers that take their time, a recording of a thread that is parked,
-  /// and this rule.
+  /// A process that is sick, handlers that take their time, and this rule.
   private static final Set<String> IDLE_ON_PURPOSE =
       Set.of(
           "SickProcess.java",
           "SplitContractTest.java",
           "Orders.java",
-          "JfrCommandTest.java",
           "RecorderTest.java",
           "HouseTest.java");
 

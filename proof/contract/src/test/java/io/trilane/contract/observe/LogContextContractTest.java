@@ -45,6 +45,14 @@ final class LogContextContractTest {
   }
 
   @Test
+  void namesTheModel() throws Exception {
+    UnaryHandler<String, String> handler = request -> MDC.get("grpc.model");
+    try (var service = serving(Text.serving(Text.UNARY).unary(Text.UNARY, handler).build())) {
+      assertEquals(model.toString(), service.call(""));
+    }
+  }
+
+  @Test
   void tellsAStockHandlerOfTheCall() throws Exception {
     var handler =
         ServerCalls.<String, String>asyncUnaryCall((request, out) -> {

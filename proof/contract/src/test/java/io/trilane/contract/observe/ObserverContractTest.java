@@ -258,7 +258,7 @@ final class ObserverContractTest {
                       var wrapped = Call.current().wrap(() -> Watching.METHOD.get());
                       try (var tasks = Call.current().tasks()) {
                         var task =
-                            tasks.go("b", () -> Watching.METHOD.get() + MDC.get("grpc.model"));
+                            tasks.go("b", () -> Watching.METHOD.get() + MDC.get("seen.model"));
                         return CompletableFuture.supplyAsync(() -> called(wrapped)).join()
                             + task.join();
                       }

@@ -10,28 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// Adds the model to the log's context of each call, and leaves one record of each if that is asked
-/// for.
-record AccessLog(boolean asked) implements Observer {
+/// One record of each call.
+final class AccessLog implements Observer {
   private static final Logger log = LoggerFactory.getLogger("io.trilane.access");
 
   @Override
   public CallObserver called(Call call, String lane) {
-    return new OfCall(call, asked);
+    return new OfCall(call);
   }
 
-  private record OfCall(Call call, boolean asked) implements CallObserver {
-    @Override
-    public Map<String, String> logContext() {
-      return Map.of("grpc.model", call.model());
-    }
-
+  private record OfCall(Call call) implements CallObserver {
     /// Called in the surroundings of the call, so that its span is the current one.
     @Override
     public void ended(CallRecord record) {
-      if (!asked) {
-        return;
-      }
       var outer = MDC.getCopyOfContextMap();
       try {
         MDC.setContextMap(context());

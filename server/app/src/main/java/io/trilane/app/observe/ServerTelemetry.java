@@ -49,9 +49,8 @@ public final class ServerTelemetry implements AutoCloseable {
       ofRuntime = TrilaneOpenTelemetry.observe(trilane, sdk);
       GrpcOpenTelemetry.newBuilder().sdk(sdk).build().configureServerBuilder(builder);
     }
-    var access = settings.get(ObserveSettings.ACCESS_LOG);
-    if (access || settings.get(ObserveSettings.LOG_FORMAT) == LogFormat.JSON) {
-      trilane.observe(new AccessLog(access));
+    if (settings.get(ObserveSettings.ACCESS_LOG)) {
+      trilane.observe(new AccessLog());
     }
   }
 

@@ -2,12 +2,18 @@ package io.trilane.app.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.JoranException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.typesafe.config.ConfigFactory;
@@ -15,10 +21,12 @@ import io.trilane.runtime.Trilane;
 import io.trilane.settings.ConfigError;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /// The shapes of log records.
 final class LogFormatTest {
@@ -53,6 +61,25 @@ final class LogFormatTest {
   }
 
   @Test
+  void writesTheContextOfTheCallBehindTheTextOfARecord() throws Exception {
+    var lines = text(context()).lines().toList();
+    assertEquals(1, lines.size(), lines.toString());
+    var record = lines.getFirst();
+    assertTrue(record.contains("WARN  shop.Orders order 7 \"failed\" ["), record);
+    var entries = record.substring(record.indexOf('[') + 1, record.length() - 1).split(", ");
+    assertEquals(
+        Set.of("grpc.call=6f1c", "grpc.method=shop.Orders/Place", "trace_id=0af7"),
+        Set.of(entries));
+    assertTrue(record.endsWith("]"), record);
+  }
+
+  @Test
+  void writesNoBracketsWithoutACall() throws Exception {
+    var record = text(Map.of());
+    assertTrue(record.endsWith(" order 7 \"failed\"" + System.lineSeparator()), record);
+  }
+
+  @Test
   void refusesAnUnknownFormatInOneLine() {
     var config = ConfigFactory.parseString("trilane.log.format = xml");
     var schema = Trilane.schema().withAtStart(ObserveSettings.ALL);
@@ -74,11 +101,32 @@ final class LogFormatTest {
 
   private static String written(@Nullable Throwable failure) {
     var context = new LoggerContext();
-    var logger = context.getLogger("shop.Orders");
-    var event =
-        new LoggingEvent(
-            "test", logger, Level.WARN, "order {} \"failed\"", failure, new Object[] {7});
+    var event = event(context, failure);
     event.setMDCPropertyMap(context());
     return new String(LogFormat.encoder(context).encode(event), StandardCharsets.UTF_8);
+  }
+
+  private static LoggingEvent event(LoggerContext context, @Nullable Throwable failure) {
+    var logger = context.getLogger("shop.Orders");
+    return new LoggingEvent(
+        "test", logger, Level.WARN, "order {} \"failed\"", failure, new Object[] {7});
+  }
+
+  /// As the file that is shipped has it.
+  private static String text(Map<String, String> mdc) throws JoranException {
+    var context = new LoggerContext();
+    var file = new JoranConfigurator();
+    file.setContext(context);
+    file.doConfigure(Objects.requireNonNull(LogFormat.class.getResource("/logback.xml")));
+    var event = event(context, null);
+    event.setMDCPropertyMap(mdc);
+    var stderr = context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr");
+    var encoder = assertInstanceOf(OutputStreamAppender.class, stderr).getEncoder();
+    return new String(encode(encoder, event), StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("unchecked") // An appender of a file has no type.
+  private static byte[] encode(Encoder<?> encoder, LoggingEvent event) {
+    return ((Encoder<ILoggingEvent>) encoder).encode(event);
   }
 }

@@ -6,8 +6,9 @@ import io.trilane.runtime.internal.log.CallMdc;
 import java.util.Properties;
 import org.slf4j.spi.MDCAdapter;
 
-/// Logback as SLF4J's provider, with an MDC that asks the current call for `grpc.call` and
-/// `grpc.method` when something is logged. So a call that logs nothing pays nothing for it.
+/// Logback as SLF4J's provider, with an MDC that asks the current call for `grpc.call`,
+/// `grpc.method` and `grpc.model` when something is logged. So a call that logs nothing pays
+/// nothing for it.
 ///
 /// SLF4J takes it if the system property `slf4j.provider` names this class. With any other provider
 /// the runtime fills the MDC before each turn of a handler.

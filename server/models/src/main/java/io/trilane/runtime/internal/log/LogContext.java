@@ -19,6 +19,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 public final class LogContext {
   private static final String CALL = "grpc.call";
   private static final String METHOD = "grpc.method";
+  private static final String MODEL = "grpc.model";
 
   private final Call call;
   private final Map<String, String> more;
@@ -32,7 +33,7 @@ public final class LogContext {
     this.more = more;
   }
 
-  /// @param more entries beside the call's id and method
+  /// @param more entries beside the call's id, method and model
   /// @return null if nothing that is logged has an MDC
   public static @Nullable LogContext of(Call call, Map<String, String> more) {
     return isKept() ? new LogContext(call, more) : null;
@@ -85,9 +86,10 @@ public final class LogContext {
   Map<String, String> entries() {
     var there = entries;
     if (there == null) {
-      there = HashMap.newHashMap(4 + more.size());
+      there = HashMap.newHashMap(5 + more.size());
       there.put(CALL, call.id());
       there.put(METHOD, call.method());
+      there.put(MODEL, call.model());
       there.putAll(more);
       entries = there;
     }
@@ -138,6 +140,7 @@ public final class LogContext {
     if (known == null) {
       MDC.put(CALL, call.id());
       MDC.put(METHOD, call.method());
+      MDC.put(MODEL, call.model());
       more.forEach(MDC::put);
     } else {
       MDC.setContextMap(known);
@@ -151,9 +154,10 @@ public final class LogContext {
   }
 
   private boolean isAsFound(Map<String, String> left) {
-    return left.size() == 2 + more.size()
+    return left.size() == 3 + more.size()
         && left.entrySet().containsAll(more.entrySet())
         && call.id().equals(left.get(CALL))
-        && call.method().equals(left.get(METHOD));
+        && call.method().equals(left.get(METHOD))
+        && call.model().equals(left.get(MODEL));
   }
 }

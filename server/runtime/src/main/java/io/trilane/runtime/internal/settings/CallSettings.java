@@ -49,7 +49,7 @@ public record CallSettings(
           "trilane.call.log-context",
           true,
           "True puts the call into the log's context (SLF4J's MDC) while its handler runs:"
-              + " grpc.call and grpc.method.");
+              + " grpc.call, grpc.method and grpc.model.");
 
   public static final Setting<Integer> MAX_TASKS =
       integer(

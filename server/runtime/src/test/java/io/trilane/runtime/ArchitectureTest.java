@@ -1,14 +1,23 @@
 package io.trilane.runtime;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The walls that DESIGN names and that code must not climb.
@@ -18,6 +27,24 @@ final class ArchitectureTest {
   @Test
   void packagesPointOneWay() {
     slices().matching("io.trilane.runtime.internal.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /// A user who reads the API meets none of the machine.
+  @Test
+  void theApiShowsNoInternalType() {
+    codeUnits()
+        .that()
+        .areDeclaredInClassesThat(
+            resideInAnyPackage(
+                    "io.trilane.runtime",
+                    "io.trilane.runtime.handler",
+                    "io.trilane.runtime.observe",
+                    "io.trilane.runtime.logback")
+                .and(modifier(JavaModifier.PUBLIC)))
+        .and()
+        .arePublic()
+        .should(showNoInternalType())
+        .check(CLASSES);
   }
 
   @Test
@@ -77,6 +104,21 @@ final class ArchitectureTest {
             "access, input, metadata and frame stand before the adapter; floor asks for versions;"
                 + " guard and drain belong to the server's lifecycle")
         .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaCodeUnit> showNoInternalType() {
+    return new ArchCondition<>("show no internal type") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+            .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+            .filter(type -> type.getPackageName().startsWith("io.trilane.runtime.internal"))
+            .forEach(type ->
+                events.add(
+                    SimpleConditionEvent.violated(
+                        unit, unit.getFullName() + " shows " + type.getName())));
+      }
+    };
   }
 
   private static JavaClasses runtimeClasses() {

@@ -87,6 +87,18 @@ final class Telemetry {
         .sum();
   }
 
+  /// The value of a counter.
+  ///
+  /// @param labels as [#labels] gives them
+  long count(String counter, String labels) {
+    return collect().stream()
+        .filter(metric -> metric.getName().equals(counter))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .filter(point -> point.getAttributes().toString().equals(labels))
+        .mapToLong(point -> point.getValue())
+        .sum();
+  }
+
   private Stream<? extends PointData> points(String metric) {
     return collect().stream()
         .filter(each -> each.getName().equals(metric))

@@ -89,7 +89,8 @@ final class LaneCrew {
     if (stall != null) {
       stall.arrived();
     }
-    for (var client : clients.subList(taken, clients.size())) {
+    for (var left = taken; left < clients.size(); left++) { // No iterator: mostly none is left.
+      var client = clients.get(left);
       if (client.isSession()) {
         goElsewhere(client);
       } else {

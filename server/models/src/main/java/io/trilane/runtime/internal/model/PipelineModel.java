@@ -1,11 +1,14 @@
 package io.trilane.runtime.internal.model;
 
 import static io.trilane.settings.Setting.integer;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.trilane.runtime.internal.client.Client;
 import io.trilane.runtime.internal.client.CostClass;
 import io.trilane.runtime.internal.client.HomeLoop;
 import io.trilane.runtime.internal.time.Time;
+import io.trilane.runtime.internal.time.Timers;
 import io.trilane.runtime.internal.time.WheelTimers;
 import io.trilane.runtime.observe.LaneLoad;
 import io.trilane.settings.Setting;
@@ -14,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A bounded channel and its workers for each class of cost: a [Lane].
@@ -87,16 +91,13 @@ public final class PipelineModel implements ConcurrencyModel {
   @Override
   public void start(List<Client> clients) {
     occupancy.inFlight().add(clients);
-    lanes.forEach((cost, lane) -> {
-      var own = clients.stream().filter(client -> client.costClass() == cost).toList();
-      if (!own.isEmpty()) {
-        lane.start(own);
-      }
-    });
-    for (var client : clients) {
-      if (client.costClass() == CostClass.LIGHT) {
-        startLight(client);
-      }
+    var cost = clients.getFirst().costClass();
+    if (areAll(cost, clients)) {
+      start(cost, clients);
+    } else {
+      clients.stream()
+          .collect(groupingBy(Client::costClass, () -> new EnumMap<>(CostClass.class), toList()))
+          .forEach(this::start);
     }
   }
 
@@ -111,19 +112,50 @@ public final class PipelineModel implements ConcurrencyModel {
     Thread.ofPlatform().name("pipeline-close-1").start(this::drainLaneByLane);
   }
 
+  /// True for nearly every batch, which then needs no list for each lane.
+  private static boolean areAll(CostClass cost, List<Client> clients) {
+    for (var next = 1; next < clients.size(); next++) { // An iterator would be allocated.
+      if (clients.get(next).costClass() != cost) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void start(CostClass cost, List<Client> clients) {
+    switch (cost) {
+      case CPU, BLOCKING, TASK -> lane(cost).start(clients);
+      case LIGHT -> clients.forEach(this::startLight);
+    }
+  }
+
   /// Falls back to the cpu lane if the client has no event loop or has already left.
   private void startLight(Client client) {
     var home = client.call().home();
     if (home == null) {
-      Objects.requireNonNull(lanes.get(CostClass.CPU)).start(List.of(client));
+      lane(CostClass.CPU).start(List.of(client));
     } else {
-      turnAtHome(client, home);
+      home.execute(new HomeTurn(client, home, time().or(home)));
     }
   }
 
+  private Lane lane(CostClass cost) {
+    return Objects.requireNonNull(lanes.get(cost));
+  }
+
   /// No lane: the loop takes the client turn by turn among its other tasks.
-  private void turnAtHome(Client client, HomeLoop home) {
-    home.execute(() -> client.turn(time().or(home), ready -> turnAtHome(ready, home)));
+  private record HomeTurn(Client client, HomeLoop home, Timers timers)
+      implements Runnable, Consumer<Client> {
+    @Override
+    public void run() {
+      client.turn(timers, this);
+    }
+
+    /// The client can run on after a wait.
+    @Override
+    public void accept(Client ready) {
+      home.execute(this);
+    }
   }
 
   /// A cascade, as Go closes a pipeline: a lane is closed, its workers range over what is left and

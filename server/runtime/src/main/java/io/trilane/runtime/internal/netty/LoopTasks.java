@@ -20,6 +20,7 @@ final class LoopTasks {
   private final Consumer<Runnable> loop;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean handedOver = new AtomicBoolean();
+  private final Runnable run = this::run; // One for all rounds.
 
   /// @param loop runs what it is given on the event loop
   LoopTasks(Consumer<Runnable> loop) {
@@ -37,7 +38,7 @@ final class LoopTasks {
       return;
     }
     try {
-      loop.accept(this::run);
+      loop.accept(run);
     } catch (RejectedExecutionException e) {
       // The server has terminated, and every connection with it.
     } catch (Throwable failure) {

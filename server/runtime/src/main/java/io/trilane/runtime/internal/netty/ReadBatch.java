@@ -26,6 +26,7 @@ public final class ReadBatch {
 
   private Map<ConcurrencyModel, List<Client>> clients = new LinkedHashMap<>();
   private Map<ConcurrencyModel, List<Client>> handedOver = new LinkedHashMap<>();
+  private final Runnable handOver = this::handOver; // One for all rounds.
 
   private ReadBatch() {}
 
@@ -42,7 +43,7 @@ public final class ReadBatch {
 
   private void add(Client client, ConcurrencyModel model, EventExecutor loop) {
     if (clients.isEmpty()) {
-      loop.execute(this::handOver);
+      loop.execute(handOver);
     }
     clients.computeIfAbsent(model, any -> new ArrayList<>()).add(client);
   }

@@ -1,6 +1,5 @@
 package io.trilane.runtime.internal.client;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The call behind a client: who made it, what its handler sees around it, and the place that it
@@ -16,8 +15,9 @@ public interface CallView {
   ///
   /// @param turns as many as come before the thread is given up or waits for long; they return the
   ///   reason to wait then, or null when the program is done
-  default @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
-    return turns.get();
+  default @Nullable Suspension during(
+      ScopedValue.CallableOp<@Nullable Suspension, RuntimeException> turns) {
+    return turns.call();
   }
 
   /// Nobody waits for the client any more. Called at once, on any thread, whatever else runs;

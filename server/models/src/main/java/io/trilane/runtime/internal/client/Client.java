@@ -5,7 +5,6 @@ import io.trilane.runtime.internal.log.FailureLog;
 import io.trilane.runtime.internal.time.Timers;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one call inside a model. A cancel never interrupts a thread that has moved on to
@@ -235,7 +234,8 @@ public final class Client {
   }
 
   /// Runs turns as part of the call.
-  @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+  @Nullable Suspension during(
+      ScopedValue.CallableOp<@Nullable Suspension, RuntimeException> turns) {
     return call.during(turns);
   }
 

@@ -276,9 +276,10 @@ final class ClientTest {
 
   private final class Logged implements CallView {
     @Override
-    public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+    public @Nullable Suspension during(
+        ScopedValue.CallableOp<@Nullable Suspension, RuntimeException> turns) {
       stretches++;
-      return turns.get();
+      return turns.call();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.trilane.runtime.internal.log.LogContext;
 import io.trilane.runtime.internal.observe.Observation;
 import io.trilane.runtime.internal.task.CallTasks;
 import io.trilane.runtime.observe.Around;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A call as its model sees it. Turns run as part of it: with
@@ -87,16 +86,18 @@ public final class InCall implements CallView, CallTasks.Opener, LogContext.Owne
   }
 
   @Override
-  public @Nullable Suspension during(Supplier<@Nullable Suspension> turns) {
+  public @Nullable Suspension during(
+      ScopedValue.CallableOp<@Nullable Suspension, RuntimeException> turns) {
     return around == null ? inContext(turns) : around.during(() -> inContext(turns));
   }
 
-  private @Nullable Suspension inContext(Supplier<@Nullable Suspension> turns) {
+  private @Nullable Suspension inContext(
+      ScopedValue.CallableOp<@Nullable Suspension, RuntimeException> turns) {
     var outer = context.attach();
     try {
       return log == null || LogContext.isAskedFor()
-          ? CurrentCall.during(this, turns::get)
-          : log.during(() -> CurrentCall.during(this, turns::get));
+          ? CurrentCall.during(this, turns)
+          : log.during(() -> CurrentCall.during(this, turns));
     } finally {
       context.detach(outer);
     }

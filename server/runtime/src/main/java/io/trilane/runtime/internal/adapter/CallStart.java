@@ -11,7 +11,6 @@ import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.netty.CallLoop;
 import io.trilane.runtime.internal.netty.ReadBatch;
 import io.trilane.runtime.internal.netty.ReadClock;
-import io.trilane.runtime.internal.routing.Route;
 import org.jspecify.annotations.Nullable;
 
 /// The start of one call. It asks for the call's places once there is work for the handler, so that
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallStart {
   private final GrpcCall call;
   private final Client client;
-  private final Route route;
   private final Permit permit;
   private boolean asked;
   private @Nullable Waiter waiter;
@@ -30,10 +28,9 @@ public final class CallStart {
   private boolean admitted;
   private boolean gone;
 
-  public CallStart(GrpcCall call, Client client, Route route, Permit permit) {
+  public CallStart(GrpcCall call, Client client, Permit permit) {
     this.call = call;
     this.client = client;
-    this.route = route;
     this.permit = permit;
   }
 
@@ -48,12 +45,14 @@ public final class CallStart {
     if (seen != null) {
       seen.asked(ReadClock.now());
     }
-    switch (route.limiter().admit(permit)) {
+    switch (call.route().limiter().admit(permit)) {
       case Permit _ -> start();
       case Waiter inLine -> {
         waiter = inLine;
         inLine.join(
-            _ -> startUnlessOver(), client::refuse, CallLoop.current().in(route.model().time()));
+            _ -> startUnlessOver(),
+            client::refuse,
+            CallLoop.current().in(call.route().model().time()));
       }
       case Refusal refusal -> client.refuse(refusal);
     }
@@ -102,7 +101,7 @@ public final class CallStart {
   private boolean isSettled(Waiter inLine) {
     var left = inLine.withdraw();
     if (left != null) {
-      route.refused(call.method(), left);
+      call.route().refused(call.method(), left);
     }
     synchronized (this) {
       gone = true;
@@ -127,6 +126,6 @@ public final class CallStart {
     var now = ReadClock.now();
     permit.begin(now);
     client.ready(now);
-    ReadBatch.start(client, route.model());
+    ReadBatch.start(client, call.route().model());
   }
 }

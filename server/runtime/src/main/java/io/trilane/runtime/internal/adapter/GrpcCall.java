@@ -39,12 +39,10 @@ public final class GrpcCall implements Call {
   private final Context context;
   private final Route route;
   private final boolean stock;
-  private final long random = ThreadLocalRandom.current().nextLong();
   private final MessageClock clock = new MessageClock(System::nanoTime);
   private final CallLoop loop = CallLoop.current();
 
-  /// Kept because the log's context asks in every turn, long after the metadata has left the
-  /// caches. Threads that race make the same one.
+  /// Null until it is asked for. Set while this is locked.
   private @Nullable String id;
 
   /// Null if nobody observes the call. Set before the client is started.
@@ -181,6 +179,11 @@ public final class GrpcCall implements Call {
     return clock;
   }
 
+  /// The way that it took to its handler.
+  Route route() {
+    return route;
+  }
+
   /// The event loop of the call.
   public CallLoop loop() {
     return loop;
@@ -189,11 +192,14 @@ public final class GrpcCall implements Call {
   @Override
   public String id() {
     var known = id;
-    if (known == null) {
-      known = CallId.of(metadata, random);
-      id = known;
+    return known == null ? newId() : known;
+  }
+
+  private synchronized String newId() {
+    if (id == null) {
+      id = CallId.of(metadata, ThreadLocalRandom.current().nextLong());
     }
-    return known;
+    return id;
   }
 
   @Override

@@ -11,8 +11,6 @@ import io.trilane.runtime.internal.client.Suspension;
 import io.trilane.runtime.internal.input.CheckedCall;
 import io.trilane.runtime.internal.message.AnswerLengths;
 import io.trilane.runtime.internal.message.MessageRoom;
-import io.trilane.runtime.internal.observe.Observation;
-import io.trilane.runtime.internal.routing.Route;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,7 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
   private final AnswerLengths<R> lengths;
   private final boolean single;
   private final Context context = Context.current();
-  private final Route route;
   private final Permit permit;
-
-  /// Null if nobody observes the call.
-  private final @Nullable Observation seen;
 
   private boolean headersSent;
   private @Nullable R smallAnswer;
@@ -49,15 +43,12 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
       GrpcCall current,
       AnswerLengths<R> lengths,
       boolean single,
-      Route route,
       Permit permit) {
     this.call = call;
     this.current = current;
     this.lengths = lengths;
     this.single = single;
-    this.route = route;
     this.permit = permit;
-    this.seen = current.observation();
   }
 
   @Override
@@ -77,6 +68,7 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
 
   @Override
   public void block(Signal signal, boolean toSend) throws InterruptedException {
+    var seen = current.observation();
     if (seen == null) {
       signal.block();
     } else {
@@ -146,6 +138,7 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
   @Override
   public void refuse(Refusal refusal) {
     permit.dropped();
+    var route = current.route();
     route.refused(current.method(), refusal);
     end(Refusals.status(refusal), Refusals.trailers(route.retryPushback()));
   }
@@ -182,6 +175,7 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
   }
 
   private void closed(Status status) {
+    var seen = current.observation();
     if (seen != null) {
       seen.closed(status.getCode().name());
     }
@@ -189,7 +183,9 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
 
   private void write(R message, int length) {
     sendHeaders();
-    MessageRoom.during(length, () -> call.sendMessage(message));
+    try (var _ = MessageRoom.of(length)) {
+      call.sendMessage(message);
+    }
   }
 
   /// Ends the call instead of its handler.
@@ -209,6 +205,7 @@ final class GrpcPort<Q, R> implements CallPort<R>, Runnable {
   private void sendHeaders() {
     if (!headersSent) {
       headersSent = true;
+      var seen = current.observation();
       if (seen != null) {
         seen.sends();
       }

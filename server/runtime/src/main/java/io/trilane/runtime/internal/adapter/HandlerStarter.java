@@ -40,7 +40,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
     var cost = route.lane() != null ? route.lane() : method.cost();
     current.observe(cost);
     var singleResponse = call.getMethodDescriptor().getType().serverSendsOneMessage();
-    var port = new GrpcPort<>(call, current, lengths, singleResponse, route, permit);
+    var port = new GrpcPort<>(call, current, lengths, singleResponse, permit);
     var handler = new HandlerCall<>(method.behaviour(), port, current.clock(), singleResponse);
     var client =
         new Client(
@@ -49,7 +49,7 @@ public final class HandlerStarter<Q, R> implements CheckedHandler<Q, R> {
             cost,
             session);
     current.servedBy(client);
-    var start = new CallStart(current, client, route, permit);
+    var start = new CallStart(current, client, permit);
     var limits =
         TimeLimits.areWanted(route.call(), session)
             ? current.limitTime(

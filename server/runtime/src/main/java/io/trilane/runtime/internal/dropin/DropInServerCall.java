@@ -107,8 +107,8 @@ final class DropInServerCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   /// grpc-java tells no handler of a message that cannot be turned into bytes, and resets its call.
   private void write(R message) {
-    try {
-      MessageRoom.during(lengths.of(message), () -> super.sendMessage(message));
+    try (var _ = MessageRoom.of(lengths.of(message))) {
+      super.sendMessage(message);
     } catch (RuntimeException e) {
       fail(e);
     }

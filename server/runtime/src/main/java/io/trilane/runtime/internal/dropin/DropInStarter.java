@@ -56,7 +56,7 @@ public final class DropInStarter<Q, R> implements CheckedHandler<Q, R> {
             cost,
             session);
     current.servedBy(client);
-    var start = new CallStart(current, client, route, permit);
+    var start = new CallStart(current, client, permit);
     if (session) {
       start.begin(); // The handler may answer before it is asked.
     } else {

@@ -15,7 +15,6 @@ import java.util.Objects;
 /// begun or over all the same, or reset it without a word.
 final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final MethodDescriptor<Q, R> seen;
-  private final ServerCall<Object, InputStream> wire;
 
   /// Its input was broken. Written by the event loop.
   private volatile boolean broken;
@@ -23,10 +22,9 @@ final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   /// Written by the thread that the call belongs to.
   private volatile boolean closed;
 
-  @SuppressWarnings("unchecked") // The types are seen in what this class overrides alone.
+  @SuppressWarnings("unchecked") // Its own types are asked for in sendMessage alone.
   WireCall(ServerCall<Object, InputStream> call, MethodDescriptor<Q, R> seen) {
     super((ServerCall<Q, R>) (ServerCall<?, ?>) call);
-    this.wire = call;
     this.seen = seen;
   }
 
@@ -52,7 +50,9 @@ final class WireCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // As it was given.
   public void sendMessage(R message) {
+    var wire = (ServerCall<Object, InputStream>) (ServerCall<?, ?>) delegate();
     wire.sendMessage(Objects.requireNonNull(seen.streamResponse(message), "no bytes of an answer"));
   }
 

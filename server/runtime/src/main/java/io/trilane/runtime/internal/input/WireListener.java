@@ -12,7 +12,7 @@ final class WireListener<Q> extends Listener<Object> {
   private final WireCall<Q, ?> call;
   private final Listener<Q> behind;
   private final boolean oneRequest;
-  private int requests;
+  private boolean requested;
 
   /// @param oneRequest whether the method takes exactly one
   WireListener(WireCall<Q, ?> call, Listener<Q> behind, boolean oneRequest) {
@@ -24,13 +24,14 @@ final class WireListener<Q> extends Listener<Object> {
   @Override
   @SuppressWarnings("unchecked") // The marshaller makes a request or an Unreadable.
   public void onMessage(Object message) {
-    requests++;
+    var first = !requested;
+    requested = true;
     if (call.isBroken()) {
       return;
     }
     if (message instanceof Unreadable(var status)) {
       breakOff(status);
-    } else if (oneRequest && requests > 1) {
+    } else if (oneRequest && !first) {
       breakOff(CheckedListener.wrongNumber("more than one"));
     } else {
       behind.onMessage((Q) message);

@@ -1,12 +1,14 @@
 package io.trilane.runtime.internal.message;
 
+import org.jspecify.annotations.Nullable;
+
 /// The size of the buffer for the message that a thread writes just now.
 ///
 /// grpc-java asks for 4 KiB however small a message is. From a pool that is a page for each answer
 /// that waits to be flushed, which soon outgrows the processor's caches; from the heap it is 4 KiB
 /// to clear. [io.trilane.runtime.internal.netty.ConnectionBuffers] gives what the message needs
 /// instead, if that is known.
-public final class MessageRoom {
+public final class MessageRoom implements AutoCloseable {
   private static final int MIN_ASKED_FOR = 4096;
 
   /// Before each message go a flag and its length.
@@ -19,21 +21,22 @@ public final class MessageRoom {
 
   private MessageRoom() {}
 
-  /// Writes one message on the calling thread.
+  /// The room for one message, which the calling thread writes before it closes this.
   ///
   /// @param length of the message in bytes, or less than 0 if it is unknown
-  public static void during(int length, Runnable write) {
+  /// @return null if the message gets what grpc-java asks for
+  public static @Nullable MessageRoom of(int length) {
     if (length < 0 || length >= MIN_ASKED_FOR - PREFIX) {
-      write.run();
-      return;
+      return null;
     }
     var room = OF_THREAD.get();
     room.bytes = PREFIX + length;
-    try {
-      write.run();
-    } finally {
-      room.bytes = MIN_ASKED_FOR;
-    }
+    return room;
+  }
+
+  @Override
+  public void close() {
+    bytes = MIN_ASKED_FOR;
   }
 
   /// The capacity to take instead of the one that was asked for.

@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.trilane.runtime.internal.message.MessageRoom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +30,9 @@ final class ConnectionBuffersTest {
   @ParameterizedTest
   @CsvSource({"0, 5", "100, 105", "4090, 4095", "4091, 4096", "9000, 4096", "-1, 4096"})
   void areAsLargeAsTheMessageInHand(int length, int capacity) {
-    var given = new AtomicInteger();
-    MessageRoom.during(length, () -> given.set(capacity(ConnectionBuffers.SHARED)));
-    assertEquals(capacity, given.get());
+    try (var _ = MessageRoom.of(length)) {
+      assertEquals(capacity, capacity(ConnectionBuffers.SHARED));
+    }
     assertEquals(4096, capacity(ConnectionBuffers.SHARED));
   }
 

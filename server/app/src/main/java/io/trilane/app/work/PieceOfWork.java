@@ -33,7 +33,10 @@ public record PieceOfWork(Backend backend, Computing computing) {
   /// Waits, then computes, as the request asks.
   Step<?> steps(PerformRequest request) {
     computing.requireWithinLimit(request.getComputeUnits());
-    return Step.await(backend.hold(duration(request.getWaitMicros())), _ -> compute(request));
+    var waitMicros = request.getWaitMicros();
+    return waitMicros == 0
+        ? compute(request)
+        : Step.await(backend.hold(duration(waitMicros)), _ -> compute(request));
   }
 
   private Step<Object> compute(PerformRequest request) {

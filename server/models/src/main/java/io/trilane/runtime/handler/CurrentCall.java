@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Carries the [Call] of the handler that runs on this thread. The runtime binds it around every
 /// turn.
 public final class CurrentCall {
-  private static final ScopedValue<Part> CURRENT = ScopedValue.newInstance();
+  private static final ThreadLocal<@Nullable Part> CURRENT = new ThreadLocal<>();
 
   private CurrentCall() {}
 
@@ -18,12 +18,18 @@ public final class CurrentCall {
   /// Runs a piece of such code.
   public static <T, X extends Throwable> T during(Part part, ScopedValue.CallableOp<T, X> piece)
       throws X {
-    return ScopedValue.where(CURRENT, part).call(piece);
+    var outer = CURRENT.get();
+    CURRENT.set(part);
+    try {
+      return piece.call();
+    } finally {
+      CURRENT.set(outer); // Not removed: the thread's next call takes the place.
+    }
   }
 
   /// The part whose code runs on the calling thread, or null if none does.
   public static @Nullable Part partOrNull() {
-    return CURRENT.isBound() ? CURRENT.get() : null;
+    return CURRENT.get();
   }
 
   static Call get() {

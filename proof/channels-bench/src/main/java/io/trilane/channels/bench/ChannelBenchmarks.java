@@ -25,13 +25,13 @@ final class ChannelBenchmarks {
       case "HandOver" -> handOver(comparison);
       case "TwoCaseSelect" -> run(comparison, options(TwoCaseSelect.class));
       case "LoopToLane" -> run(comparison, options(LoopToLane.class));
-      case "TaskStart" -> run(comparison, options(TaskStart.class));
+      case "TaskStart" -> taskStart(comparison);
       case "ObservedCall" -> run(comparison, options(ObservedCall.class));
       case "all" -> {
         handOver(comparison);
         run(comparison, options(TwoCaseSelect.class));
         run(comparison, options(LoopToLane.class));
-        run(comparison, options(TaskStart.class));
+        taskStart(comparison);
         run(comparison, options(ObservedCall.class));
       }
       default -> {
@@ -62,6 +62,11 @@ final class ChannelBenchmarks {
                 .param("contestant", contestants));
       }
     }
+  }
+
+  /// Processes differ more in how they schedule virtual threads than iterations do.
+  private static void taskStart(ChannelComparison comparison) throws RunnerException {
+    run(comparison, options(TaskStart.class).forks(3).warmupIterations(10));
   }
 
   private static ChainedOptionsBuilder options(Class<?> benchmark) {

@@ -2,8 +2,15 @@ package io.trilane.contract.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerCall;
@@ -15,6 +22,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.trilane.contract.fixture.CallEvents;
@@ -26,6 +34,7 @@ import io.trilane.runtime.ModelName;
 import io.trilane.runtime.Trilane;
 import io.trilane.runtime.handler.CallFailure;
 import java.io.InputStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -106,8 +115,43 @@ final class UnclosableContractTest {
     }
   }
 
+  /// Nothing of ours stands before the interceptors there, so grpc-java closes the call, with the
+  /// status that it has for exceptions.
+  @ParameterizedTest
+  @EnumSource
+  void hasAStatusOnAServerWithoutGuards(Handler handler) throws Exception {
+    CallEvents.assumeThere();
+    try (var _ = new Records();
+        var trilane = Trilane.start(ConfigFactory.parseString("trilane.model = " + model))) {
+      var bound = ServerInterceptors.intercept(bound(trilane, handler), new Broken(Place.CLOSE));
+      var server =
+          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+              .addService(bound)
+              .build()
+              .start();
+      var channel =
+          Grpc.newChannelBuilderForAddress(
+                  "localhost", server.getPort(), InsecureChannelCredentials.create())
+              .build();
+      try {
+        assertEquals(Status.Code.UNKNOWN, codeOf(channel, "good"));
+        assertEquals(Status.Code.UNKNOWN, codeOf(channel, BAD));
+        assertTrue(trilane.awaitIdle(Duration.ofSeconds(10)));
+      } finally {
+        channel.shutdownNow();
+        server.shutdownNow().awaitTermination();
+      }
+    }
+  }
+
   private static Status.Code codeOf(Fixture server, String request) {
-    return assertThrows(StatusRuntimeException.class, () -> server.call(request))
+    return codeOf(server.channel(), request);
+  }
+
+  private static Status.Code codeOf(Channel channel, String request) {
+    return assertThrows(
+            StatusRuntimeException.class,
+            () -> ClientCalls.blockingUnaryCall(channel, Text.UNARY, CallOptions.DEFAULT, request))
         .getStatus()
         .getCode();
   }

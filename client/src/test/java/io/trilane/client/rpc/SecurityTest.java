@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trilane.client.counterpart.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,5 +65,20 @@ final class SecurityTest {
     var text = Files.writeString(folder.resolve("key.pem"), "not a key\n");
     var tls = new Security.Tls(null, text, text);
     assertThrows(IllegalArgumentException.class, tls::context);
+  }
+
+  @Test
+  void refusesTheKeyOfAnotherCertificate() throws Exception {
+    var mine = Identity.of(folder, "mine");
+    var other = Identity.of(folder, "other");
+    assertTrue(new Security.Tls(null, mine.certificate(), mine.key()).context().isClient());
+    Files.writeString(mine.key(), "Bag Attributes: é\n" + Files.readString(mine.key()));
+    assertTrue(new Security.Tls(null, mine.certificate(), mine.key()).context().isClient());
+    var tls = new Security.Tls(null, mine.certificate(), other.key());
+    var failure = assertThrows(IllegalArgumentException.class, tls::context);
+    assertEquals(
+        "the key in %s is not that of the certificate in %s"
+            .formatted(other.key(), mine.certificate()),
+        failure.getMessage());
   }
 }

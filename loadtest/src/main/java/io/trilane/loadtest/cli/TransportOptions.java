@@ -140,7 +140,9 @@ public final class TransportOptions {
   }
 
   private String files() {
-    return authorities == null ? "--cert" : certificate == null ? "--cacert" : "--cacert or --cert";
+    return certificate == null
+        ? "--cacert"
+        : authorities == null ? "--cert and --key" : "--cacert, --cert and --key";
   }
 
   private void requireReadable(String option, @Nullable Path file) {

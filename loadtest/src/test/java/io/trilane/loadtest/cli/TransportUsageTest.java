@@ -39,7 +39,7 @@ final class TransportUsageTest {
           --cacert garbage.pem | --cacert: File does not contain valid certificates
           --cert robot.pem     | --cert and --key come together, and --key is missing
           --key robot.key      | --cert and --key come together, and --cert is missing
-          --cert robot.pem --key garbage.pem | --cert: File does not contain valid certificates
+          --cert robot.pem --key garbage.pem | --cert and --key: File does not contain valid certificates
           """)
   void wrongUsageIsOneLineAndExitCode2InEveryLoad(String arguments, String complaint)
       throws Exception {

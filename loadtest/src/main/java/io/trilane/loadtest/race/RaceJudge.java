@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.trilane.loadtest.experiment.Judge;
 import io.trilane.loadtest.experiment.judge.Cautions;
 import io.trilane.loadtest.experiment.judge.Criterion;
+import io.trilane.loadtest.experiment.judge.Judgement;
 import io.trilane.loadtest.experiment.judge.Question;
 import io.trilane.loadtest.experiment.judge.Versus;
 import io.trilane.loadtest.experiment.result.Comparison;
@@ -36,7 +37,8 @@ record RaceJudge(List<String> contestants, List<Course> courses, boolean kept) i
     var comparisons =
         Question.answers(
             courses.stream().flatMap(course -> questions(course, runs)).toList(), runs, kept);
-    return new Verdict(outcome(comparisons), sentence(runs, comparisons), cautions, comparisons);
+    return new Verdict(
+        Judgement.outcome(comparisons), sentence(runs, comparisons), cautions, comparisons);
   }
 
   @Override
@@ -67,15 +69,6 @@ record RaceJudge(List<String> contestants, List<Course> courses, boolean kept) i
 
   private static List<Goal.Told> goals(List<Run> runs) {
     return Goal.ALL.stream().flatMap(goal -> goal.told(runs).stream()).toList();
-  }
-
-  private static String outcome(List<Comparison> comparisons) {
-    if (comparisons.stream().anyMatch(Comparison::named)) {
-      return "difference";
-    }
-    return comparisons.stream().anyMatch(each -> each.low() != null)
-        ? "no difference"
-        : "cannot tell";
   }
 
   private String sentence(List<Run> runs, List<Comparison> comparisons) {

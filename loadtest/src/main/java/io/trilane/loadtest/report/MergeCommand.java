@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `trilane merge`: several injectors' results of one run as one.
 @Command(
@@ -29,10 +27,6 @@ import picocli.CommandLine.Spec;
 public final class MergeCommand implements Callable<Integer> {
   @Mixin private StoredOptions options = new StoredOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public MergeCommand(Invocation invocation) {
@@ -43,12 +37,7 @@ public final class MergeCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed {
     var parts = options.results(2, Integer.MAX_VALUE);
     var merged = options.checked(() -> new Merged(parts).result(invocation.words()));
-    new Shown(
-            merged,
-            options.written().folder(),
-            spec.commandLine().getOut(),
-            options.written().json())
-        .inNewFolder();
+    options.shown(merged, options.written().folder()).inNewFolder();
     return ExitCode.OK;
   }
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `trilane report`: the page of a result again, or two results beside each other.
 @Command(
@@ -30,10 +28,6 @@ import picocli.CommandLine.Spec;
 public final class ReportCommand implements Callable<Integer> {
   @Mixin private StoredOptions options = new StoredOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
-  private CommandSpec spec;
-
   private final Invocation invocation;
 
   public ReportCommand(Invocation invocation) {
@@ -43,18 +37,15 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailed {
     var stored = options.results(1, 2);
-    var out = spec.commandLine().getOut();
     var first = stored.getFirst();
     if (stored.size() == 2) {
       var both =
           options.checked(() -> new Beside(first, stored.getLast()).result(invocation.words()));
-      new Shown(both, options.written().folder(), out, options.written().json()).inNewFolder();
+      options.shown(both, options.written().folder()).inNewFolder();
     } else if (options.written().hasFolder()) {
-      new Shown(first.result(), options.written().folder(), out, options.written().json())
-          .inNewFolder();
+      options.shown(first.result(), options.written().folder()).inNewFolder();
     } else {
-      new Shown(first.result(), new ResultsFolder(first.folder()), out, options.written().json())
-          .page();
+      options.shown(first.result(), new ResultsFolder(first.folder())).page();
     }
     return ExitCode.OK;
   }

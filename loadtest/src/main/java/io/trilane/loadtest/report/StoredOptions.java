@@ -1,6 +1,8 @@
 package io.trilane.loadtest.report;
 
 import io.trilane.loadtest.cli.ResultsOptions;
+import io.trilane.loadtest.experiment.result.Result;
+import io.trilane.loadtest.experiment.result.ResultsFolder;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,11 @@ final class StoredOptions {
 
   ResultsOptions written() {
     return written;
+  }
+
+  /// A result that is printed as the options ask for.
+  Shown shown(Result result, ResultsFolder folder) {
+    return new Shown(result, folder, command.commandLine().getOut(), written.json());
   }
 
   /// Turns what is wrong with them into wrong usage.

@@ -70,7 +70,8 @@ public record Judgement(
     return pairs;
   }
 
-  private static String outcome(List<Comparison> comparisons) {
+  /// The answer to all questions in one word, for programs.
+  public static String outcome(List<Comparison> comparisons) {
     if (comparisons.stream().anyMatch(Comparison::named)) {
       return "difference";
     }

@@ -67,32 +67,32 @@ record Pair(
   Comparison comparison(Holm.Answer answer) {
     var ratio = Math.exp(Resampling.mean(array(logRatios)));
     if (resampling == null) {
-      return new Comparison(
-          point,
-          criterion.key(),
-          criterion.title(),
-          one,
-          other,
-          logRatios.size(),
-          ratio,
-          null,
-          null,
-          answer.level(),
-          null,
-          null,
-          false,
+      var sentence =
           "%s: cannot tell from %s (%s of %s's, no interval below %d)"
               .formatted(
                   criterion.title(),
                   forks(logRatios.size()),
                   times(ratio),
                   other,
-                  Resampling.ENOUGH));
+                  Resampling.ENOUGH);
+      return comparison(answer, ratio, null, null, null, null, sentence);
     }
     var half = resampling.halfWidth(answer.level()) + (kept ? Math.log1p(criterion.sameCode()) : 0);
     var low = Math.exp(resampling.mean() - half);
     var high = Math.exp(resampling.mean() + half);
     var visible = Math.expm1(half);
+    var sentence = sentence(answer.rejected(), ratio, low, high, visible);
+    return comparison(answer, ratio, low, high, chance(), visible, sentence);
+  }
+
+  private Comparison comparison(
+      Holm.Answer answer,
+      double ratio,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Double chance,
+      @Nullable Double visible,
+      String sentence) {
     return new Comparison(
         point,
         criterion.key(),
@@ -104,10 +104,10 @@ record Pair(
         low,
         high,
         answer.level(),
-        chance(),
+        chance,
         visible,
-        answer.rejected(),
-        sentence(answer.rejected(), ratio, low, high, visible));
+        low != null && answer.rejected(),
+        sentence);
   }
 
   private String sentence(boolean named, double ratio, double low, double high, double visible) {

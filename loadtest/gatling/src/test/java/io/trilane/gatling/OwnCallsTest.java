@@ -127,6 +127,24 @@ final class OwnCallsTest {
   }
 
   @Test
+  void theSameCallMayBeMadeAgain() {
+    var left = new AtomicInteger(20_000);
+    var run =
+        run(
+            1,
+            madeBy(call -> {
+              call.ended(Status.Code.OK);
+              if (left.decrementAndGet() > 0) {
+                call.again();
+              } else {
+                call.goOn();
+              }
+            }));
+    assertEquals(20_000, run.calls.size());
+    assertEquals(1, run.sessions.size());
+  }
+
+  @Test
   void aUserThatLeavesTakesNoFurtherStep() {
     var later = new AtomicInteger();
     var run =

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.protobuf.ByteString;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.exec.Executable;
+import io.grpc.Status;
 import io.trilane.proto.v1.PerformRequest;
 import io.trilane.proto.v1.PerformResponse;
 import io.trilane.proto.v1.WorkServiceGrpc;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,26 @@ final class ScenarioTest {
             group("group").on(call("unmade").asciiHeader("k").value("#{missing}")),
             exec(session -> session.markAsSucceeded()));
     assertEquals(0, run.exitCode, run::toString);
+  }
+
+  @Test
+  void everyCallOfABusyLoopIsInTheReport() {
+    var left = new AtomicInteger(10_000);
+    var run =
+        run(
+            List.of(details("own").allRequests().count().is(10_001L)),
+            grpc("own")
+                .madeBy(
+                    WorkServiceGrpc.getPerformMethod(),
+                    call -> {
+                      call.ended(Status.Code.OK);
+                      if (left.decrementAndGet() > 0) {
+                        call.again();
+                      } else {
+                        call.goOn();
+                      }
+                    }));
+    assertEquals(0, run.exitCode, run.notMade::toString);
   }
 
   @Test

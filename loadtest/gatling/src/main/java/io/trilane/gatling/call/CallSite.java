@@ -1,7 +1,5 @@
 package io.trilane.gatling.call;
 
-import io.gatling.commons.stats.KO$;
-import io.gatling.commons.stats.OK$;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -11,6 +9,7 @@ import io.grpc.Status;
 import io.trilane.gatling.check.Checks;
 import io.trilane.gatling.connect.Destination;
 import io.trilane.gatling.expression.Unresolved;
+import io.trilane.gatling.log.LoggedResponse;
 import io.trilane.gatling.record.CallRecorder;
 import io.trilane.gatling.record.RecordedCall;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.None$;
-import scala.Option;
 
 /// The place of a call in a scenario: its settings, the run around it and the action after it.
 ///
@@ -143,16 +140,7 @@ public final class CallSite {
       long endMillis,
       Status.Code code,
       @Nullable String failure) {
-    core.statsEngine()
-        .logResponse(
-            session.scenario(),
-            session.groups(),
-            name,
-            startMillis,
-            endMillis,
-            failure == null ? OK$.MODULE$ : KO$.MODULE$,
-            Option.apply(code.name()),
-            failure == null ? none() : Option.apply(failure));
+    components.log().add(new LoggedResponse(session, name, startMillis, endMillis, code, failure));
   }
 
   /// Tells Gatling's log and the recorder.
@@ -175,10 +163,5 @@ public final class CallSite {
     } catch (Throwable e) {
       LOGGER.error("the recorder of gRPC calls failed", e);
     }
-  }
-
-  @SuppressWarnings("unchecked") // None is an Option of everything
-  private static Option<String> none() {
-    return (Option<String>) (Option<?>) None$.MODULE$;
   }
 }

@@ -5,6 +5,7 @@ import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
 import io.trilane.gatling.connect.ServerConnections;
 import io.trilane.gatling.connect.ServerSpec;
+import io.trilane.gatling.log.ResponseLog;
 import io.trilane.gatling.record.CallRecorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
   private final Server first;
   private final ServerSpec everywhere;
   private final CallRecorder recorder;
+  private final ResponseLog log;
 
   /// A server and the connections to it.
   record Server(ServerSpec settings, ServerConnections connections) {}
@@ -27,6 +29,7 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
   GrpcComponents(GrpcProtocol protocol, CoreComponents core, CallRecorder recorder) {
     this.everywhere = protocol.everywhere();
     this.recorder = recorder;
+    this.log = new ResponseLog(core.statsEngine());
     for (var settings : protocol.servers()) {
       servers.put(settings.name(), new Server(settings, new ServerConnections(settings, core)));
     }
@@ -35,6 +38,10 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
 
   CallRecorder recorder() {
     return recorder;
+  }
+
+  ResponseLog log() {
+    return log;
   }
 
   ServerSpec everywhere() {
@@ -71,6 +78,7 @@ final class GrpcComponents implements ProtocolComponents, AutoCloseable {
       if (user != null) {
         user.leave();
       }
+      log.flush(session.eventLoop());
       return BoxedUnit.UNIT;
     };
   }

@@ -24,6 +24,6 @@ public final class OwnCalls implements CallStep {
 
   @Override
   public void run(Session session, CallSite site) {
-    new UserCall(session, settings.name().in(session), site).madeBy(maker);
+    new UserCall(session, settings.name().in(session), site, maker).make();
   }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// One call of one user that a [CallMaker] makes. Used on the user's event loop alone.
 ///
 /// ```
-/// under way --ended--> counted --goOn, leave--> gone
+/// under way --ended--> counted --goOn, again, leave--> gone
 /// ```
 ///
 /// A step that is taken a second time, or after a later one, does nothing.
@@ -23,20 +23,22 @@ public final class UserCall {
 
   private final String name;
   private final CallSite site;
+  private final CallMaker maker;
   private final Moment start;
   private Session session;
   private boolean isBeingMade;
   private boolean isCounted;
   private boolean isGone;
 
-  UserCall(Session session, String name, CallSite site) {
+  UserCall(Session session, String name, CallSite site, CallMaker maker) {
+    this.maker = maker;
     this.session = session;
     this.name = name;
     this.site = site;
     this.start = site.now();
   }
 
-  void madeBy(CallMaker maker) {
+  void make() {
     isBeingMade = true;
     try {
       maker.make(this);
@@ -79,14 +81,24 @@ public final class UserCall {
 
   /// Lets the user take its next step. That never runs inside [CallMaker#make].
   public void goOn() {
+    next(() -> site.goOn(session));
+  }
+
+  /// Has the user make the same call once more, without the cost of a loop in the scenario. That
+  /// never runs inside [CallMaker#make].
+  public void again() {
+    next(() -> new UserCall(session, name, site, maker).make());
+  }
+
+  private void next(Runnable step) {
     if (isGone) {
       return;
     }
     isGone = true;
     if (isBeingMade) {
-      loop().execute(() -> site.goOn(session));
+      loop().execute(step);
     } else {
-      site.goOn(session);
+      step.run();
     }
   }
 

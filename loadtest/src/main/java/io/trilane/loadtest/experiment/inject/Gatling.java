@@ -100,9 +100,9 @@ public final class Gatling implements Injector {
     private static void ended(UserCall call, Status.Code code) {
       call.ended(code);
       if (code == Status.Code.OK) {
-        call.goOn();
+        call.again();
       } else {
-        var _ = call.loop().schedule(call::goOn, ClosedClient.PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = call.loop().schedule(call::again, ClosedClient.PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
 

@@ -18,9 +18,17 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.trilane.client.cli.Cli;
+import io.trilane.client.rpc.ClientOptions;
+import io.trilane.client.rpc.Security;
 import io.trilane.loadtest.experiment.h2load.H2loadProcess;
+import io.trilane.loadtest.experiment.inject.Endpoint;
+import io.trilane.loadtest.experiment.inject.H2loadClients;
+import io.trilane.loadtest.experiment.meter.Cores;
 import io.trilane.loadtest.experiment.result.Result;
 import io.trilane.loadtest.experiment.result.ResultJson;
+import io.trilane.loadtest.experiment.traffic.Arrival;
+import io.trilane.loadtest.experiment.traffic.Traffic;
+import io.trilane.loadtest.experiment.traffic.Work;
 import io.trilane.loadtest.standin.Loads;
 import io.trilane.loadtest.standin.SeenCalls;
 import io.trilane.loadtest.standin.StandInServer;
@@ -30,6 +38,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,14 +120,37 @@ final class TransportOptionsTest {
   @Test
   void h2loadGoesTheSameWayWithoutACertificate() throws Exception {
     assumeTrue(H2loadProcess.isInstalled());
-    var compare = "compare --clients 2 --wait 1ms --forks 1 --steady 0s --injector h2load";
+    var headers = new Metadata();
+    headers.put(TEAM, "blue");
+    headers.put(TEAM, "red");
+    headers.put(TRACE, new byte[] {0, 1, -1});
+    var traffic =
+        new Traffic(
+            "calls",
+            Work.ECHO.perform().carrying(() -> headers),
+            new Arrival.Closed(2),
+            2,
+            Duration.ofSeconds(7),
+            true);
+    var way =
+        new ClientOptions(
+            new Security.Tls(folder.resolve("ca.pem"), null, null),
+            "stand-in.test",
+            Duration.ofSeconds(7),
+            List.of(),
+            ClientOptions.DEFAULT_MAX_MESSAGE_BYTES);
     try (var standIn = standIn(Answer.ECHO, ClientAuth.NONE)) {
-      run(
-          standIn,
-          compare
-              + " --metadata team=blue --metadata team=red --metadata trace-bin=AAH/ --deadline 7s"
-              + " --authority stand-in.test --cacert ca.pem");
-      assertEquals(2, run(standIn, compare + " --cacert ca.pem --cert robot.pem --key robot.key"));
+      var load =
+          new H2loadClients(Cores.ANY, 1, folder)
+              .start("run", new Endpoint(standIn.target(), way), List.of(traffic), 1);
+      assertTrue(standIn.awaitCalls(20));
+      load.finish();
+      assertEquals(
+          2,
+          run(
+              standIn,
+              "compare --clients 2 --injector h2load"
+                  + " --cacert ca.pem --cert robot.pem --key robot.key"));
     }
     assertTrue(err.toString().contains("--injector h2load shows no certificate"), err::toString);
     assertTrue(

@@ -30,8 +30,8 @@ final class AllocationContractTest {
     try (var service = Fixture.unary(model, request -> request)) {
       assertTakes(
           switch (model) {
-            case VIRTUAL -> 1_650;
-            case PIPELINE, PLATFORM -> 1_200;
+            case VIRTUAL -> 1_750;
+            case PIPELINE, PLATFORM -> 1_300;
           },
           service);
     }
@@ -45,8 +45,8 @@ final class AllocationContractTest {
     try (var service = Fixture.unary(model, "call.log-context = false", request -> request)) {
       assertTakes(
           switch (model) {
-            case VIRTUAL -> 1_230;
-            case PIPELINE, PLATFORM -> 850;
+            case VIRTUAL -> 1_330;
+            case PIPELINE, PLATFORM -> 950;
           },
           service);
     }
@@ -61,7 +61,7 @@ final class AllocationContractTest {
             ModelName.PIPELINE,
             lane,
             Text.serving(Text.UNARY).steppedUnary(Text.UNARY, echo).build())) {
-      assertTakes(1_200, service);
+      assertTakes(1_300, service);
     }
   }
 

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
+import io.grpc.Metadata.Key;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCalls;
 import io.trilane.contract.fixture.Fixture;
 import io.trilane.contract.fixture.Replies;
@@ -180,7 +184,14 @@ final class ObserverContractTest {
             Text.serving(Text.UNARY)
                 .steppedUnary(Text.UNARY, request -> Step.await(Awaited.of(ended), Step::done))
                 .build())) {
-      service.callLater("a", Duration.ofMillis(200));
+      var late = new Metadata();
+      late.put(Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
+      ClientCalls.asyncUnaryCall(
+          ClientInterceptors.intercept(
+                  service.channel(), MetadataUtils.newAttachHeadersInterceptor(late))
+              .newCall(Text.UNARY, CallOptions.DEFAULT),
+          "a",
+          new Replies()); // A client that waits on its own deadline may tell of it first.
       var record = watching.records.take();
       assertEquals("DEADLINE_EXCEEDED", record.status());
       assertEquals(Departure.Cause.DEADLINE, Objects.requireNonNull(record.departure()).cause());

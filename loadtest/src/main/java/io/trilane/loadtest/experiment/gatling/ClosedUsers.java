@@ -7,14 +7,14 @@ import static io.trilane.gatling.GrpcDsl.grpc;
 import io.gatling.javaapi.core.Simulation;
 import io.trilane.client.rpc.Target;
 import io.trilane.gatling.own.CallMaker;
-import io.trilane.gatling.own.UserCall;
 import io.trilane.loadtest.experiment.traffic.Operation;
 import java.time.Duration;
 
 /// Users that call over and over.
 ///
-/// They loop inside their step, by [UserCall#again]: a loop of the scenario would cost a copy of
-/// the session with each call, and users that Gatling keeps replacing twice the CPU.
+/// They loop inside their step, by [io.trilane.gatling.own.UserCall#again]: a loop of the scenario
+/// would cost a copy of the session with each call, and users that Gatling keeps replacing twice
+/// the CPU.
 public record ClosedUsers(int count, Operation operation, Target target) {
   /// The users arrive over so much time, so that they do not all wait in step.
   private static final Duration RAMP = Duration.ofSeconds(1);

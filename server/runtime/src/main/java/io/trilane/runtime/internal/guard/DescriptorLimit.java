@@ -19,7 +19,7 @@ final class DescriptorLimit {
 
   private DescriptorLimit() {}
 
-  /// Asks Linux itself where it can: the JVM's management takes tens of milliseconds to load.
+  /// Asks Linux itself where it can: the JVM's management has a dozen classes more to load.
   static int connections() {
     try (var open = Files.list(OPEN)) {
       return connections(softLimit(Files.readAllLines(LIMITS)), open.count());

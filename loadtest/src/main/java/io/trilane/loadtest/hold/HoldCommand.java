@@ -124,7 +124,7 @@ public final class HoldCommand implements Callable<Integer> {
                     List.of(point(arrival)),
                     options.series().forks(FORKS),
                     timing(arrival, held),
-                    0, // sessions are opened once
+                    options.repeats(0), // sessions take long to open
                     options.serverCores(),
                     seed),
             plan -> new HoldJudge(plan, connections, arrival.sessions(), held.toMillis() / 1e3));

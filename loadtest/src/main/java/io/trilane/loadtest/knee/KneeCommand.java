@@ -135,7 +135,7 @@ public final class KneeCommand implements Callable<Integer> {
     if (!(precision >= 0.005 && precision <= 1)) {
       throw options.wrong("--precision must be from 0.005 to 1, was " + precision);
     }
-    return new Search(from, ceiling, precision, ExperimentOptions.REPEATS);
+    return new Search(from, ceiling, precision, options.repeats(ExperimentOptions.REPEATS));
   }
 
   private List<Bound> objective() {

@@ -111,6 +111,7 @@ public final class RaceCommand implements Callable<Integer> {
     var chosen = chosenCourses();
     var contenders = entrants(chosen, racers.contenders(invocation));
     var timing = options.timing(quick ? QUICK : USUAL);
+    var repeats = options.repeats(REPEATS);
     var laps = new Laps(rounds(timing), lap, (who, where) -> enters(who, where.name()));
     var apart = options.serverCores();
     var client = transport.client();
@@ -127,7 +128,7 @@ public final class RaceCommand implements Callable<Integer> {
                         chosen.stream().map(each -> each.point(rate, apart, transport)).toList(),
                         options.series().forks(quick ? 1 : FORKS),
                         timing,
-                        REPEATS,
+                        repeats,
                         Cores.ANY,
                         seed)
                     .in(laps),

@@ -46,7 +46,8 @@ final class AdviseCommandTest {
   void theEventLoopStandsBesideTheThreeModels() throws IOException {
     var output = folder.resolve("results");
     advise(
-        "--forks 1 --duration 1s --steady 0s --warmup-limit 0s --rate 100 --share-cores --output "
+        "--forks 1 --repeats 0 --duration 1s --steady 0s --warmup-limit 0s --rate 100"
+            + " --share-cores --output "
             + output,
         Optional.of(StandInProcess.launcher(folder)));
     var result =

@@ -58,7 +58,7 @@ final class TransportOptionsTest {
   private static final Metadata.Key<String> PROGRAM =
       Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
   private static final String RUN = "run --method trilane.v1.WorkService/Perform --rate 100";
-  private static final String SHORT = " --duration 1s --warmup-limit 0s";
+  private static final String SHORT = " --duration 1s --warmup-limit 0s --repeats 0";
 
   @TempDir Path folder;
   private final SeenCalls seen = new SeenCalls();

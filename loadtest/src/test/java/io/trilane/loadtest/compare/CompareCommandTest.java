@@ -68,6 +68,7 @@ final class CompareCommandTest {
           --server-cores 0 --injector-cores 0 | server and injector would share a core
           --resume old --output new         | --resume writes where it reads
           --duration 10ms                   | --duration must be from 1s to 1h, was 10ms
+          --repeats 11                      | --repeats must be from 0 to 10, was 11
           --warmup-limit 2h                 | --warmup-limit must be from 0s to 1h, was 2h
           --backend nowhere                 | must be timer, embedded, process or HOST:PORT
           --method a.B/C --wait 1ms         | --wait is for WorkService/Perform; --method has --data
@@ -230,6 +231,8 @@ final class CompareCommandTest {
             "0s",
             "--warmup-limit",
             "0s",
+            "--repeats",
+            "0",
             "--duration",
             "1s"
           };
@@ -289,6 +292,8 @@ final class CompareCommandTest {
                 "2",
                 "--steady",
                 "0s",
+                "--repeats",
+                "0",
                 "--warmup-limit",
                 "0s",
                 "--duration",

@@ -57,6 +57,8 @@ final class CurveCommandTest {
           "1ms",
           "--forks",
           "1",
+          "--repeats",
+          "0",
           "--steady",
           "0s",
           "--warmup-limit",

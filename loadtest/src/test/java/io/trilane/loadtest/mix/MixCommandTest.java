@@ -121,7 +121,8 @@ final class MixCommandTest {
         run(
             Optional.of(StandInProcess.launcher(folder)),
             contenders
-                + " --light 100 --heavy 20 --forks 1 --steady 0s --warmup-limit 0s --duration 1s"
+                + " --light 100 --heavy 20 --forks 1 --repeats 0"
+                + " --steady 0s --warmup-limit 0s --duration 1s"
                 + " --share-cores --output "
                 + folder.resolve("results"));
     assertTrue(code == 0 || code == 3, err::toString);

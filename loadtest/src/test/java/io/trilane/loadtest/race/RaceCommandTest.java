@@ -146,7 +146,8 @@ final class RaceCommandTest {
       race("--course echo-1x1 --forks 1 --target a=" + server.target());
       var before = runs().size();
       var again =
-          "--lap 100ms --duration 1s --warmup-limit 0s --course echo-1x1 --forks 1 --target a="
+          "--lap 100ms --duration 1s --warmup-limit 0s --repeats 0 --course echo-1x1 --forks 1"
+              + " --target a="
               + server.target()
               + " --resume "
               + folder.resolve("results");
@@ -183,7 +184,7 @@ final class RaceCommandTest {
   private int race(String more, int rounds) throws IOException {
     return run(
         Optional.of(StandInProcess.launcher(folder)),
-        "--lap %dms --duration 1s --warmup-limit 0s --output %s %s"
+        "--lap %dms --duration 1s --warmup-limit 0s --repeats 0 --output %s %s"
             .formatted(1_000 / rounds, folder.resolve("results"), more));
   }
 

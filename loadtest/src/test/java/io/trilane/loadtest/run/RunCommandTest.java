@@ -133,6 +133,8 @@ final class RunCommandTest {
             List.of(
                 "--target",
                 server.target().toString(),
+                "--repeats",
+                "0",
                 "--steady",
                 "0s",
                 "--warmup-limit",

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 
 /// The way an experiment is made and the place of its result, as a picocli mixin.
 public final class ExperimentOptions {
-  /// A run that is refused is made again so often.
+  /// A run that is refused is usually made again so often.
   public static final int REPEATS = 2;
 
+  private static final int MAX_REPEATS = 10;
   private static final Duration MAX_DURATION = Duration.ofHours(1);
   private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
@@ -42,6 +43,12 @@ public final class ExperimentOptions {
       paramLabel = "TIME",
       description = "Refuse a run whose load has no steady state by then.")
   private @Nullable Duration warmUpLimit;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description = "Make a run that is refused again so often (default: 2, in race 1, in hold 0).")
+  private @Nullable Integer repeats;
 
   @Option(
       names = "--injector",
@@ -103,9 +110,18 @@ public final class ExperimentOptions {
         points,
         series.forks(usualForks),
         timing(usual),
-        REPEATS,
+        repeats(REPEATS),
         serverCores(),
         decided);
+  }
+
+  /// How often a run that is refused is made again.
+  public int repeats(int usual) {
+    var wanted = repeats == null ? usual : repeats;
+    if (wanted < 0 || wanted > MAX_REPEATS) {
+      throw wrong("--repeats must be from 0 to " + MAX_REPEATS + ", was " + wanted);
+    }
+    return wanted;
   }
 
   /// The forks whose servers record their JVM's events.
@@ -121,6 +137,7 @@ public final class ExperimentOptions {
   public void check(int usualForks, Timing usualTiming) {
     var _ = series.forks(usualForks);
     var _ = timing(usualTiming);
+    var _ = repeats(REPEATS);
   }
 
   /// Options that are not given are as usual.

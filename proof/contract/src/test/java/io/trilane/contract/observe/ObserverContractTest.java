@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
-import io.grpc.Metadata.Key;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCalls;
@@ -185,7 +184,7 @@ final class ObserverContractTest {
                 .steppedUnary(Text.UNARY, request -> Step.await(Awaited.of(ended), Step::done))
                 .build())) {
       var late = new Metadata();
-      late.put(Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
+      late.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
       ClientCalls.asyncUnaryCall(
           ClientInterceptors.intercept(
                   service.channel(), MetadataUtils.newAttachHeadersInterceptor(late))

@@ -14,7 +14,7 @@ public final class StreamBytes implements HeldMessages {
   private final CharSequence path;
 
   private final int mostHeaders;
-  private final long begunAt;
+  private final long begunAt = System.nanoTime();
 
   /// The event loop's.
   private int headers;
@@ -31,12 +31,10 @@ public final class StreamBytes implements HeldMessages {
 
   /// @param path of the method
   /// @param mostHeaders bytes of its headers that a request may have
-  /// @param now the [System#nanoTime] of the read that brought them
-  public StreamBytes(ConnectionBytes connection, CharSequence path, int mostHeaders, long now) {
+  public StreamBytes(ConnectionBytes connection, CharSequence path, int mostHeaders) {
     this.connection = connection;
     this.path = path;
     this.mostHeaders = mostHeaders;
-    this.begunAt = now;
   }
 
   /// The stream whose call is being started on this thread, or null if its bytes are not counted.

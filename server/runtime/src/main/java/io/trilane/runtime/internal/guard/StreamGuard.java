@@ -70,7 +70,7 @@ final class StreamGuard extends Http2ConnectionAdapter {
       return null;
     }
     var now = ReadClock.now();
-    var begun = new StreamBytes(connection, headers.path(), budgets.mostMetadata(), now);
+    var begun = new StreamBytes(connection, headers.path(), budgets.mostMetadata());
     if (connection.isOver()) {
       begun.close();
       return null;

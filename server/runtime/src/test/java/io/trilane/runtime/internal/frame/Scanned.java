@@ -26,7 +26,7 @@ final class Scanned {
         Objects.requireNonNull(
             new Peers(settings, 1, new Peers.CallBound("", new AtomicInteger())).enter(null));
     connection = budget.open(peer, "connection", () -> {});
-    stream = new StreamBytes(connection, "/a.B/C", 1_000, 0);
+    stream = new StreamBytes(connection, "/a.B/C", 1_000);
     scan = new MessageScan(stream, 0);
   }
 

@@ -115,7 +115,7 @@ public final class ExperimentOptions {
         decided);
   }
 
-  /// How often a run that is refused is made again.
+  /// The number of times that a refused run is made again.
   public int repeats(int usual) {
     var wanted = repeats == null ? usual : repeats;
     if (wanted < 0 || wanted > MAX_REPEATS) {
